@@ -1,0 +1,52 @@
+package io.portolan.model.aws;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** One AWS resource of a snapshot. */
+public sealed interface Resource
+    permits BlockPublicAccessExclusion,
+        BlockPublicAccessOptions,
+        CarrierGateway,
+        CustomerGateway,
+        DirectConnectGateway,
+        DirectConnectGatewayAssociation,
+        EgressOnlyInternetGateway,
+        ElasticIp,
+        EndpointService,
+        FlowLog,
+        Instance,
+        InternetGateway,
+        ManagedService,
+        NatGateway,
+        NetworkAcl,
+        NetworkInterface,
+        PrefixList,
+        RouteTable,
+        SecurityGroup,
+        SecurityGroupVpcAssociation,
+        Subnet,
+        TransitGateway,
+        TransitGatewayAttachment,
+        TransitGatewayRouteTable,
+        UnmodelledResource,
+        VirtualInterface,
+        Vpc,
+        VpcEndpoint,
+        VpcPeeringConnection,
+        VpnConnection,
+        VpnGateway {
+  /** The id, unique in a snapshot among resources of its type. */
+  ResourceId id();
+
+  /** Owner account and Region. */
+  Location location();
+
+  /** The tags; empty where there are none or the call does not print them. */
+  Map<String, String> tags();
+
+  /** The {@code Name} tag. */
+  default Optional<String> nameTag() {
+    return Optional.ofNullable(tags().get("Name"));
+  }
+}

@@ -1,0 +1,20 @@
+package io.portolan.model.aws;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A security group.
+ *
+ * @param vpc its home VPC; it may act in others too ({@link SecurityGroupVpcAssociation})
+ * @param name the group's name, not the Name tag
+ * @param rules one for each peer, as {@code SecurityGroupRules} lists them
+ */
+public record SecurityGroup(
+    SecurityGroupId id,
+    Location location,
+    VpcId vpc,
+    String name,
+    List<SecurityGroupRule> rules,
+    Map<String, String> tags)
+    implements Resource {}
