@@ -1,0 +1,36 @@
+package io.portolan.policy;
+
+import io.portolan.packet.PacketSet;
+
+/** Something on a packet's way that lets it pass or drops it. */
+public sealed interface Control
+    permits BlockPublicAccessControl,
+        NetworkAclControl,
+        Requirement,
+        SecurityGroupControl,
+        UnknownControl {
+  /** What passes; {@code members} resolves rules that name groups. */
+  Permission permission(GroupMembers members);
+
+  /**
+   * The rule that lets a packet through.
+   *
+   * @param passing packets of which at least one passes
+   */
+  Reason passes(PacketSet passing, GroupMembers members);
+
+  /**
+   * Why packets stop here.
+   *
+   * @param stopped packets none of which passes
+   */
+  Reason stops(PacketSet stopped, GroupMembers members);
+
+  /** Whether the reply to a connection that it let through passes without being judged. */
+  boolean stateful();
+
+  /** Whether a pass is worth a line of its own in a path. */
+  default boolean reported() {
+    return true;
+  }
+}

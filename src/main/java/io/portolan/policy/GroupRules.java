@@ -1,0 +1,189 @@
+package io.portolan.policy;
+
+import com.google.common.base.Suppliers;
+import io.portolan.model.aws.Direction;
+import io.portolan.model.aws.RulePeer;
+import io.portolan.model.aws.SecurityGroup;
+import io.portolan.model.aws.SecurityGroupId;
+import io.portolan.model.aws.SecurityGroupRule;
+import io.portolan.packet.AddressSet;
+import io.portolan.packet.PacketSet;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The rules of a set of security groups in one direction: what any of them allows (statement SG1).
+ *
+ * <p>Shared by all interfaces that hold the same groups. Linear in the number of rules; what names
+ * no group is computed once.
+ */
+public final class GroupRules {
+  private record Rule(SecurityGroupId group, SecurityGroupRule rule, Optional<PacketSet> fixed) {}
+
+  /**
+   * What follows from the rules alone.
+   *
+   * @param fixed what rules that name no group allow
+   * @param perhaps what the snapshot leaves open
+   * @param unknowns why
+   */
+  private record Compiled(
+      List<Rule> rules, PacketSet fixed, PacketSet perhaps, List<Assumption> unknowns) {}
+
+  private final List<SecurityGroup> held;
+  private final List<SecurityGroupId> missing;
+  private final Direction direction;
+  private final PrefixLists prefixLists;
+
+  /** Made when first asked for: most interfaces of a large estate never are. */
+  private final Supplier<Compiled> compiled = Suppliers.memoize(this::compile);
+
+  /**
+   * The rules of some groups.
+   *
+   * @param held the groups that the snapshot has
+   * @param missing the groups that the snapshot lacks
+   * @param direction which rules count
+   * @param prefixLists resolves prefix lists
+   */
+  public GroupRules(
+      List<SecurityGroup> held,
+      List<SecurityGroupId> missing,
+      Direction direction,
+      PrefixLists prefixLists) {
+    this.held = List.copyOf(held);
+    this.missing = List.copyOf(missing);
+    this.direction = direction;
+    this.prefixLists = prefixLists;
+  }
+
+  private Compiled compile() {
+    Set<Assumption> unknown = new LinkedHashSet<>();
+    for (SecurityGroupId id : missing) {
+      unknown.add(
+          new Assumption(
+              id.value(), Reason.Kind.SECURITY_GROUP, "the group is not in the snapshot"));
+    }
+    List<Rule> rules = new ArrayList<>();
+    List<PacketSet> known = new ArrayList<>();
+    List<PacketSet> maybe = new ArrayList<>();
+    if (!missing.isEmpty()) {
+      maybe.add(PacketSet.all());
+    }
+    for (SecurityGroup group : held) {
+      for (SecurityGroupRule rule : group.rules()) {
+        if (rule.direction() == direction) {
+          Optional<PacketSet> packets = fixedPackets(rule, maybe, unknown);
+          packets.ifPresent(known::add);
+          rules.add(new Rule(group.id(), rule, packets));
+        }
+      }
+    }
+    return new Compiled(
+        rules, PacketSet.unionOf(known), PacketSet.unionOf(maybe), List.copyOf(unknown));
+  }
+
+  /** What a rule allows without asking about groups; empty for a rule that names one. */
+  private Optional<PacketSet> fixedPackets(
+      SecurityGroupRule rule, List<PacketSet> maybe, Set<Assumption> unknown) {
+    if (rule.peer() instanceof RulePeer.Block block) {
+      return Optional.of(packets(rule, AddressSet.of(block.cidr())));
+    }
+    if (rule.peer() instanceof RulePeer.List list) {
+      Optional<AddressSet> addresses = prefixLists.addresses(list.prefixList());
+      if (addresses.isEmpty()) {
+        unknown.add(PrefixLists.missing(list.prefixList()));
+        maybe.add(packets(rule, AddressSet.all()));
+      }
+      return Optional.of(packets(rule, addresses.orElse(AddressSet.none())));
+    }
+    return Optional.empty();
+  }
+
+  private PacketSet packets(SecurityGroupRule rule, AddressSet peer) {
+    return direction == Direction.INGRESS
+        ? PacketSet.of(peer, AddressSet.all(), RuleMatch.trafficOf(rule.traffic()))
+        : PacketSet.of(AddressSet.all(), peer, RuleMatch.trafficOf(rule.traffic()));
+  }
+
+  private PacketSet packets(Rule rule, GroupMembers members) {
+    if (rule.fixed().isPresent()) {
+      return rule.fixed().get();
+    }
+    RulePeer.Group named = (RulePeer.Group) rule.rule().peer();
+    return packets(rule.rule(), members.of(named.group(), direction));
+  }
+
+  /** What passes on a leg where {@code members} says which references match. */
+  Permission permission(GroupMembers members) {
+    PacketSet certain = compiled.get().fixed();
+    for (Rule rule : compiled.get().rules()) {
+      if (rule.fixed().isEmpty()) {
+        certain = certain.union(packets(rule, members));
+      }
+    }
+    List<Assumption> unknowns = compiled.get().unknowns();
+    return unknowns.isEmpty()
+        ? Permission.exactly(certain)
+        : new Permission(certain, certain.union(compiled.get().perhaps()), unknowns);
+  }
+
+  /** The first rule that lets one of the packets pass. */
+  Reason passes(PacketSet passing, GroupMembers members) {
+    for (Rule rule : compiled.get().rules()) {
+      if (packets(rule, members).overlaps(passing)) {
+        String id = rule.rule().ruleId();
+        return Reason.passes(
+            rule.group().value(),
+            Reason.Kind.SECURITY_GROUP,
+            direction.toString(),
+            id == null ? text(rule.rule()) : id,
+            text(rule.rule()));
+      }
+    }
+    return Reason.passes(
+        names(), Reason.Kind.SECURITY_GROUP, direction.toString(), "", "unknown rules");
+  }
+
+  private String text(SecurityGroupRule rule) {
+    String side = direction == Direction.INGRESS ? " from " : " to ";
+    return RuleMatch.text(rule.traffic()) + side + rule.peer();
+  }
+
+  /** That none of the rules lets any of the packets pass. */
+  Reason stops(GroupMembers members) {
+    List<Rule> rules = compiled.get().rules();
+    String text =
+        rules.isEmpty()
+            ? "no " + direction + " rule"
+            : "no " + direction + " rule of " + rules.size() + " allows it";
+    String unmatched =
+        rules.stream()
+            .filter(rule -> rule.fixed().isEmpty() && packets(rule, members).isEmpty())
+            .map(rule -> rule.rule().peer().toString())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    if (!unmatched.isEmpty()) {
+      text += "; on this path a reference to " + unmatched + " matches nobody";
+    }
+    return Reason.stops(
+        names(),
+        Reason.Kind.SECURITY_GROUP,
+        direction.toString(),
+        "",
+        rules.isEmpty() ? "SG_HAS_NO_RULES" : "ENI_SG_RULES_MISMATCH",
+        text);
+  }
+
+  private String names() {
+    return Stream.concat(held.stream().map(SecurityGroup::id), missing.stream())
+        .map(SecurityGroupId::value)
+        .collect(Collectors.joining(","));
+  }
+}
