@@ -1,0 +1,58 @@
+package io.portolan.read;
+
+import io.portolan.model.aws.Estate;
+import io.portolan.read.aws.AwsReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads a snapshot: a directory of files, of which the content says what they are. The same files
+ * give the same result, byte for byte, in whatever order the file system lists them.
+ */
+public final class SnapshotReader {
+  private static final Set<String> CONFIG = Set.of("portolan.yaml", "portolan.yml");
+
+  private SnapshotReader() {}
+
+  /**
+   * Reads all files below a directory.
+   *
+   * @param lenient whether resources that can't be used are left out with a warning, and an {@link
+   *     io.portolan.model.aws.UnmodelledResource} in their place, rather than being errors
+   * @return the resources and all problems; never throws for what it finds
+   */
+  public static ReadResult read(Path directory, boolean lenient) {
+    Problems problems = new Problems(lenient);
+    if (!Files.isDirectory(directory)) {
+      String found = Files.exists(directory) ? "a file" : "nothing";
+      problems.fatal(directory.toString(), found, "a directory with a snapshot");
+      return new ReadResult(Estate.of(List.of()), problems.all());
+    }
+    AwsReader aws = new AwsReader(problems);
+    int yamlFiles = 0;
+    for (SnapshotFile file : SnapshotFiles.below(directory, problems)) {
+      if (file.endsWith(".json")) {
+        aws.read(file);
+      } else if (isYaml(file)) {
+        yamlFiles++;
+      }
+    }
+    Estate estate = aws.finish();
+    int kubernetesFiles = yamlFiles + aws.kubernetesFiles();
+    if (kubernetesFiles > 0) {
+      problems.warning(
+          "", "", "", kubernetesFiles + " files of Kubernetes objects, which are not read yet", "");
+    }
+    if (!aws.foundAnything()) {
+      problems.fatal(directory.toString(), "no AWS data", "JSON files as the AWS CLI prints them");
+    }
+    return new ReadResult(estate, problems.all());
+  }
+
+  private static boolean isYaml(SnapshotFile file) {
+    return (file.endsWith(".yaml") || file.endsWith(".yml"))
+        && !(file.folders().isEmpty() && CONFIG.contains(file.name()));
+  }
+}

@@ -1,0 +1,99 @@
+package io.portolan.read.aws;
+
+import com.google.common.collect.Interner;
+import com.google.common.collect.Interners;
+import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.Resource;
+import io.portolan.model.aws.UnmodelledResource;
+import io.portolan.read.Problems;
+import io.portolan.read.SnapshotFile;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Reads AWS files one after the other; then unites what they say into one estate. */
+public final class AwsReader {
+  private final Problems problems;
+  private final Interner<Object> interner = Interners.newStrongInterner();
+  private final Views views;
+  private final PeeringIds peeringIds = new PeeringIds();
+  private final Map<String, Integer> unknownKeys = new TreeMap<>();
+  private final Map<String, Integer> unfinished = new TreeMap<>();
+  private int kubernetesFiles;
+  private boolean sawKnownKey;
+
+  /** A reader that files what it finds wrong. */
+  public AwsReader(Problems problems) {
+    this.problems = problems;
+    views = new Views(problems);
+  }
+
+  /** Reads a JSON file; problems in it are filed. */
+  public void read(SnapshotFile file) {
+    FileContext context =
+        new FileContext(file.name(), Placement.of(file.folders()), views, peeringIds);
+    FileParser parser = new FileParser(context, problems, interner);
+    parser.parse(file.path());
+    parser.unknownKeys().forEach(key -> unknownKeys.merge(key, 1, Integer::sum));
+    if (parser.isUnfinished()) {
+      unfinished.merge(file.name(), 1, Integer::sum);
+    }
+    kubernetesFiles += parser.isKubernetes() ? 1 : 0;
+    sawKnownKey |= parser.sawKnownKey();
+  }
+
+  /** The number of files read so far that hold Kubernetes objects. */
+  public int kubernetesFiles() {
+    return kubernetesFiles;
+  }
+
+  /** Whether some file held the output of an AWS call. */
+  public boolean foundAnything() {
+    return sawKnownKey;
+  }
+
+  /** The estate of all files read; what does not fit together is filed. */
+  public Estate finish() {
+    unknownKeys.forEach(
+        (key, files) -> {
+          String wrapper = AwsKeys.wrapperFor(key);
+          problems.warning(
+              "",
+              "$." + key,
+              "",
+              "an unknown key in " + files + (files == 1 ? " file" : " files"),
+              wrapper == null ? "" : "the key " + wrapper + " with the id of what it belongs to");
+        });
+    if (!unfinished.isEmpty()) {
+      problems.warning(
+          unfinished.keySet().iterator().next(),
+          "",
+          "",
+          "a page of a listing that goes on (NextToken), in " + unfinished.size() + " files",
+          "all pages");
+    }
+    Estate estate = Estate.of(resources());
+    References.check(estate, leftOutIds(), problems);
+    return estate;
+  }
+
+  private List<Resource> resources() {
+    Map<List<Object>, Resource> byId = new LinkedHashMap<>();
+    for (Resource resource : peeringIds.unify(Completion.of(views.united(), problems))) {
+      byId.put(List.of(resource.getClass(), resource.id()), resource);
+    }
+    for (UnmodelledResource instead : views.leftOut()) {
+      byId.put(List.of(instead.getClass(), instead.id()), instead);
+    }
+    return Locations.settle(byId.values(), problems);
+  }
+
+  private Set<String> leftOutIds() {
+    return views.leftOut().stream()
+        .map(instead -> instead.id().value())
+        .collect(Collectors.toSet());
+  }
+}

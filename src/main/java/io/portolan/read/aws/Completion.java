@@ -1,0 +1,92 @@
+package io.portolan.read.aws;
+
+import com.google.common.collect.Sets;
+import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.Resource;
+import io.portolan.model.aws.ResourceId;
+import io.portolan.model.aws.SecurityGroup;
+import io.portolan.model.aws.TransitGatewayAttachment;
+import io.portolan.model.aws.TransitGatewayRouteTable;
+import io.portolan.model.aws.TransitGatewayRouteTable.RoutesKnown;
+import io.portolan.read.Problems;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes resources of united views. A resource without a row of its own is completed from others
+ * where that is possible: a security group of which there are rules alone is in the VPC of the
+ * interfaces that hold it, a transit gateway route table on the gateway of its attachments. Where
+ * it is not, the resource is missing.
+ */
+final class Completion {
+  private final Map<ResourceId, ResourceId> homes = new HashMap<>();
+
+  private Completion(List<View> views) {
+    for (View view : views) {
+      if (view.resource() instanceof NetworkInterface holder) {
+        holder.groups().forEach(group -> homes.putIfAbsent(group, holder.vpc()));
+      } else if (view.resource() instanceof TransitGatewayAttachment attachment
+          && attachment.type() != TransitGatewayAttachment.Type.PEERING) {
+        homes.put(attachment.id(), attachment.transitGateway());
+      }
+    }
+  }
+
+  /** The resources that have a row, or can do without; warns of the others. */
+  static List<Resource> of(List<View> views, Problems problems) {
+    Completion completion = new Completion(views);
+    List<Resource> resources = new ArrayList<>();
+    for (View view : views) {
+      Resource resource = completion.complete(view);
+      if (resource != null) {
+        resources.add(resource);
+      }
+      if (!view.whole()) {
+        problems.warning(
+            view.file(),
+            view.path(),
+            view.resource().id().value(),
+            "no row of the " + view.resource().getClass().getSimpleName() + " itself",
+            resource == null ? "one; the resource is missing" : "one");
+      }
+    }
+    return resources;
+  }
+
+  private @Nullable Resource complete(View view) {
+    if (view.resource() instanceof TransitGatewayRouteTable table) {
+      return onGateway(RecordType.with(table, "routesKnown", routesKnown(view, table)));
+    }
+    if (view.resource() instanceof SecurityGroup group && !view.whole()) {
+      ResourceId vpc = homes.get(group.id());
+      return vpc == null ? null : RecordType.with(group, "vpc", vpc);
+    }
+    return view.resource();
+  }
+
+  private static RoutesKnown routesKnown(View view, TransitGatewayRouteTable table) {
+    boolean follow =
+        !view.unsaid().contains(TransitGatewayRouteTableParser.STATIC_ROUTES)
+            && !view.unsaid().contains(TransitGatewayRouteTableParser.PROPAGATIONS);
+    return table.routesKnown() == RoutesKnown.INCOMPLETE && follow
+        ? RoutesKnown.STATIC_AND_PROPAGATIONS
+        : table.routesKnown();
+  }
+
+  private @Nullable Resource onGateway(TransitGatewayRouteTable table) {
+    if (!table.transitGateway().value().isEmpty()) {
+      return table;
+    }
+    Set<? extends ResourceId> attachments = Sets.union(table.associations(), table.propagations());
+    return attachments.stream()
+        .map(homes::get)
+        .filter(gateway -> gateway != null)
+        .findFirst()
+        .map(gateway -> RecordType.with(table, "transitGateway", gateway))
+        .orElse(null);
+  }
+}

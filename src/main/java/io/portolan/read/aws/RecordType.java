@@ -1,0 +1,99 @@
+package io.portolan.read.aws;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The components of a record class by name. The model has some thirty kinds of resource that are
+ * united, completed and searched for references in the same way: stated once here, not thirty
+ * times.
+ */
+final class RecordType {
+  private static final ClassValue<RecordType> TYPES =
+      new ClassValue<>() {
+        @Override
+        protected RecordType computeValue(Class<?> type) {
+          return new RecordType(type);
+        }
+      };
+
+  private final List<RecordComponent> components;
+  private final Constructor<?> constructor;
+
+  private RecordType(Class<?> type) {
+    components = List.of(type.getRecordComponents());
+    try {
+      constructor =
+          type.getDeclaredConstructor(
+              components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new));
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e); // every record has it
+    }
+  }
+
+  /** The components of a record's class. */
+  static RecordType of(Object value) {
+    return TYPES.get(value.getClass());
+  }
+
+  /** The type of a component. */
+  static Class<?> componentType(Class<?> type, String name) {
+    return Arrays.stream(type.getRecordComponents())
+        .filter(component -> component.getName().equals(name))
+        .map(RecordComponent::getType)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  List<String> names() {
+    return components.stream().map(RecordComponent::getName).toList();
+  }
+
+  /** The values of a record, in the order of {@link #names}. */
+  @Nullable Object[] values(Object value) {
+    @Nullable Object[] values = new @Nullable Object[components.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = call(components.get(i), value);
+    }
+    return values;
+  }
+
+  /** The record with the given values. */
+  Object create(@Nullable Object[] values) {
+    try {
+      return constructor.newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The value of a component; null where the record has no such component. */
+  static @Nullable Object value(Object record, String name) {
+    return of(record).components.stream()
+        .filter(component -> component.getName().equals(name))
+        .findFirst()
+        .map(component -> call(component, record))
+        .orElse(null);
+  }
+
+  /** A copy of the record with another value for one component. */
+  static <T> T with(T record, String name, Object value) {
+    RecordType type = of(record);
+    @Nullable Object[] values = type.values(record);
+    values[type.names().indexOf(name)] = value;
+    @SuppressWarnings("unchecked") // made by the constructor of the record's own class
+    T copy = (T) type.create(values);
+    return copy;
+  }
+
+  private static @Nullable Object call(RecordComponent component, Object value) {
+    try {
+      return component.getAccessor().invoke(value);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package io.portolan.read.aws;
+
+import io.portolan.model.aws.Arn;
+import io.portolan.model.aws.Location;
+import io.portolan.model.aws.Resource;
+import io.portolan.model.aws.ResourceId;
+import io.portolan.model.aws.UnmodelledResource;
+import io.portolan.read.Problems;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** All views of all resources, until every file is read; then one view of each. */
+final class Views {
+  /** Which resource: ids are unique among resources of one type. */
+  private record Key(Class<? extends Resource> type, ResourceId id) {}
+
+  private static final Comparator<View> OWN_ROWS_FIRST =
+      Comparator.comparing((View view) -> !view.whole())
+          .thenComparing(view -> view.resource().toString()) // not by file: files may be renamed
+          .thenComparing(View::file)
+          .thenComparing(View::path);
+
+  private static final Comparator<Key> BY_TYPE_AND_ID =
+      Comparator.comparing((Key key) -> key.type().getName()).thenComparing(Key::id);
+
+  private final Problems problems;
+  private final Map<Key, List<View>> views = new HashMap<>();
+  private final Map<Key, UnmodelledResource> leftOut = new HashMap<>();
+
+  Views(Problems problems) {
+    this.problems = problems;
+  }
+
+  void add(View view) {
+    Key key = new Key(view.resource().getClass(), view.resource().id());
+    views.merge(key, List.of(view), Views::concat);
+  }
+
+  /** Leaves out a resource that some file shows wrongly, whatever other files say. */
+  void leaveOut(Resource resource, UnmodelledResource instead) {
+    boolean named = !resource.id().value().isEmpty();
+    Key key =
+        named
+            ? new Key(resource.getClass(), resource.id())
+            : new Key(UnmodelledResource.class, instead.id());
+    leftOut.merge(key, instead, Views::sameTwice);
+  }
+
+  /** Leaves out an element, or a whole file, of which nothing is known but its place. */
+  void leaveOut(FileContext file, String path, String key) {
+    Arn id = new Arn((file.name() + " " + path).strip());
+    Location location = new Location(file.placement().account(), file.placement().region());
+    leftOut.putIfAbsent(
+        new Key(UnmodelledResource.class, id),
+        new UnmodelledResource(id, location, key + " (left out)", Set.of(), Map.of()));
+  }
+
+  /** One view of each resource, by type and id. */
+  List<View> united() {
+    Map<Key, List<View>> grouped = new TreeMap<>(BY_TYPE_AND_ID);
+    grouped.putAll(views);
+    grouped.keySet().removeAll(leftOut.keySet());
+    List<View> united = new ArrayList<>(grouped.size());
+    for (Map.Entry<Key, List<View>> group : grouped.entrySet()) {
+      for (List<View> all : RedactedInterfaces.apart(group.getValue(), problems)) {
+        View view = unite(group.getKey(), all);
+        if (!leftOut.containsKey(group.getKey())) { // for a contradiction
+          united.add(view);
+        }
+      }
+    }
+    return united;
+  }
+
+  /** What stands in the estate for all that was left out, by id. */
+  Collection<UnmodelledResource> leftOut() {
+    Map<String, UnmodelledResource> byId = new TreeMap<>();
+    leftOut.values().stream()
+        .sorted(Comparator.comparing(UnmodelledResource::key))
+        .forEach(instead -> byId.merge(instead.id().value(), instead, Views::sameTwice));
+    return byId.values();
+  }
+
+  private View unite(Key key, List<View> all) {
+    if (all.size() == 1) {
+      return all.get(0);
+    }
+    Map<String, List<View>> byViewer = new TreeMap<>();
+    all.stream()
+        .sorted(OWN_ROWS_FIRST)
+        .forEach(view -> byViewer.merge(view.viewer(), List.of(view), Views::concat));
+    String owner = owner(all);
+    return byViewer.entrySet().stream()
+        .sorted(Comparator.comparing(entry -> !entry.getKey().equals(owner)))
+        .map(entry -> uniteOfOneViewer(key, entry.getValue()))
+        .reduce((first, second) -> Merger.merge(first, second, new ArrayList<>()))
+        .orElseThrow();
+  }
+
+  private static String owner(List<View> all) {
+    return all.stream()
+        .filter(view -> !view.unsaid().contains("account"))
+        .map(view -> view.resource().location().account())
+        .sorted()
+        .findFirst()
+        .orElse("");
+  }
+
+  private View uniteOfOneViewer(Key key, List<View> all) {
+    View united = all.get(0);
+    for (View view : all.subList(1, all.size())) {
+      List<Merger.Contradiction> contradictions = new ArrayList<>();
+      united = Merger.merge(united, view, contradictions);
+      for (Merger.Contradiction contradiction : contradictions) {
+        report(key, contradiction, source(contradiction, view, all), view);
+      }
+    }
+    return united;
+  }
+
+  /** The first view that differs from a later one in that component by itself. */
+  private static View source(Merger.Contradiction contradiction, View later, List<View> all) {
+    for (View earlier : all.subList(0, all.indexOf(later))) {
+      List<Merger.Contradiction> differences = new ArrayList<>();
+      View unused = Merger.merge(earlier, later, differences);
+      if (differences.contains(contradiction)) {
+        return earlier;
+      }
+    }
+    return all.get(0);
+  }
+
+  private void report(Key key, Merger.Contradiction contradiction, View one, View other) {
+    problems.unusable(
+        other.file(),
+        other.path(),
+        key.id().value(),
+        "%s %s here and %s in %s %s"
+            .formatted(
+                contradiction.component(),
+                contradiction.second(),
+                contradiction.first(),
+                one.file(),
+                one.path()),
+        "the same in every file of one account");
+    leaveOut(
+        one.resource(),
+        new UnmodelledResource(
+            new Arn(key.id().value()),
+            one.resource().location(),
+            key.type().getSimpleName() + " (left out)",
+            Set.of(key.id().value()),
+            one.resource().tags()));
+  }
+
+  private static UnmodelledResource sameTwice(UnmodelledResource one, UnmodelledResource other) {
+    Set<String> touches = new TreeSet<>(one.touches());
+    touches.addAll(other.touches());
+    return RecordType.with(one, "touches", Collections.unmodifiableSet(touches));
+  }
+
+  private static List<View> concat(List<View> some, List<View> more) {
+    List<View> all = some.size() > 1 ? some : new ArrayList<>(some);
+    all.addAll(more);
+    return all;
+  }
+}
