@@ -1,0 +1,159 @@
+package io.portolan.graph;
+
+import io.portolan.model.aws.EgressOnlyInternetGatewayId;
+import io.portolan.model.aws.InternetGatewayId;
+import io.portolan.model.aws.NatGatewayId;
+import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.model.aws.SubnetId;
+import io.portolan.model.aws.TransitGatewayAttachmentId;
+import io.portolan.model.aws.TransitGatewayRouteTableId;
+import io.portolan.model.aws.VpcEndpointId;
+import io.portolan.model.aws.VpcId;
+import io.portolan.model.aws.VpcPeeringConnectionId;
+import io.portolan.model.aws.VpnGatewayId;
+import io.portolan.policy.Assumption;
+import io.portolan.policy.Reason;
+
+/**
+ * A node of the network graph: a place where a packet is, and where what happens next depends only
+ * on its header.
+ *
+ * <pre>
+ *   Interface ─▶ Subnet ─┬▶ Interface                     (same subnet)
+ *                        ├▶ VpcRouter ─▶ Interface        (local)
+ *                        ├▶ Peering ─▶ VpcRouter
+ *                        ├▶ TransitEntry ─▶ TransitRouteTable ─▶ TransitExit ─▶ Subnet
+ *                        ├▶ NatGateway ─▶ Subnet
+ *                        ├▶ InternetGatewayOut ─▶ Internet ─▶ InternetGatewayIn ─▶ VpcRouter
+ *                        └▶ VpnGateway ─▶ OnPremises ─▶ VpnGatewayIn ─▶ VpcRouter
+ * </pre>
+ */
+public sealed interface Component {
+  /** Whether a packet is translated, delivered or lost here, so that a leg ends. */
+  default boolean endsLeg() {
+    return false;
+  }
+
+  /** A network interface: where packets are sent and delivered. */
+  record Interface(NetworkInterfaceId id) implements Component {
+    @Override
+    public boolean endsLeg() {
+      return true;
+    }
+  }
+
+  /** A packet sent by something in a subnet, not yet routed. */
+  record Subnet(SubnetId id) implements Component {}
+
+  /** Delivery inside a VPC to whoever owns the destination. */
+  record VpcRouter(VpcId id) implements Component {}
+
+  /** An interface that passes on what is not addressed to it. */
+  record Forwarder(NetworkInterfaceId id) implements Component {}
+
+  /** An internet gateway, towards the internet. */
+  record InternetGatewayOut(InternetGatewayId id) implements Component {
+    @Override
+    public boolean endsLeg() {
+      return true;
+    }
+  }
+
+  /** An internet gateway, from the internet. */
+  record InternetGatewayIn(InternetGatewayId id) implements Component {
+    @Override
+    public boolean endsLeg() {
+      return true;
+    }
+  }
+
+  /** An egress-only internet gateway. */
+  record EgressOnlyGateway(EgressOnlyInternetGatewayId id) implements Component {
+    @Override
+    public boolean endsLeg() {
+      return true;
+    }
+  }
+
+  /**
+   * A NAT gateway.
+   *
+   * @param zone the zone that the packet comes from, for a regional gateway; none for a zonal one
+   */
+  record NatGateway(NatGatewayId id, Zone zone) implements Component {
+    @Override
+    public boolean endsLeg() {
+      return true;
+    }
+  }
+
+  /** A peering connection, towards one of its sides. */
+  record Peering(VpcPeeringConnectionId id, VpcId to) implements Component {}
+
+  /**
+   * A transit gateway attachment, into the gateway.
+   *
+   * @param zone the zone that the packet comes from; none where it comes from outside
+   */
+  record TransitEntry(TransitGatewayAttachmentId id, Zone zone) implements Component {}
+
+  /** A transit gateway route table, for packets from a zone. */
+  record TransitRouteTable(TransitGatewayRouteTableId id, Zone zone) implements Component {}
+
+  /** A transit gateway attachment, out of the gateway, for packets from a zone. */
+  record TransitExit(TransitGatewayAttachmentId id, Zone zone) implements Component {}
+
+  /** A virtual private gateway, towards on-premises. */
+  record VpnGatewayOut(VpnGatewayId id) implements Component {}
+
+  /** A virtual private gateway, from on-premises. */
+  record VpnGatewayIn(VpnGatewayId id) implements Component {}
+
+  /** The AWS service behind a gateway endpoint. */
+  record GatewayEndpoint(VpcEndpointId id) implements Component {
+    @Override
+    public boolean endsLeg() {
+      return true;
+    }
+  }
+
+  /** Amazon's DNS, metadata and time services as a VPC's interfaces see them. */
+  record AmazonServices(VpcId id) implements Component {
+    @Override
+    public boolean endsLeg() {
+      return true;
+    }
+  }
+
+  /** The internet. */
+  record Internet() implements Component {
+    @Override
+    public boolean endsLeg() {
+      return true;
+    }
+  }
+
+  /** The networks behind VPN and Direct Connect. */
+  record OnPremises() implements Component {
+    @Override
+    public boolean endsLeg() {
+      return true;
+    }
+  }
+
+  /** Something whose inside is not known: what gets here may come out anywhere or nowhere. */
+  record Opaque(Assumption assumption) implements Component {
+    @Override
+    public boolean endsLeg() {
+      return true;
+    }
+  }
+
+  /** The end of a packet that cannot go on. */
+  record Dropped(Reason reason) implements Component {
+    @Override
+    public boolean endsLeg() {
+      return true;
+    }
+  }
+}

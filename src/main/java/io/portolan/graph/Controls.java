@@ -1,0 +1,145 @@
+package io.portolan.graph;
+
+import io.portolan.model.aws.Direction;
+import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.NetworkAcl;
+import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.SecurityGroup;
+import io.portolan.model.aws.SecurityGroupId;
+import io.portolan.model.aws.SubnetId;
+import io.portolan.packet.PacketSet;
+import io.portolan.policy.Assumption;
+import io.portolan.policy.Control;
+import io.portolan.policy.GroupRules;
+import io.portolan.policy.NetworkAclControl;
+import io.portolan.policy.PrefixLists;
+import io.portolan.policy.Reason;
+import io.portolan.policy.Requirement;
+import io.portolan.policy.SecurityGroupControl;
+import io.portolan.policy.UnknownControl;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The controls at subnets and interfaces, each made once and shared. */
+final class Controls {
+  private record GroupKey(List<SecurityGroupId> groups, Direction direction) {}
+
+  private record AclKey(SubnetId subnet, Direction direction) {}
+
+  private final Estate estate;
+  private final PrefixLists prefixLists;
+  private final Map<SubnetId, NetworkAcl> aclOf = new HashMap<>();
+  private final Map<AclKey, Control> acls = new HashMap<>();
+  private final Map<GroupKey, GroupRules> groupRules = new HashMap<>();
+
+  Controls(Estate estate, PrefixLists prefixLists) {
+    this.estate = estate;
+    this.prefixLists = prefixLists;
+    for (NetworkAcl acl : estate.all(NetworkAcl.class)) {
+      acl.subnets().forEach(subnet -> aclOf.putIfAbsent(subnet, acl));
+    }
+  }
+
+  /** The network ACL of a subnet, for packets into it or out of it (N1, N4). */
+  Control networkAcl(SubnetId subnet, Direction direction) {
+    return acls.computeIfAbsent(new AclKey(subnet, direction), this::networkAcl);
+  }
+
+  private Control networkAcl(AclKey key) {
+    NetworkAcl acl = aclOf.get(key.subnet());
+    if (acl == null) {
+      return new UnknownControl(
+          new Assumption(
+              key.subnet().value(), Reason.Kind.SUBNET, "its network ACL is not in the snapshot"),
+          key.direction().toString(),
+          false);
+    }
+    return new NetworkAclControl(acl, key.direction());
+  }
+
+  /** What judges a packet that an interface sends. */
+  List<Control> departure(NetworkInterface each) {
+    List<Control> controls = new ArrayList<>();
+    InterfaceRole role = InterfaceRole.of(each);
+    if (!role.opensConnections()) {
+      controls.add(
+          closed(
+              each,
+              role == InterfaceRole.ENDPOINT ? "VPCE_INTRA_VPC_TRAFFIC" : "NO_PATH",
+              role.text() + " opens no connections"));
+    }
+    if (role == InterfaceRole.LOAD_BALANCER) {
+      controls.add(listeners(each, Direction.EGRESS));
+    }
+    controls.addAll(groups(each, Direction.EGRESS));
+    return controls;
+  }
+
+  /** What judges a packet that is addressed to an interface, after its subnet's ACL. */
+  List<Control> arrival(NetworkInterface each) {
+    List<Control> controls = new ArrayList<>();
+    InterfaceRole role = InterfaceRole.of(each);
+    if (!role.takesConnections()) {
+      controls.add(closed(each, "NO_POSSIBLE_DESTINATION", role.text() + " takes no connections"));
+    }
+    controls.addAll(groups(each, Direction.INGRESS));
+    if (role == InterfaceRole.LOAD_BALANCER) {
+      controls.add(listeners(each, Direction.INGRESS));
+    }
+    return controls;
+  }
+
+  private static Control closed(NetworkInterface each, String code, String text) {
+    return new Requirement(
+        PacketSet.none(), each.id().value(), Reason.Kind.NETWORK_INTERFACE, code, text, true);
+  }
+
+  private static Control listeners(NetworkInterface each, Direction direction) {
+    return new UnknownControl(
+        new Assumption(
+            each.id().value(),
+            Reason.Kind.LOAD_BALANCER,
+            "load balancers are not modelled yet ("
+                + (each.description().isEmpty() ? each.type() : each.description())
+                + ")"),
+        direction.toString(),
+        true);
+  }
+
+  /** The security groups of an interface; none where it cannot have any (SG16, L2). */
+  List<Control> groups(NetworkInterface each, Direction direction) {
+    InterfaceRole role = InterfaceRole.of(each);
+    if (role.hasNoGroups() || (role == InterfaceRole.LOAD_BALANCER && each.groups().isEmpty())) {
+      return List.of();
+    }
+    if (each.groups().isEmpty()) {
+      return List.of(
+          new UnknownControl(
+              new Assumption(
+                  each.id().value(),
+                  Reason.Kind.NETWORK_INTERFACE,
+                  "its security groups are not in the snapshot"),
+              direction.toString(),
+              true));
+    }
+    GroupRules rules =
+        groupRules.computeIfAbsent(new GroupKey(each.groups(), direction), this::groupRules);
+    return List.of(new SecurityGroupControl(each.id(), rules));
+  }
+
+  private GroupRules groupRules(GroupKey key) {
+    List<SecurityGroup> held = new ArrayList<>();
+    List<SecurityGroupId> missing = new ArrayList<>();
+    for (SecurityGroupId id : key.groups()) {
+      SecurityGroup group = estate.find(SecurityGroup.class, id);
+      if (group == null) {
+        missing.add(id);
+      } else {
+        held.add(group);
+      }
+    }
+    return new GroupRules(held, missing, key.direction(), prefixLists);
+  }
+}

@@ -1,0 +1,177 @@
+package io.portolan.graph;
+
+import io.portolan.model.aws.Direction;
+import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.Subnet;
+import io.portolan.model.aws.Vpc;
+import io.portolan.packet.AddressSet;
+import io.portolan.packet.PacketSet;
+import io.portolan.policy.Control;
+import io.portolan.policy.Reason;
+import io.portolan.policy.Requirement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** What interfaces send, what is delivered to them, and what they forward (R9, R10, SG11). */
+final class InterfaceConnections {
+  private final Blueprint blueprint;
+  private final List<Connection> connections = new ArrayList<>();
+
+  InterfaceConnections(Blueprint blueprint) {
+    this.blueprint = blueprint;
+  }
+
+  Collection<Connection> all() {
+    for (NetworkInterface each : blueprint.estate().all(NetworkInterface.class)) {
+      sends(each);
+      forwards(each);
+      delivered(each);
+    }
+    for (Vpc vpc : blueprint.estate().all(Vpc.class)) {
+      connections.add(
+          Connection.from(new Component.VpcRouter(vpc.id()))
+              .to(nobody(vpc.id().value(), Reason.Kind.VPC))
+              .destinations(blueprint.addresses().ownedIn(vpc.id()).complement())
+              .build());
+    }
+    for (Subnet subnet : blueprint.estate().all(Subnet.class)) {
+      connections.add(
+          Connection.from(new Component.Subnet(subnet.id()))
+              .to(nobody(subnet.id().value(), Reason.Kind.SUBNET))
+              .destinations(
+                  AddressSet.ofCidrs(subnet.cidrs())
+                      .subtract(blueprint.addresses().ownedIn(subnet.id())))
+              .build());
+    }
+    return connections;
+  }
+
+  /** The end of a packet to an address that no interface has. */
+  static Component nobody(String id, Reason.Kind kind) {
+    return Blueprint.dropped(
+        id, kind, "", "NO_OWNER", "no interface in the snapshot owns the destination address");
+  }
+
+  private void sends(NetworkInterface each) {
+    Component from = new Component.Interface(each.id());
+    Component subnet = new Component.Subnet(each.subnet());
+    if (blueprint.estate().find(Subnet.class, each.subnet()) == null) {
+      connections.add(
+          Connection.from(from)
+              .to(Blueprint.missing(each.subnet().value(), Reason.Kind.SUBNET))
+              .controls(blueprint.controls().departure(each))
+              .build());
+      return;
+    }
+    amazonServices(each, from);
+    connections.add(
+        Connection.from(from)
+            .to(subnet)
+            .destinations(blueprint.amazonAddresses(each.vpc()).elsewhere())
+            .controls(blueprint.controls().departure(each))
+            .build());
+  }
+
+  private void amazonServices(NetworkInterface each, Component from) {
+    AmazonAddresses amazon = blueprint.amazonAddresses(each.vpc());
+    PacketSet answered = amazon.answered();
+    connections.add(
+        Connection.from(from)
+            .to(new Component.AmazonServices(each.vpc()))
+            .destinations(answered.destinations())
+            .controls(
+                List.of(
+                    new Requirement(
+                        answered,
+                        each.vpc().value(),
+                        Reason.Kind.AMAZON_SERVICE,
+                        "NO_POSSIBLE_DESTINATION",
+                        "Amazon's own addresses answer DNS, metadata and time only",
+                        false)))
+            .reason(
+                Reason.passes(
+                    each.vpc().value(),
+                    Reason.Kind.AMAZON_SERVICE,
+                    "",
+                    "",
+                    "Amazon's own address: no group and no ACL judges"))
+            .build());
+    connections.add(
+        Connection.from(from)
+            .to(
+                Blueprint.dropped(
+                    each.vpc().value(),
+                    Reason.Kind.AMAZON_SERVICE,
+                    "",
+                    "NO_POSSIBLE_DESTINATION",
+                    "an address reserved by Amazon that nothing answers"))
+            .destinations(amazon.silent())
+            .build());
+  }
+
+  private void forwards(NetworkInterface each) {
+    Component from = new Component.Forwarder(each.id());
+    Optional<PacketSet> passes = blueprint.appliances().of(each.id());
+    if (passes.isEmpty()) {
+      connections.add(
+          Connection.from(from)
+              .to(
+                  Blueprint.opaque(
+                      each.id().value(),
+                      Reason.Kind.NETWORK_INTERFACE,
+                      "it forwards traffic, and what it does with it is not known"))
+              .build());
+      return;
+    }
+    List<Control> controls = new ArrayList<>();
+    controls.add(
+        new Requirement(
+            passes.get(),
+            each.id().value(),
+            Reason.Kind.NETWORK_INTERFACE,
+            "NO_POSSIBLE_DESTINATION",
+            "the configuration says what this appliance passes",
+            false));
+    controls.addAll(blueprint.controls().groups(each, Direction.EGRESS));
+    connections.add(
+        Connection.from(from)
+            .to(new Component.Subnet(each.subnet()))
+            .controls(controls)
+            .crossing(new Crossing.Loss())
+            .build());
+  }
+
+  private void delivered(NetworkInterface each) {
+    AddressSet own = blueprint.addresses().addresses(each.id());
+    List<Control> arrival = blueprint.controls().arrival(each);
+    Component to = new Component.Interface(each.id());
+    connections.add(
+        Connection.from(new Component.Subnet(each.subnet()))
+            .to(to)
+            .destinations(own)
+            .controls(arrival)
+            .reason(here(each, "in the same subnet"))
+            .build());
+    List<Control> across = new ArrayList<>(blueprint.entering(each.subnet(), null));
+    across.addAll(arrival);
+    connections.add(
+        Connection.from(new Component.VpcRouter(each.vpc()))
+            .to(to)
+            .destinations(own)
+            .controls(across)
+            .reason(here(each, "in " + each.subnet()))
+            .build());
+  }
+
+  private static Reason here(NetworkInterface each, String where) {
+    String name = Blueprint.describe(each);
+    return Reason.passes(
+        each.id().value(),
+        Reason.Kind.NETWORK_INTERFACE,
+        "",
+        "",
+        name.isEmpty() ? where : name + ", " + where);
+  }
+}
