@@ -1,0 +1,65 @@
+package io.portolan.reach;
+
+import io.portolan.policy.Assumption;
+import io.portolan.policy.Reason;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The answer to one question.
+ *
+ * @param verdict the answer in one word
+ * @param flows every header set that gets through, as the destination sees it; empty unless
+ *     reachable
+ * @param legs the example path, leg by leg, where it has more than one; empty otherwise
+ * @param reply whether the replies come back
+ * @param path one way through, hop by hop; as far as it is known for {@link Verdict#UNKNOWN}
+ * @param blockers every control that stops an otherwise complete path, for {@link
+ *     Verdict#UNREACHABLE}; else empty
+ * @param assumptions what could change this answer
+ */
+public record Answer(
+    Verdict verdict,
+    List<Flow> flows,
+    List<Leg> legs,
+    Reply reply,
+    List<Reason> path,
+    List<Reason> blockers,
+    List<Assumption> assumptions) {
+
+  /** This answer, unknown where something could change it that is not known at all. */
+  Answer hangingOn(Set<Assumption> unknown) {
+    if (unknown.isEmpty()) {
+      return this;
+    }
+    Set<Assumption> all = new TreeSet<>(assumptions);
+    all.addAll(unknown);
+    return new Answer(
+        Verdict.UNKNOWN, List.of(), List.of(), Reply.NONE, path, List.of(), List.copyOf(all));
+  }
+
+  /** Whether replies come back. */
+  public enum Reply {
+    /** To every source port that was asked for. */
+    FULL,
+    /** To some of them: those in the flows. */
+    PARTIAL,
+    /** To none. */
+    NONE;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * A part of the path between rewrites of the header.
+   *
+   * @param flows the headers on it that get through
+   * @param path its hops
+   */
+  public record Leg(List<Flow> flows, List<Reason> path) {}
+}

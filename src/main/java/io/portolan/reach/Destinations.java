@@ -1,0 +1,90 @@
+package io.portolan.reach;
+
+import io.portolan.graph.AddressPlan;
+import io.portolan.graph.Component;
+import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.packet.AddressSet;
+import io.portolan.packet.PacketSet;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The destinations of a question as one source addresses them.
+ *
+ * @param addresses what packets are addressed to
+ * @param interfaces the interfaces that count
+ * @param internet whether hosts on the internet count
+ * @param onPremises whether hosts on premises count
+ * @param amazon whether Amazon's own services count
+ */
+record Destinations(
+    AddressSet addresses,
+    Set<NetworkInterfaceId> interfaces,
+    boolean internet,
+    boolean onPremises,
+    boolean amazon) {
+
+  /** The endpoints, as a source addresses them; an endpoint is no destination of itself. */
+  static Destinations of(List<Endpoint> endpoints, Endpoint source) {
+    List<AddressSet> addresses = new ArrayList<>();
+    Set<NetworkInterfaceId> interfaces = new HashSet<>();
+    boolean internet = false;
+    boolean onPremises = false;
+    boolean amazon = false;
+    for (Endpoint endpoint : endpoints) {
+      if (endpoint instanceof Endpoint.AtInterface at) {
+        if (!isSame(source, at)) {
+          interfaces.add(at.id());
+          addresses.add(addressed(at, source instanceof Endpoint.OnInternet));
+        }
+      } else if (endpoint instanceof Endpoint.OnInternet at) {
+        internet = true;
+        addresses.add(at.addresses());
+      } else if (endpoint instanceof Endpoint.OnPremises at) {
+        onPremises = true;
+        addresses.add(at.addresses());
+      } else if (endpoint instanceof Endpoint.Amazon at) {
+        amazon = true;
+        addresses.add(at.addresses());
+      } else if (endpoint instanceof Endpoint.Nobody at) {
+        addresses.add(at.addresses());
+      }
+    }
+    return new Destinations(
+        AddressSet.unionOf(addresses), interfaces, internet, onPremises, amazon);
+  }
+
+  private static boolean isSame(Endpoint source, Endpoint.AtInterface at) {
+    return source instanceof Endpoint.AtInterface from && from.id().equals(at.id());
+  }
+
+  /** From the internet by public addresses, unless there are none to be reached by. */
+  private static AddressSet addressed(Endpoint.AtInterface at, boolean fromInternet) {
+    if (at.byPublicAddress() || (fromInternet && !at.publicAddresses().isEmpty())) {
+      return at.publicAddresses();
+    }
+    return at.privateAddresses();
+  }
+
+  /** The packets arriving at the end of a journey that count as arrived; empty where none do. */
+  PacketSet counting(Component end, PacketSet arriving, AddressPlan plan) {
+    if (end instanceof Component.Interface at) {
+      return interfaces.contains(at.id()) ? arriving : PacketSet.none();
+    }
+    if (end instanceof Component.Internet) {
+      return internet ? arriving.intersect(PacketSet.to(plan.internetHosts())) : PacketSet.none();
+    }
+    if (end instanceof Component.GatewayEndpoint) {
+      return internet ? arriving : PacketSet.none();
+    }
+    if (end instanceof Component.OnPremises) {
+      return onPremises ? arriving : PacketSet.none();
+    }
+    if (end instanceof Component.AmazonServices) {
+      return amazon ? arriving : PacketSet.none();
+    }
+    return end instanceof Component.Opaque ? arriving : PacketSet.none();
+  }
+}

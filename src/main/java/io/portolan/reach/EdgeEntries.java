@@ -1,0 +1,90 @@
+package io.portolan.reach;
+
+import io.portolan.graph.NetworkGraph;
+import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.UnmodelledResource;
+import io.portolan.policy.Assumption;
+import io.portolan.policy.Reason;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Edge services that may let the internet in past everything else: CloudFront, Global Accelerator,
+ * API Gateway and VPC Lattice. They are not modelled yet, so a destination that one of them names,
+ * or that is behind a balancer it names, is never unreachable from the internet for certain.
+ */
+final class EdgeEntries {
+  private static final Set<String> KEYS =
+      Set.of(
+          "vpcorigins",
+          "accelerators",
+          "acceleratorendpointgroups",
+          "apigatewayvpclinks",
+          "apigatewayv2vpclinks",
+          "latticeservices");
+
+  /** Names its origins by domain, which tells nothing: it may be in front of any balancer. */
+  private static final String DISTRIBUTIONS = "distributionlist";
+
+  private final NetworkGraph graph;
+  private final BalancerDetour balancers;
+  private final List<UnmodelledResource> entries = new ArrayList<>();
+  private final List<UnmodelledResource> distributions = new ArrayList<>();
+
+  EdgeEntries(NetworkGraph graph, BalancerDetour balancers) {
+    this.graph = graph;
+    this.balancers = balancers;
+    for (UnmodelledResource each : graph.estate().all(UnmodelledResource.class)) {
+      String key = each.key().toLowerCase(Locale.ROOT);
+      if (KEYS.contains(key)) {
+        entries.add(each);
+      } else if (key.equals(DISTRIBUTIONS)) {
+        distributions.add(each);
+      }
+    }
+  }
+
+  /** What may let the internet in to some of the destinations; sorted. */
+  Set<Assumption> towards(List<Endpoint> destinations) {
+    Set<Assumption> found = new TreeSet<>();
+    if (entries.isEmpty() && distributions.isEmpty()) {
+      return found;
+    }
+    for (Endpoint endpoint : destinations) {
+      if (endpoint instanceof Endpoint.AtInterface at) {
+        NetworkInterface each = graph.estate().find(NetworkInterface.class, at.id());
+        if (each != null) {
+          towards(each, at, found);
+        }
+      }
+    }
+    return found;
+  }
+
+  private void towards(NetworkInterface each, Endpoint.AtInterface at, Set<Assumption> found) {
+    Set<String> names = new HashSet<>(balancers.namesOf(at));
+    if (!names.isEmpty()) {
+      distributions.forEach(entry -> found.add(assumption(entry)));
+    }
+    names.add(each.id().value());
+    if (each.instance() != null) {
+      names.add(each.instance().value());
+    }
+    for (UnmodelledResource entry : entries) {
+      if (entry.touches().stream().anyMatch(names::contains)) {
+        found.add(assumption(entry));
+      }
+    }
+  }
+
+  private static Assumption assumption(UnmodelledResource entry) {
+    return new Assumption(
+        entry.id().value(),
+        Reason.Kind.UNMODELLED,
+        entry.key() + " are not modelled yet: this one may let the internet in");
+  }
+}

@@ -1,0 +1,35 @@
+package io.portolan.reach;
+
+import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.packet.AddressSet;
+
+/** Something with addresses that can send or receive. */
+public sealed interface Endpoint {
+  /**
+   * A network interface, by some of its addresses.
+   *
+   * @param id the interface
+   * @param privateAddresses the private IPv4 and IPv6 addresses meant, not empty unless it has none
+   * @param publicAddresses the addresses by which the internet knows it
+   * @param byPublicAddress whether it was asked for by a public address, so that it is addressed so
+   *     from inside too
+   */
+  record AtInterface(
+      NetworkInterfaceId id,
+      AddressSet privateAddresses,
+      AddressSet publicAddresses,
+      boolean byPublicAddress)
+      implements Endpoint {}
+
+  /** Hosts on the internet. */
+  record OnInternet(AddressSet addresses) implements Endpoint {}
+
+  /** Hosts behind VPN or Direct Connect. */
+  record OnPremises(AddressSet addresses) implements Endpoint {}
+
+  /** Amazon's own services inside every VPC. */
+  record Amazon(AddressSet addresses) implements Endpoint {}
+
+  /** Addresses that nothing in the snapshot owns and no route explains. */
+  record Nobody(AddressSet addresses) implements Endpoint {}
+}

@@ -1,0 +1,319 @@
+package io.portolan.reach;
+
+import io.portolan.graph.NetworkGraph;
+import io.portolan.model.aws.Instance;
+import io.portolan.model.aws.ManagedService;
+import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.Resource;
+import io.portolan.policy.Assumption;
+import io.portolan.policy.Reason;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Finds the endpoints that a reference means: by address, id, name, tag or tier.
+ *
+ * <p>Linear in the number of interfaces for each reference.
+ */
+public final class EndpointCatalog {
+  private static final Map<String, ManagedService.Kind> SERVICES = new LinkedHashMap<>();
+
+  static {
+    SERVICES.put("lb", ManagedService.Kind.LOAD_BALANCER);
+    SERVICES.put("rds", ManagedService.Kind.RDS);
+    SERVICES.put("cache", ManagedService.Kind.CACHE);
+    SERVICES.put("opensearch", ManagedService.Kind.OPENSEARCH);
+    SERVICES.put("lambda", ManagedService.Kind.LAMBDA);
+    SERVICES.put("eks", ManagedService.Kind.EKS);
+  }
+
+  private static final String OTHER = "other";
+
+  private final NetworkGraph graph;
+  private final Map<String, List<String>> tiers;
+  private final AddressReferences addresses;
+  private final ResourceReferences resources;
+  private final ServiceInterfaces services;
+
+  /**
+   * A catalog of a graph.
+   *
+   * @param tiers the configured tiers with the references they hold, in order; empty to infer them
+   */
+  public EndpointCatalog(NetworkGraph graph, Map<String, List<String>> tiers) {
+    this.graph = graph;
+    this.tiers = new LinkedHashMap<>(tiers);
+    this.addresses = new AddressReferences(graph);
+    this.resources = new ResourceReferences(graph, addresses);
+    this.services = new ServiceInterfaces(graph.estate());
+  }
+
+  /**
+   * The endpoints of a reference.
+   *
+   * @throws ReferenceException if it cannot be read or matches nothing
+   */
+  public Resolution resolve(String reference) {
+    String text = reference.strip();
+    if (text.isEmpty()) {
+      throw new ReferenceException("an empty reference; expected an address, an id, a name …");
+    }
+    if (text.equals("internet")) {
+      return Resolution.of(addresses.internet(""));
+    }
+    if (AddressReferences.isAddress(text)) {
+      return Resolution.of(addresses.at(AddressReferences.parse(text)));
+    }
+    if (text.startsWith("arn:")) {
+      return arn(text);
+    }
+    int colon = text.indexOf(':');
+    if (colon > 0) {
+      return prefixed(text, text.substring(0, colon), text.substring(colon + 1));
+    }
+    return resources.byId(text).map(Resolution::of).orElseThrow(() -> noEndpoint(text));
+  }
+
+  private Resolution prefixed(String text, String prefix, String rest) {
+    ManagedService.Kind kind = SERVICES.get(prefix);
+    if (kind != null) {
+      return service(text, kind, rest);
+    }
+    return switch (prefix) {
+      case "internet" -> Resolution.of(addresses.internet(rest));
+      case "tag" -> tag(text, rest);
+      case "name" -> named(text, rest);
+      case "tier" -> tier(text, rest);
+      case "k8s" -> throw new ReferenceException(text + ": Kubernetes objects are not read yet");
+      default ->
+          throw new ReferenceException(
+              "not a reference: '"
+                  + text
+                  + "'; expected an address, a resource id, an ARN, or internet, "
+                  + String.join(", ", SERVICES.keySet())
+                  + ", tag, name or tier with a colon");
+    };
+  }
+
+  private Resolution arn(String arn) {
+    for (ManagedService each : graph.estate().all(ManagedService.class)) {
+      if (each.id().value().equals(arn)) {
+        return interfacesOf(List.of(each), arn);
+      }
+    }
+    String id = arn.substring(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1);
+    return resources
+        .byId(id)
+        .map(Resolution::of)
+        .orElseThrow(
+            () ->
+                nothing(
+                    arn,
+                    graph.estate().all(ManagedService.class).stream()
+                        .map(each -> each.id().value())
+                        .toList()));
+  }
+
+  private Resolution service(String text, ManagedService.Kind kind, String name) {
+    Glob glob = new Glob(name);
+    List<ManagedService> ofKind =
+        graph.estate().all(ManagedService.class).stream()
+            .filter(each -> each.kind() == kind)
+            .toList();
+    List<ManagedService> matching =
+        ofKind.stream().filter(each -> glob.matches(each.name())).toList();
+    if (matching.isEmpty()) {
+      String prefix = text.substring(0, text.indexOf(':') + 1);
+      throw nothing(text, ofKind.stream().map(each -> prefix + each.name()).toList());
+    }
+    return interfacesOf(matching, text);
+  }
+
+  private Resolution interfacesOf(List<ManagedService> matching, String text) {
+    Set<NetworkInterface> found = new LinkedHashSet<>();
+    List<Assumption> assumptions = new ArrayList<>();
+    for (ManagedService each : matching) {
+      List<NetworkInterface> own = services.of(each);
+      found.addAll(own);
+      if (own.isEmpty() && matching.size() > 1) {
+        assumptions.add(
+            new Assumption(
+                each.id().value(),
+                Reason.Kind.NETWORK_INTERFACE,
+                each.name() + " has no interface in the snapshot and is left out"));
+      } else if (services.isAmbiguous(each)) {
+        assumptions.add(
+            new Assumption(
+                each.id().value(),
+                Reason.Kind.NETWORK_INTERFACE,
+                "the interfaces of "
+                    + each.name()
+                    + " cannot be told from those of another with its subnets and groups"));
+      }
+    }
+    if (found.isEmpty()) {
+      throw new ReferenceException(text + " has no network interface in the snapshot");
+    }
+    return new Resolution(whole(found), assumptions);
+  }
+
+  private Resolution tag(String text, String rest) {
+    int equals = rest.indexOf('=');
+    if (equals <= 0) {
+      throw new ReferenceException("not a tag reference: '" + text + "'; expected tag:Key=Value");
+    }
+    String key = rest.substring(0, equals);
+    String value = rest.substring(equals + 1);
+    return matching(
+        text,
+        resource -> value.equals(resource.tags().get(key)),
+        "tag:" + key + "=",
+        resource -> resource.tags().get(key));
+  }
+
+  private Resolution named(String text, String rest) {
+    Glob glob = new Glob(rest);
+    return matching(
+        text,
+        resource -> resource.nameTag().map(glob::matches).orElse(false),
+        "name:",
+        resource -> resource.nameTag().orElse(null));
+  }
+
+  /** The interfaces that match themselves, by their instance or by their service. */
+  private Resolution matching(
+      String text,
+      Predicate<Resource> matches,
+      String prefix,
+      java.util.function.Function<Resource, @org.jspecify.annotations.Nullable String> name) {
+    Set<NetworkInterface> found = new LinkedHashSet<>();
+    Set<String> names = new LinkedHashSet<>();
+    for (NetworkInterface each : graph.estate().all(NetworkInterface.class)) {
+      Instance instance = graph.estate().find(Instance.class, each.instance());
+      if (matches.test(each) || (instance != null && matches.test(instance))) {
+        found.add(each);
+      }
+      addName(names, prefix, name.apply(each));
+      if (instance != null) {
+        addName(names, prefix, name.apply(instance));
+      }
+    }
+    for (ManagedService each : graph.estate().all(ManagedService.class)) {
+      if (matches.test(each)) {
+        found.addAll(services.of(each));
+      }
+      addName(names, prefix, name.apply(each));
+    }
+    if (found.isEmpty()) {
+      throw nothing(text, names);
+    }
+    return Resolution.of(whole(found));
+  }
+
+  private static void addName(
+      Set<String> names, String prefix, @org.jspecify.annotations.Nullable String name) {
+    if (name != null) {
+      names.add(prefix + name);
+    }
+  }
+
+  private Resolution tier(String text, String name) {
+    if (!tiers.isEmpty()) {
+      return configuredTier(text, name);
+    }
+    Tiers inferred = new Tiers(graph.estate());
+    List<NetworkInterface> found =
+        graph.estate().all(NetworkInterface.class).stream()
+            .filter(each -> inferred.of(each).equals(name.toLowerCase(Locale.ROOT)))
+            .toList();
+    if (found.isEmpty() && Tiers.INFERRED.contains(name.toLowerCase(Locale.ROOT))) {
+      throw new ReferenceException(text + " holds no endpoint of the snapshot");
+    }
+    if (found.isEmpty()) {
+      throw nothing(text, Tiers.INFERRED.stream().map(tier -> "tier:" + tier).toList());
+    }
+    return new Resolution(
+        whole(found),
+        List.of(
+            new Assumption(
+                text, Reason.Kind.NETWORK_INTERFACE, "the tiers are inferred, not configured")));
+  }
+
+  /** First match wins: what an earlier tier holds is in no later one. */
+  private Resolution configuredTier(String text, String name) {
+    Set<Object> taken = new HashSet<>();
+    for (Map.Entry<String, List<String>> tier : tiers.entrySet()) {
+      Set<Endpoint> here = new LinkedHashSet<>();
+      for (String reference : tier.getValue()) {
+        here.addAll(endpointsOrNone(reference));
+      }
+      here.removeIf(endpoint -> taken.contains(identity(endpoint)));
+      if (tier.getKey().equals(name)) {
+        return tierOf(text, List.copyOf(here));
+      }
+      here.forEach(endpoint -> taken.add(identity(endpoint)));
+    }
+    if (name.equals(OTHER)) {
+      List<Endpoint> rest = whole(graph.estate().all(NetworkInterface.class));
+      return tierOf(text, rest.stream().filter(each -> !taken.contains(identity(each))).toList());
+    }
+    throw nothing(text, tiers.keySet().stream().map(tier -> "tier:" + tier).toList());
+  }
+
+  private static Resolution tierOf(String text, List<Endpoint> endpoints) {
+    if (endpoints.isEmpty()) {
+      throw new ReferenceException(text + " holds no endpoint of the snapshot");
+    }
+    return Resolution.of(endpoints);
+  }
+
+  /** An interface is one endpoint, by whichever of its addresses a tier names it. */
+  private static Object identity(Endpoint endpoint) {
+    return endpoint instanceof Endpoint.AtInterface at ? at.id() : endpoint;
+  }
+
+  /**
+   * A tier may name what an estate does not have.
+   *
+   * @throws ReferenceException for another tier, as the two could hold each other
+   */
+  private List<Endpoint> endpointsOrNone(String reference) {
+    if (reference.strip().startsWith("tier:")) {
+      throw new ReferenceException("a tier cannot be made of tiers: " + reference);
+    }
+    try {
+      return resolve(reference).endpoints();
+    } catch (ReferenceException e) {
+      return List.of();
+    }
+  }
+
+  private List<Endpoint> whole(Iterable<NetworkInterface> interfaces) {
+    List<Endpoint> endpoints = new ArrayList<>();
+    interfaces.forEach(each -> endpoints.add(addresses.whole(each)));
+    return endpoints;
+  }
+
+  private ReferenceException noEndpoint(String id) {
+    return graph.estate().resources().stream().anyMatch(each -> each.id().value().equals(id))
+        ? new ReferenceException(id + " is in the snapshot, but it is no endpoint")
+        : nothing(id, resources.ids());
+  }
+
+  private static ReferenceException nothing(String text, Iterable<String> names) {
+    List<String> known = new ArrayList<>();
+    names.forEach(known::add);
+    List<String> nearest = NearestNames.to(text, known);
+    return new ReferenceException(
+        text
+            + " matches nothing in the snapshot"
+            + (nearest.isEmpty() ? "" : "; nearest: " + String.join(", ", nearest)));
+  }
+}

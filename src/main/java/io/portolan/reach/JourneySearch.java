@@ -1,0 +1,103 @@
+package io.portolan.reach;
+
+import io.portolan.graph.AddressTranslation;
+import io.portolan.graph.Component;
+import io.portolan.graph.Connection;
+import io.portolan.graph.NetworkGraph;
+import io.portolan.packet.Address;
+import io.portolan.packet.PacketSet;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds the journeys of a set of packets: follows legs, and translations from one to the next.
+ *
+ * <p>Journeys that no packet survives are left out unless they are wanted for an explanation.
+ */
+final class JourneySearch {
+  private static final int MOST_LEGS = 8;
+
+  private final NetworkGraph graph;
+  private final LegSearch legs;
+  private final boolean evenBlocked;
+  private final NatTranslations nat;
+  private final List<Journey> found = new ArrayList<>();
+
+  private JourneySearch(NetworkGraph graph, boolean evenBlocked) {
+    this.graph = graph;
+    this.legs = new LegSearch(graph);
+    this.nat = new NatTranslations(graph.estate());
+    this.evenBlocked = evenBlocked;
+  }
+
+  /** The journeys on which some packet may arrive somewhere. */
+  static List<Journey> open(NetworkGraph graph, Component start, PacketSet packets) {
+    return new JourneySearch(graph, false).search(start, packets);
+  }
+
+  /** All journeys that routing allows, blocked ones and dead ends included. */
+  static List<Journey> all(NetworkGraph graph, Component start, PacketSet packets) {
+    return new JourneySearch(graph, true).search(start, packets);
+  }
+
+  private List<Journey> search(Component start, PacketSet packets) {
+    next(Journey.none(), start, packets, packets, packets);
+    return found;
+  }
+
+  private void next(
+      Journey before, Component start, PacketSet offered, PacketSet certain, PacketSet possible) {
+    for (LegPath found : legs.from(start, offered)) {
+      LegPath leg = nat.translatable(found);
+      Passage passage = Passage.forward(leg, certain, possible, graph);
+      if (evenBlocked || !passage.possible().isEmpty()) {
+        end(before.with(leg, passage), leg, passage);
+      }
+    }
+  }
+
+  private void end(Journey journey, LegPath leg, Passage passage) {
+    Component end = leg.end();
+    if (end instanceof Component.NatGateway at) {
+      masquerade(journey, leg, passage, at);
+    } else if (end instanceof Component.InternetGatewayOut at) {
+      AddressTranslation pairs = graph.translation(at.id());
+      goOn(journey, leg, passage, new Translation.Sources(pairs.toPublic(), pairs.toPrivate()));
+    } else if (end instanceof Component.InternetGatewayIn at) {
+      AddressTranslation pairs = graph.translation(at.id());
+      goOn(
+          journey, leg, passage, new Translation.Destinations(pairs.toPrivate(), pairs.toPublic()));
+    } else if (end instanceof Component.EgressOnlyGateway) {
+      goOn(journey, leg, passage, new Translation.Identity());
+    } else if (end instanceof Component.Internet) {
+      found.add(journey);
+      goOn(journey, leg, passage, new Translation.Identity());
+    } else {
+      found.add(journey);
+    }
+  }
+
+  private void goOn(Journey journey, LegPath leg, Passage passage, Translation translation) {
+    if (journey.legs().size() < MOST_LEGS) {
+      next(
+          journey.with(translation),
+          leg.end(),
+          translation.image(leg.offered()),
+          translation.image(passage.certain()),
+          translation.image(passage.possible()));
+    }
+  }
+
+  /** G5, G6: any of the gateway's addresses may become the source. */
+  private void masquerade(Journey journey, LegPath leg, Passage passage, Component.NatGateway at) {
+    List<Address> addresses = nat.addresses(at);
+    Object point = new Object();
+    for (int i = 0; i < addresses.size(); i++) {
+      Journey chosen =
+          addresses.size() == 1
+              ? journey
+              : journey.with(new Connection.Choice(point, i, addresses.size()));
+      goOn(chosen, leg, passage, new Translation.Masquerade(addresses.get(i)));
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.portolan.reach;
+
+import io.portolan.graph.Component;
+import io.portolan.graph.Connection;
+import io.portolan.graph.Crossing;
+import io.portolan.graph.NetworkGraph;
+import io.portolan.model.aws.Direction;
+import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.SecurityGroupId;
+import io.portolan.model.aws.VpcId;
+import io.portolan.packet.AddressSet;
+import io.portolan.policy.GroupMembers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which group references match at each connection of a leg: a property of the leg's two ends and of
+ * what lies between (statements SG3, SG5-SG7).
+ *
+ * <p>An egress rule looks ahead to the end of the leg. An ingress rule looks back to its start, so
+ * an interface that forwards still knows whom it got a packet from; what comes after it does not.
+ */
+final class LegIdentity {
+  private final LegPath leg;
+  private final NetworkGraph graph;
+  private final Optional<VpcId> from;
+  private final Optional<VpcId> to;
+
+  LegIdentity(LegPath leg, NetworkGraph graph) {
+    this.leg = leg;
+    this.graph = graph;
+    this.from = vpcOf(leg.start());
+    this.to = vpcOf(leg.end());
+  }
+
+  private Optional<VpcId> vpcOf(Component component) {
+    return component instanceof Component.Interface at
+        ? Optional.ofNullable(graph.estate().find(NetworkInterface.class, at.id()))
+            .map(NetworkInterface::vpc)
+        : Optional.empty();
+  }
+
+  /** The references that match at one connection of the leg. */
+  GroupMembers at(Connection connection) {
+    return (group, direction) ->
+        direction == Direction.INGRESS ? senders(group, connection) : receivers(group);
+  }
+
+  /** The members that the leg may have come from, seen from the end of a connection. */
+  private AddressSet senders(SecurityGroupId group, Connection connection) {
+    List<Crossing> before = crossings(leg.connections().indexOf(connection));
+    if (connection.to() instanceof Component.Interface) {
+      add(before, connection);
+    }
+    boolean kept = before.isEmpty() || isRegionalPeering(before) || isReferencingTransit(before);
+    return from.isPresent() && kept
+        ? graph.addresses().members(group, from.get())
+        : AddressSet.none();
+  }
+
+  /** The members that the leg may lead to. Where that is not known, a member in any VPC. */
+  private AddressSet receivers(SecurityGroupId group) {
+    List<Crossing> all = crossings(leg.connections().size());
+    if (leg.end() instanceof Component.Opaque) {
+      return all.isEmpty() ? graph.addresses().members(group) : AddressSet.none();
+    }
+    return from.isPresent() && to.isPresent() && (all.isEmpty() || isRegionalPeering(all))
+        ? graph.addresses().members(group, to.get())
+        : AddressSet.none();
+  }
+
+  private List<Crossing> crossings(int connections) {
+    List<Crossing> crossings = new ArrayList<>();
+    leg.connections().subList(0, connections).forEach(each -> add(crossings, each));
+    return crossings;
+  }
+
+  private static void add(List<Crossing> crossings, Connection connection) {
+    if (!(connection.crossing() instanceof Crossing.None)) {
+      crossings.add(connection.crossing());
+    }
+  }
+
+  private static boolean isRegionalPeering(List<Crossing> crossings) {
+    return crossings.size() == 1
+        && crossings.get(0) instanceof Crossing.Peering peering
+        && peering.sameRegion();
+  }
+
+  private static boolean isReferencingTransit(List<Crossing> crossings) {
+    return crossings.size() == 2
+        && crossings.get(0) instanceof Crossing.Transit in
+        && crossings.get(1) instanceof Crossing.Transit out
+        && in.gateway().equals(out.gateway())
+        && in.referencing()
+        && out.referencing();
+  }
+}

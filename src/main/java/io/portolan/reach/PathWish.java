@@ -1,0 +1,72 @@
+package io.portolan.reach;
+
+import io.portolan.graph.Component;
+import io.portolan.graph.Connection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Whether a journey crosses what a question wants crossed and misses what it wants missed. */
+record PathWish(ReachEngine.PathFilter filter) {
+  boolean holds(Journey journey) {
+    if (filter.via().isEmpty() && filter.avoid().isEmpty()) {
+      return true;
+    }
+    Set<String> crossed = crossed(journey);
+    return filter.via().stream().allMatch(ids -> crosses(crossed, ids))
+        && filter.avoid().stream().noneMatch(ids -> crosses(crossed, ids));
+  }
+
+  private static boolean crosses(Set<String> crossed, Set<String> ids) {
+    return ids.stream().anyMatch(crossed::contains);
+  }
+
+  /** The ids of everything between the two ends, and the kinds that have a word of their own. */
+  static Set<String> crossed(Journey journey) {
+    Set<String> ids = new HashSet<>();
+    List<LegPath> legs = journey.legs();
+    for (int i = 0; i < legs.size(); i++) {
+      for (Connection connection : legs.get(i).connections()) {
+        boolean last = i == legs.size() - 1 && connection.to().equals(legs.get(i).end());
+        connection.reason().ifPresent(reason -> ids.add(reason.component()));
+        if (!last) {
+          add(ids, connection.to());
+        }
+      }
+    }
+    return ids;
+  }
+
+  private static void add(Set<String> ids, Component component) {
+    if (component instanceof Component.NatGateway at) {
+      ids.add(at.id().value());
+      ids.add("nat");
+    } else if (component instanceof Component.Subnet at) {
+      ids.add(at.id().value());
+    } else if (component instanceof Component.VpcRouter at) {
+      ids.add(at.id().value());
+    } else if (component instanceof Component.Forwarder at) {
+      ids.add(at.id().value());
+    } else if (component instanceof Component.Interface at) {
+      ids.add(at.id().value());
+    } else if (component instanceof Component.InternetGatewayOut at) {
+      ids.add(at.id().value());
+    } else if (component instanceof Component.InternetGatewayIn at) {
+      ids.add(at.id().value());
+    } else if (component instanceof Component.EgressOnlyGateway at) {
+      ids.add(at.id().value());
+    } else if (component instanceof Component.Peering at) {
+      ids.add(at.id().value());
+    } else if (component instanceof Component.TransitEntry at) {
+      ids.add(at.id().value());
+    } else if (component instanceof Component.TransitExit at) {
+      ids.add(at.id().value());
+    } else if (component instanceof Component.TransitRouteTable at) {
+      ids.add(at.id().value());
+    } else if (component instanceof Component.VpnGatewayOut at) {
+      ids.add(at.id().value());
+    } else if (component instanceof Component.VpnGatewayIn at) {
+      ids.add(at.id().value());
+    }
+  }
+}

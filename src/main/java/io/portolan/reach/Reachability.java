@@ -1,0 +1,98 @@
+package io.portolan.reach;
+
+import io.portolan.graph.Component;
+import io.portolan.graph.NetworkGraph;
+import io.portolan.packet.AddressSet;
+import io.portolan.packet.PacketSet;
+import io.portolan.packet.TrafficSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Which packets of one source get to which destinations, exactly and in three values.
+ *
+ * @param start where the source's packets enter the graph
+ * @param asked the packets in question, with the header that the source sends
+ * @param destinations where they are to arrive
+ * @param evaluations the journeys on which some of them may get there
+ * @param certain the asked packets that get through, with the header that the source sends
+ * @param possible the asked packets that may get through; holds {@code certain}
+ */
+record Reachability(
+    Component start,
+    PacketSet asked,
+    Destinations destinations,
+    List<Evaluation> evaluations,
+    PacketSet certain,
+    PacketSet possible) {
+
+  /**
+   * Asks for one source.
+   *
+   * @param wanted which journeys count, of those that arrive
+   * @return empty where the source can send nothing at all
+   */
+  static Optional<Reachability> of(
+      NetworkGraph graph,
+      Endpoint source,
+      List<Endpoint> endpoints,
+      TrafficSet traffic,
+      Predicate<Journey> wanted) {
+    Optional<Component> start = startOf(source);
+    if (start.isEmpty()) {
+      return Optional.empty();
+    }
+    Destinations destinations = Destinations.of(endpoints, source);
+    PacketSet asked = PacketSet.of(addressesOf(source), destinations.addresses(), traffic);
+    List<Evaluation> evaluations = new ArrayList<>();
+    List<Choices.Given> certain = new ArrayList<>();
+    List<PacketSet> possible = new ArrayList<>();
+    for (Journey journey : JourneySearch.open(graph, start.get(), asked)) {
+      PacketSet counting =
+          destinations.counting(journey.end(), journey.mayArrive(), graph.addresses());
+      if (!counting.isEmpty() && wanted.test(journey)) {
+        Evaluation evaluation = Evaluation.of(journey, counting, graph);
+        evaluations.add(evaluation);
+        certain.add(new Choices.Given(journey.choices(), evaluation.sentCertainly()));
+        possible.add(evaluation.sentPossibly());
+      }
+    }
+    return Optional.of(
+        new Reachability(
+            start.get(),
+            asked,
+            destinations,
+            evaluations,
+            Choices.certain(certain),
+            PacketSet.unionOf(possible)));
+  }
+
+  private static Optional<Component> startOf(Endpoint source) {
+    if (source instanceof Endpoint.AtInterface at) {
+      return Optional.of(new Component.Interface(at.id()));
+    }
+    if (source instanceof Endpoint.OnInternet) {
+      return Optional.of(new Component.Internet());
+    }
+    return source instanceof Endpoint.OnPremises
+        ? Optional.of(new Component.OnPremises())
+        : Optional.empty();
+  }
+
+  private static AddressSet addressesOf(Endpoint source) {
+    if (source instanceof Endpoint.AtInterface at) {
+      return at.privateAddresses();
+    }
+    if (source instanceof Endpoint.OnInternet at) {
+      return at.addresses();
+    }
+    return source instanceof Endpoint.OnPremises at ? at.addresses() : AddressSet.none();
+  }
+
+  /** What arrives for certain, by evaluation, as each leg sees it; empty lists for the others. */
+  List<PacketSet> legsOf(Evaluation evaluation) {
+    return evaluation.following(certain);
+  }
+}
