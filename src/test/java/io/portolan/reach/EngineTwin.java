@@ -1,0 +1,66 @@
+package io.portolan.reach;
+
+import io.portolan.graph.Appliances;
+import io.portolan.graph.NetworkGraph;
+import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.packet.AddressSet;
+import io.portolan.packet.Packet;
+import io.portolan.packet.PacketSet;
+import io.portolan.packet.TrafficSet;
+import io.portolan.walk.Origin;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The engine's answers about one estate, asked for whole sources and then packet by packet. */
+public final class EngineTwin {
+  private final NetworkGraph graph;
+  private final List<Endpoint> everywhere = new ArrayList<>();
+  private final Map<Origin, Reachability> bySource = new HashMap<>();
+
+  /** The engine on an estate in which these interfaces forward everything, unchanged. */
+  public EngineTwin(Estate estate, Set<NetworkInterfaceId> passing) {
+    Map<NetworkInterfaceId, PacketSet> passes = new HashMap<>();
+    passing.forEach(id -> passes.put(id, PacketSet.all()));
+    this.graph = NetworkGraph.of(estate, new Appliances(passes));
+    for (NetworkInterface each : estate.all(NetworkInterface.class)) {
+      everywhere.add(new AddressReferences(graph).whole(each));
+    }
+    everywhere.add(new Endpoint.OnInternet(AddressSet.all()));
+    everywhere.add(new Endpoint.OnPremises(AddressSet.none()));
+    everywhere.add(new Endpoint.Amazon(AddressSet.none()));
+  }
+
+  NetworkGraph graph() {
+    return graph;
+  }
+
+  /** What the engine says of one packet. */
+  public Verdict verdict(Origin origin, Packet packet) {
+    Reachability answer = bySource.computeIfAbsent(origin, this::ask);
+    if (answer.certain().contains(packet)) {
+      return Verdict.REACHABLE;
+    }
+    return answer.possible().contains(packet) ? Verdict.UNKNOWN : Verdict.UNREACHABLE;
+  }
+
+  /** Everything one source can get anywhere. */
+  Reachability ask(Origin origin) {
+    return Reachability.of(graph, source(origin), everywhere, TrafficSet.all(), journey -> true)
+        .orElseThrow();
+  }
+
+  private Endpoint source(Origin origin) {
+    if (origin instanceof Origin.FromInterface from) {
+      NetworkInterface each = graph.estate().find(NetworkInterface.class, from.networkInterface());
+      return new AddressReferences(graph).whole(each);
+    }
+    return origin instanceof Origin.FromInternet
+        ? new Endpoint.OnInternet(graph.addresses().internetHosts())
+        : new Endpoint.OnPremises(graph.onPremises().hosts());
+  }
+}

@@ -1,0 +1,141 @@
+package io.portolan.walk;
+
+import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.packet.Packet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows one packet, and its reply, through an estate: slow and obvious, as {@code
+ * docs/aws-semantics.md} says it.
+ *
+ * <p>The engine's twin: it shares the records of the model and single addresses with the engine,
+ * and nothing else. Where a packet can go one of several ways, each is walked to its end, reply
+ * included, and the fates are combined ({@link Fate}).
+ *
+ * <pre>
+ * send ─▶ Subnets ──┬─▶ Arrivals ─▶ the leg ends ─▶ the reply of each leg, last leg first
+ *           ▲  ▲    ├─▶ Gateways ─▶ internet ─▶ Subnets
+ *           │  │    ├─▶ Nats ─▶ Subnets
+ *           │  └────┼── Transit
+ *           │       └─▶ OnPremises
+ *           └───────── forwarding interfaces
+ * </pre>
+ *
+ * <p>Not for several threads at once.
+ */
+public final class PacketWalk {
+  final Estate estate;
+  final World world;
+  final Groups groups;
+  final Lists lists;
+  final Tables tables;
+  final PublicAccess publicAccess;
+  final Arrivals arrivals;
+  final Subnets subnets;
+  final Gateways gateways;
+  final Nats nats;
+  final Transit transit;
+  final OnPremises onPremises;
+  final Set<NetworkInterfaceId> passingAppliances;
+  private final boolean tracing;
+  private List<String> trace = new ArrayList<>();
+  private @Nullable String onlyReceiver;
+
+  /** A walk through an estate in which these interfaces forward everything, unchanged. */
+  public PacketWalk(Estate estate, Set<NetworkInterfaceId> passingAppliances) {
+    this(estate, passingAppliances, false);
+  }
+
+  private PacketWalk(Estate estate, Set<NetworkInterfaceId> passingAppliances, boolean tracing) {
+    this.estate = estate;
+    this.passingAppliances = Set.copyOf(passingAppliances);
+    this.tracing = tracing;
+    this.world = new World(estate);
+    this.groups = new Groups(estate);
+    this.lists = new Lists(estate);
+    this.tables = new Tables(world);
+    this.publicAccess = new PublicAccess(estate);
+    this.arrivals = new Arrivals(this);
+    this.subnets = new Subnets(this);
+    this.gateways = new Gateways(this);
+    this.nats = new Nats(this);
+    this.transit = new Transit(this);
+    this.onPremises = new OnPremises(this);
+  }
+
+  /** The same walk, but its outcomes tell what happened: slower, for failure messages. */
+  public PacketWalk tracing() {
+    return new PacketWalk(estate, passingAppliances, true);
+  }
+
+  /** Sends a packet to whoever gets it. */
+  public Outcome send(Origin origin, Packet packet) {
+    return send(origin, packet, null);
+  }
+
+  /**
+   * Sends a packet to a receiver, named as in {@link Outcome#receiver()}: a packet that somebody
+   * else gets is dropped. This tells receivers apart where a packet may go to one or the other.
+   */
+  public Outcome send(Origin origin, Packet packet, @Nullable String receiver) {
+    trace = new ArrayList<>();
+    onlyReceiver = receiver;
+    Fate fate;
+    if (origin instanceof Origin.FromInterface from) {
+      NetworkInterface eni = estate.find(NetworkInterface.class, from.networkInterface());
+      if (eni == null) {
+        throw new IllegalArgumentException("no such interface: " + from.networkInterface());
+      }
+      fate = fromInterface(eni, packet);
+    } else if (origin instanceof Origin.FromInternet) {
+      fate = gateways.fromInternetHost(packet);
+    } else {
+      fate = onPremises.fromHost(packet);
+    }
+    say("=> ", fate);
+    return new Outcome(fate.verdict(), fate.receiver(), List.copyOf(trace));
+  }
+
+  private Fate fromInterface(NetworkInterface eni, Packet packet) {
+    say(packet, " sent by ", eni.id());
+    if (!World.owns(eni, packet.source())) {
+      return dropped("the source is not the interface's");
+    }
+    if (Interfaces.openNoConnection(estate, eni)) { // G5, G9
+      return dropped("NO_PATH: opens no connection");
+    }
+    Journey journey = Journey.from(eni);
+    if (Interfaces.balance(eni)) {
+      journey = journey.after(Verdict.UNKNOWN);
+    }
+    Fate amazon = AmazonAddresses.judge(this, eni, packet, journey);
+    return amazon != null ? amazon : subnets.leave(eni.subnet(), eni.vpc(), packet, journey);
+  }
+
+  /** Whether the question is about another receiver. */
+  boolean isForSomebodyElse(String receiver) {
+    return onlyReceiver != null && !onlyReceiver.equals(receiver);
+  }
+
+  Fate dropped(Object... why) {
+    say("dropped: ", why);
+    return Fate.DROPPED;
+  }
+
+  void say(Object... parts) {
+    if (tracing) {
+      StringBuilder line = new StringBuilder();
+      for (Object part : parts) {
+        for (Object piece : part instanceof Object[] pieces ? pieces : new Object[] {part}) {
+          line.append(piece);
+        }
+      }
+      trace.add(line.toString());
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.portolan.walk;
+
+import io.portolan.model.aws.InternetGatewayId;
+import io.portolan.model.aws.NatGateway;
+import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.VpcId;
+
+/** Where a leg begins or ends. */
+sealed interface Place {
+  /** At an interface. */
+  record AtInterface(NetworkInterface networkInterface) implements Place {}
+
+  /** At a zonal or regional NAT gateway. */
+  record AtNat(NatGateway nat) implements Place {}
+
+  /** At an internet gateway. */
+  record AtInternetGateway(InternetGatewayId gateway, VpcId vpc) implements Place {}
+
+  /** At an egress-only internet gateway, or a gateway endpoint: what returns is for the VPC. */
+  record AtOneWayGateway(VpcId vpc) implements Place {}
+
+  /** On-premises. */
+  record OnPremises() implements Place {}
+}

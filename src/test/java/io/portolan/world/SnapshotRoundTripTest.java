@@ -1,0 +1,83 @@
+package io.portolan.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portolan.model.aws.Arn;
+import io.portolan.model.aws.BlockMode;
+import io.portolan.model.aws.CarrierGateway;
+import io.portolan.model.aws.CarrierGatewayId;
+import io.portolan.model.aws.EndpointService;
+import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.FlowLog;
+import io.portolan.model.aws.Location;
+import io.portolan.model.aws.Resource;
+import io.portolan.model.aws.SecurityGroup;
+import io.portolan.model.aws.SecurityGroupRule;
+import io.portolan.model.aws.Vpc;
+import io.portolan.model.aws.VpcId;
+import io.portolan.read.ReadResult;
+import io.portolan.read.SnapshotReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A generated world that is written as a snapshot and read again is the same world. */
+class SnapshotRoundTripTest {
+  private static final int WORLDS = 300;
+
+  @TempDir Path directory;
+
+  @Test
+  void reading_what_was_written_gives_the_world() throws IOException {
+    for (long seed = 0; seed < WORLDS; seed++) {
+      Estate world = Worlds.random(new Random(seed));
+      Path snapshot = directory.resolve(Long.toString(seed));
+      SnapshotWriter.write(world, snapshot);
+      ReadResult result = SnapshotReader.read(snapshot, false);
+      assertThat(result.problems())
+          .as("problems of seed %s", seed)
+          .allMatch(problem -> problem.found().contains("that the snapshot lacks"));
+      assertThat(comparable(result.estate()))
+          .as("world of seed %s", seed)
+          .containsExactlyInAnyOrderElementsOf(comparable(world));
+    }
+  }
+
+  @Test
+  void facts_that_decide_nothing_are_kept() throws IOException {
+    Location place = new Location(VpcWorld.ACCOUNT, "eu-west-1");
+    VpcId vpc = new VpcId("vpc-00000001");
+    Map<String, String> tags = Map.of("Name", "x", "team", "net");
+    Estate world =
+        Estate.of(
+            List.of(
+                new Vpc(vpc, place, List.of(Internet.VPCS), BlockMode.OFF, tags),
+                new FlowLog(new Arn("fl-00000001"), place, vpc.value(), "ALL", tags),
+                new CarrierGateway(new CarrierGatewayId("cagw-00000001"), place, vpc, tags),
+                new EndpointService(
+                    new Arn("vpce-svc-00000001"), place, "name", true, Set.of("arn:nlb"), tags)));
+    SnapshotWriter.write(world, directory);
+    assertThat(SnapshotReader.read(directory, false).estate().resources())
+        .containsExactlyInAnyOrderElementsOf(world.resources());
+  }
+
+  /** Resources with the rules of groups in one order: the form of permissions does not keep it. */
+  private static List<Resource> comparable(Estate world) {
+    return world.resources().stream()
+        .map(one -> one instanceof SecurityGroup group ? sorted(group) : one)
+        .toList();
+  }
+
+  private static Resource sorted(SecurityGroup group) {
+    List<SecurityGroupRule> rules =
+        group.rules().stream().sorted(Comparator.comparing(SecurityGroupRule::toString)).toList();
+    return new SecurityGroup(
+        group.id(), group.location(), group.vpc(), group.name(), rules, group.tags());
+  }
+}
