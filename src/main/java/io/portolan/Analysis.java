@@ -1,0 +1,138 @@
+package io.portolan;
+
+import io.portolan.config.Appliance;
+import io.portolan.config.Configuration;
+import io.portolan.graph.Appliances;
+import io.portolan.graph.NetworkGraph;
+import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.packet.PacketSet;
+import io.portolan.policy.Assumption;
+import io.portolan.reach.Answer;
+import io.portolan.reach.Endpoint;
+import io.portolan.reach.EndpointCatalog;
+import io.portolan.reach.Question;
+import io.portolan.reach.ReachEngine;
+import io.portolan.reach.ReachEngine.PathFilter;
+import io.portolan.reach.ReferenceException;
+import io.portolan.reach.Resolution;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The whole pipeline in one place: read this first.
+ *
+ * <pre>
+ *   files ──SnapshotReader──▶ Estate ──────▶ NetworkGraph ──────▶ ReachEngine ──▶ Answer
+ *                             (the facts)    (how they connect)   (what gets through)
+ *                                                 │                    ▲
+ *                                          EndpointCatalog ────────────┘
+ *                                          (who is meant by "name:web-*")
+ * </pre>
+ *
+ * <p>An {@link Estate} holds what the snapshot says, as records; nothing in it decides anything. A
+ * {@link NetworkGraph} connects its components and puts a control (security group, network ACL,
+ * route …) on each connection. A {@link Question} names its two ends by references, which the
+ * {@link EndpointCatalog} turns into endpoints. The {@link ReachEngine} then walks the graph there
+ * and back with exact sets of packets, and its {@link Answer} is data: package {@code report} makes
+ * text or JSON of it.
+ *
+ * <p>Immutable once made: any number of questions can be asked of it.
+ */
+public final class Analysis {
+  /** What a path can cross that is no endpoint: these words stand for every component of a kind. */
+  private static final Set<String> KINDS_OF_COMPONENT = Set.of("nat", "waf", "firewall");
+
+  private final EndpointCatalog catalog;
+  private final ReachEngine engine;
+  private final Set<String> ids = new HashSet<>();
+
+  private Analysis(NetworkGraph graph, Configuration configuration) {
+    this.catalog = new EndpointCatalog(graph, configuration.tiers());
+    this.engine = new ReachEngine(graph);
+    graph.estate().resources().forEach(resource -> ids.add(resource.id().value()));
+  }
+
+  /**
+   * Prepares to answer questions about an estate, in time linear in its size.
+   *
+   * @throws ReferenceException if the configuration speaks of an appliance that the estate lacks
+   */
+  public static Analysis of(Estate estate, Configuration configuration) {
+    return new Analysis(NetworkGraph.of(estate, appliances(estate, configuration)), configuration);
+  }
+
+  /** What the configuration says of forwarding interfaces; two statements about one are a union. */
+  private static Appliances appliances(Estate estate, Configuration configuration) {
+    Map<NetworkInterfaceId, PacketSet> passes = new LinkedHashMap<>();
+    for (Appliance appliance : configuration.appliances()) {
+      List<NetworkInterfaceId> interfaces = appliance.interfacesIn(estate);
+      if (interfaces.isEmpty()) {
+        throw new ReferenceException(
+            "the appliance " + appliance.endpoint() + " of the configuration matches nothing");
+      }
+      interfaces.forEach(id -> passes.merge(id, appliance.passes(), PacketSet::union));
+    }
+    return new Appliances(passes);
+  }
+
+  /**
+   * The answer to one question.
+   *
+   * @throws ReferenceException if a reference matches nothing or is not one
+   * @throws IllegalArgumentException if the fields of the question contradict each other
+   */
+  public Answer answer(Question question) {
+    Resolution from = catalog.resolve(question.from());
+    Resolution to = catalog.resolve(question.to());
+    PathFilter filter =
+        new PathFilter(question.direct(), components(question.via()), components(question.avoid()));
+    Answer answer = engine.answer(from.endpoints(), to.endpoints(), question.traffic(), filter);
+    return new Answer(
+        answer.verdict(),
+        answer.flows(),
+        answer.legs(),
+        answer.reply(),
+        answer.path(),
+        answer.blockers(),
+        merged(List.of(from.assumptions(), to.assumptions(), answer.assumptions())));
+  }
+
+  private static List<Assumption> merged(List<? extends Collection<Assumption>> parts) {
+    Set<Assumption> all = new TreeSet<>();
+    parts.forEach(all::addAll);
+    return List.copyOf(all);
+  }
+
+  private List<Set<String>> components(List<String> references) {
+    return references.stream().map(this::components).toList();
+  }
+
+  /** What a path may cross for a reference: a component by its id, interfaces by any reference. */
+  private Set<String> components(String reference) {
+    Set<String> components = new HashSet<>(Set.of(reference));
+    if (KINDS_OF_COMPONENT.contains(reference)) {
+      return components;
+    }
+    List<Endpoint> endpoints = new ArrayList<>();
+    try {
+      endpoints.addAll(catalog.resolve(reference).endpoints());
+    } catch (ReferenceException e) {
+      if (!ids.contains(reference)) { // else a gateway, a table …: no endpoint, yet on paths
+        throw e;
+      }
+    }
+    for (Endpoint endpoint : endpoints) {
+      if (endpoint instanceof Endpoint.AtInterface at) {
+        components.add(at.id().value());
+      }
+    }
+    return components;
+  }
+}

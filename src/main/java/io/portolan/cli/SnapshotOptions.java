@@ -1,0 +1,108 @@
+package io.portolan.cli;
+
+import io.portolan.Analysis;
+import io.portolan.config.Configuration;
+import io.portolan.config.ConfigurationReader;
+import io.portolan.config.ConfigurationResult;
+import io.portolan.model.aws.Estate;
+import io.portolan.reach.ReferenceException;
+import io.portolan.read.Problem;
+import io.portolan.read.ReadResult;
+import io.portolan.read.Severity;
+import io.portolan.read.SnapshotReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options of every command that reads a snapshot. */
+final class SnapshotOptions {
+  private static final int MOST_WARNINGS = 10;
+
+  @Parameters(paramLabel = "SNAPSHOT", description = "The directory with the snapshot.")
+  private Path snapshot = Path.of("");
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "The configuration; else portolan.yaml in the snapshot, then in the current directory.")
+  private Optional<Path> config = Optional.empty();
+
+  @Option(names = "--lenient", description = "Leave out what can't be used in the snapshot.")
+  private boolean lenient;
+
+  @Option(names = "--quiet", description = "Print no warnings.")
+  private boolean quiet;
+
+  @Option(names = "--warnings", description = "Print all warnings, not only the first ten.")
+  private boolean allWarnings;
+
+  /**
+   * A snapshot that can be asked.
+   *
+   * @param estate what it holds
+   * @param analysis who answers
+   */
+  record Loaded(Estate estate, Analysis analysis) {}
+
+  /**
+   * Reads configuration and snapshot, and tells of all that is wrong with them.
+   *
+   * @throws InputException if one can't be used
+   */
+  Loaded load(Streams streams) {
+    List<String> errors = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    Configuration configuration = configuration(errors, warnings);
+    ReadResult result = SnapshotReader.read(snapshot, lenient);
+    for (Problem problem : result.problems()) {
+      String line = withoutSeverity(problem);
+      (problem.severity() == Severity.ERROR ? errors : warnings).add(line);
+    }
+    if (!errors.isEmpty()) {
+      errors.forEach(error -> streams.tell("error: " + error));
+      throw new InputException(count(errors.size(), "error") + ", no answer");
+    }
+    show(warnings, streams);
+    try {
+      return new Loaded(result.estate(), Analysis.of(result.estate(), configuration));
+    } catch (ReferenceException e) {
+      throw new InputException(e);
+    }
+  }
+
+  private Configuration configuration(List<String> errors, List<String> warnings) {
+    Optional<Path> file = config.or(() -> ConfigurationReader.find(List.of(snapshot, Path.of(""))));
+    if (file.isEmpty()) {
+      return Configuration.empty();
+    }
+    ConfigurationResult result = ConfigurationReader.read(file.get());
+    errors.addAll(result.errors());
+    warnings.addAll(result.warnings());
+    return result.configuration();
+  }
+
+  private static String withoutSeverity(Problem problem) {
+    String text = problem.toString();
+    return text.substring(text.indexOf(':') + 1).strip();
+  }
+
+  private void show(List<String> warnings, Streams streams) {
+    if (quiet) {
+      return;
+    }
+    int shown = allWarnings ? warnings.size() : Math.min(warnings.size(), MOST_WARNINGS);
+    warnings.subList(0, shown).forEach(warning -> streams.tell("warning: " + warning));
+    if (warnings.size() > shown) {
+      streams.tell(
+          "… and " + count(warnings.size() - shown, "more warning") + "; --warnings shows all");
+    }
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+}

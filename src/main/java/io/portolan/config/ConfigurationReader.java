@@ -1,0 +1,152 @@
+package io.portolan.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
+
+/**
+ * Reads {@code portolan.yaml}: plain lists, maps and scalars of at most 1 MiB, without aliases and
+ * tags.
+ *
+ * <p>Sections that other commands will use ({@code critical}, {@code owners}, {@code exceptions},
+ * {@code assertions}) are accepted and not looked into. Any other unknown key is a warning, so that
+ * a file for a newer version can be read; but inside a rule it is an error, because a rule without
+ * a condition passes more than its author meant.
+ */
+public final class ConfigurationReader {
+  private static final int MAX_BYTES = 1 << 20;
+  private static final int MAX_DEPTH = 50;
+  private static final List<String> NAMES = List.of("portolan.yaml", "portolan.yml");
+  private static final Set<String> NOT_USED_YET =
+      Set.of("critical", "owners", "exceptions", "assertions");
+
+  private final Findings findings;
+
+  private ConfigurationReader(Findings findings) {
+    this.findings = findings;
+  }
+
+  /** The first configuration file that lies in one of the directories; empty where none does. */
+  public static Optional<Path> find(List<Path> directories) {
+    return directories.stream()
+        .flatMap(directory -> NAMES.stream().map(directory::resolve))
+        .filter(Files::isRegularFile)
+        .findFirst();
+  }
+
+  /** Reads a file; never throws for what is in it, or for that it is not there. */
+  public static ConfigurationResult read(Path file) {
+    Findings findings = new Findings(file.toString());
+    Configuration configuration = Configuration.empty();
+    try {
+      configuration = new ConfigurationReader(findings).configuration(tree(file, findings));
+    } catch (JsonProcessingException e) {
+      findings.syntax(e);
+    } catch (IOException e) {
+      findings.error("", "unreadable: " + e, "a readable file");
+    }
+    return new ConfigurationResult(configuration, findings.errors(), findings.warnings());
+  }
+
+  private static JsonNode tree(Path file, Findings findings) throws IOException {
+    byte[] bytes;
+    try (var in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(MAX_BYTES + 1);
+    }
+    if (bytes.length > MAX_BYTES) {
+      findings.error("", "more than " + MAX_BYTES + " bytes", "a file of at most that");
+      return MissingNode.getInstance();
+    }
+    LoaderOptions limits = new LoaderOptions();
+    limits.setCodePointLimit(MAX_BYTES);
+    limits.setNestingDepthLimit(MAX_DEPTH);
+    YAMLFactory factory = YAMLFactory.builder().loaderOptions(limits).build();
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    if (hasAlias(factory, text, findings)) {
+      return MissingNode.getInstance();
+    }
+    return YAMLMapper.builder(factory)
+        .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+        .build()
+        .readTree(text);
+  }
+
+  /** Aliases: the tree would hold their names as if they were texts. */
+  private static boolean hasAlias(YAMLFactory factory, String text, Findings findings)
+      throws IOException {
+    try (YAMLParser parser = factory.createParser(text)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (parser.isCurrentAlias()) {
+          int line = parser.currentTokenLocation().getLineNr();
+          findings.error("line " + line, "the alias *" + parser.getText(), "no aliases");
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private Configuration configuration(JsonNode root) {
+    boolean nothing = root.isTextual() && root.textValue().isEmpty(); // a file of "---"
+    if (root.isMissingNode() || root.isNull() || nothing) {
+      return Configuration.empty();
+    }
+    Map<String, List<String>> tiers = new LinkedHashMap<>();
+    List<Appliance> appliances = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> section : findings.entries(root, "$")) {
+      String path = "$." + section.getKey();
+      switch (section.getKey()) {
+        case "tiers" -> tiers.putAll(tiers(section.getValue(), path));
+        case "appliances" ->
+            appliances.addAll(new ApplianceParser(findings).appliances(section.getValue(), path));
+        default -> {
+          if (!NOT_USED_YET.contains(section.getKey())) {
+            findings.warning(path, "an unknown section", "");
+          }
+        }
+      }
+    }
+    return new Configuration(tiers, List.copyOf(appliances));
+  }
+
+  private Map<String, List<String>> tiers(JsonNode section, String path) {
+    Map<String, List<String>> tiers = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> tier : findings.entries(section, path)) {
+      String place = path + "." + tier.getKey();
+      List<String> references = new ArrayList<>();
+      List<JsonNode> elements = findings.elements(tier.getValue(), place);
+      for (int i = 0; i < elements.size(); i++) {
+        reference(elements.get(i), place + "[" + i + "]").ifPresent(references::add);
+      }
+      tiers.put(tier.getKey(), List.copyOf(references));
+    }
+    return tiers;
+  }
+
+  /** A reference to anything but a tier: tiers that hold each other would have no end. */
+  private Optional<String> reference(JsonNode node, String place) {
+    String expected = "a reference such as \"tag:tier=app\"";
+    Optional<String> reference = findings.text(node, place, expected);
+    if (reference.isPresent() && reference.get().strip().startsWith("tier:")) {
+      findings.error(place, Findings.describe(node), expected + ", but to no tier");
+      return Optional.empty();
+    }
+    return reference;
+  }
+}

@@ -1,0 +1,188 @@
+package io.portolan.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import io.portolan.policy.Assumption;
+import io.portolan.policy.Reason;
+import io.portolan.reach.Answer;
+import io.portolan.reach.Flow;
+import io.portolan.reach.Verdict;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Answers as JSON, the same bytes for the same answer: on one line each, or indented for people.
+ *
+ * <p>Everything outside ASCII is escaped: names come from strangers, and a terminal obeys more than
+ * the control characters that JSON has to escape.
+ */
+public final class JsonReport {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+          .build();
+
+  private final OutputStream out;
+  private final boolean indented;
+
+  private JsonReport(OutputStream out, boolean indented) {
+    this.out = out;
+    this.indented = indented;
+  }
+
+  /** Writes each answer on a line of its own. */
+  public static JsonReport lines(OutputStream out) {
+    return new JsonReport(out, false);
+  }
+
+  /** Writes each answer indented. */
+  public static JsonReport indented(OutputStream out) {
+    return new JsonReport(out, true);
+  }
+
+  /** A text as JSON. */
+  public static String quoted(String text) throws IOException {
+    StringWriter quoted = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(quoted)) {
+      json.writeString(text);
+    }
+    return quoted.toString();
+  }
+
+  /**
+   * Writes an answer.
+   *
+   * @param id the question's, as JSON; left out where empty
+   */
+  public void answer(Optional<String> id, Answer answer) throws IOException {
+    try (JsonGenerator json = begin(id)) {
+      json.writeStringField("verdict", answer.verdict().toString());
+      flows(json, answer.flows());
+      if (answer.legs().size() > 1) {
+        legs(json, answer.legs());
+      }
+      json.writeStringField("reply", answer.reply().toString());
+      if (answer.verdict() == Verdict.UNREACHABLE) {
+        reasons(json, "blockers", answer.blockers());
+      } else {
+        reasons(json, "path", answer.path());
+      }
+      assumptions(json, answer.assumptions());
+      json.writeEndObject();
+    }
+    out.write('\n');
+  }
+
+  /**
+   * Writes that a question can't be asked.
+   *
+   * @param id the question's, as JSON; left out where empty
+   * @param error why, in one sentence
+   */
+  public void error(Optional<String> id, String error) throws IOException {
+    try (JsonGenerator json = begin(id)) {
+      json.writeStringField("error", error);
+      json.writeEndObject();
+    }
+    out.write('\n');
+  }
+
+  private JsonGenerator begin(Optional<String> id) throws IOException {
+    JsonGenerator json = FACTORY.createGenerator(out);
+    if (indented) {
+      DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+      Separators separators =
+          Separators.createDefaultInstance()
+              .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+              .withObjectEmptySeparator("")
+              .withArrayEmptySeparator("");
+      DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators);
+      printer.indentObjectsWith(indenter);
+      printer.indentArraysWith(indenter);
+      json.setPrettyPrinter(printer);
+    }
+    json.writeStartObject();
+    if (id.isPresent()) {
+      json.writeFieldName("id");
+      json.writeRawValue(id.get());
+    }
+    return json;
+  }
+
+  private static void flows(JsonGenerator json, List<Flow> flows) throws IOException {
+    json.writeArrayFieldStart("flows");
+    for (Flow flow : flows) {
+      json.writeStartObject();
+      json.writeStringField("src", flow.src());
+      json.writeStringField("dst", flow.dst());
+      json.writeStringField("proto", flow.proto());
+      if (!flow.sports().isEmpty()) {
+        json.writeStringField("sports", flow.sports());
+      }
+      if (!flow.dports().isEmpty()) {
+        json.writeStringField("dports", flow.dports());
+      }
+      if (!flow.icmp().isEmpty()) {
+        json.writeArrayFieldStart("icmp");
+        for (String message : flow.icmp()) {
+          json.writeString(message);
+        }
+        json.writeEndArray();
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void legs(JsonGenerator json, List<Answer.Leg> legs) throws IOException {
+    json.writeArrayFieldStart("legs");
+    for (Answer.Leg leg : legs) {
+      json.writeStartObject();
+      flows(json, leg.flows());
+      reasons(json, "path", leg.path());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void reasons(JsonGenerator json, String field, List<Reason> reasons)
+      throws IOException {
+    json.writeArrayFieldStart(field);
+    for (Reason reason : reasons) {
+      json.writeStartObject();
+      json.writeStringField("component", reason.component());
+      json.writeStringField("kind", reason.kind().toString());
+      json.writeStringField("direction", reason.direction());
+      json.writeStringField("rule", reason.rule());
+      if (!reason.code().isEmpty()) {
+        json.writeStringField("code", reason.code());
+      }
+      json.writeStringField("text", reason.text());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void assumptions(JsonGenerator json, List<Assumption> assumptions)
+      throws IOException {
+    json.writeArrayFieldStart("assumptions");
+    for (Assumption assumption : assumptions) {
+      json.writeStartObject();
+      json.writeStringField("component", assumption.component());
+      json.writeStringField("kind", assumption.kind().toString());
+      json.writeStringField("text", assumption.text());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}

@@ -1,0 +1,30 @@
+package io.portolan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portolan.Golden;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The questions of the sample, answered from the files as a user does it. */
+class StorefrontTest {
+  private static final Path SAMPLE = Path.of("samples/storefront");
+
+  @Test
+  void answersAreTheExpectedOnes() throws IOException {
+    Run run =
+        Run.portolan(
+            "reach",
+            SAMPLE.resolve("snapshot").toString(),
+            "--quiet",
+            "--queries",
+            SAMPLE.resolve("questions.jsonl").toString(),
+            "--format",
+            "jsonl");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isEqualTo(0);
+    Golden.assertFile(SAMPLE.resolve("expected/answers.jsonl"), run.out());
+  }
+}
