@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Who owns which address. An address means (VPC, address): VPCs overlap.
@@ -158,7 +157,7 @@ public final class AddressPlan {
 
   /** Every address inside VPCs that somebody owns. */
   public AddressSet owned() {
-    return AddressSet.unionOf(byInterface.values()).union(AddressSet.unionOf(natOfVpc.values()));
+    return AddressSet.unionOf(ownedInVpc.values());
   }
 
   private AddressSet unionOf(Collection<NetworkInterface> some) {
@@ -177,14 +176,21 @@ public final class AddressPlan {
 
   /** The addresses by which the internet knows an interface: public IPv4 ones and IPv6 ones. */
   public AddressSet publicAddresses(NetworkInterface networkInterface) {
-    AddressSet own = addresses(networkInterface.id());
+    return publicAddresses(networkInterface, addresses(networkInterface.id()));
+  }
+
+  /** The addresses by which the internet knows some of the addresses of an interface. */
+  public AddressSet publicAddresses(NetworkInterface networkInterface, AddressSet some) {
     Map<Address, Address> pairs = translations(networkInterface.vpc());
     List<Address> publics = new ArrayList<>();
     for (NetworkInterface.PrivateAddress pair : networkInterface.privateAddresses()) {
-      Optional.ofNullable(pairs.get(pair.address())).ifPresent(publics::add);
+      Address known = pairs.get(pair.address());
+      if (known != null && some.contains(pair.address())) {
+        publics.add(known);
+      }
     }
     return AddressSet.ofAddresses(publics)
-        .union(own.only(Family.IPV6).intersect(InternetAddresses.all()));
+        .union(some.only(Family.IPV6).intersect(InternetAddresses.all()));
   }
 
   /** The addresses in a VPC of the interfaces that hold a group. */

@@ -15,6 +15,7 @@ import io.portolan.packet.AddressSet;
 import io.portolan.packet.InternetAddresses;
 import io.portolan.policy.PrefixLists;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -72,12 +73,7 @@ public final class OnPremisesPlan {
   }
 
   private void add(ResourceId gateway, RouteDestination destination, PrefixLists prefixLists) {
-    AddressSet addresses =
-        destination instanceof RouteDestination.Block block
-            ? AddressSet.of(block.cidr())
-            : prefixLists
-                .addresses(((RouteDestination.List) destination).prefixList())
-                .orElse(AddressSet.none());
+    AddressSet addresses = AddressSet.ofCidrs(prefixLists.blocks(destination).orElse(List.of()));
     behind.merge(gateway, addresses, AddressSet::union);
   }
 

@@ -3,6 +3,7 @@ package io.portolan.policy;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.PrefixList;
 import io.portolan.model.aws.PrefixListId;
+import io.portolan.model.aws.RouteDestination;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.Cidr;
 import java.util.HashMap;
@@ -33,6 +34,14 @@ public final class PrefixLists {
   /** The addresses in a list; empty where they are not in the snapshot. */
   public Optional<AddressSet> addresses(PrefixListId list) {
     return Optional.ofNullable(addresses.get(list));
+  }
+
+  /** The blocks that a route matches; empty where its list's entries are not in the snapshot. */
+  public Optional<List<Cidr>> blocks(RouteDestination destination) {
+    if (destination instanceof RouteDestination.List list) {
+      return entries(list.prefixList());
+    }
+    return Optional.of(List.of(((RouteDestination.Block) destination).cidr()));
   }
 
   /** What to say of a list whose entries are missing. */

@@ -4,6 +4,7 @@ import io.portolan.packet.AddressSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Longest-prefix match over weighted routes, for all destinations at once. */
 final class Routing {
@@ -57,6 +58,11 @@ final class Routing {
       }
     }
     return decisions;
+  }
+
+  /** What is neither unknown nor decided. */
+  static AddressSet unrouted(AddressSet unknown, Stream<AddressSet> decided) {
+    return AddressSet.unionOf(Stream.concat(Stream.of(unknown), decided).toList()).complement();
   }
 
   private static <T> boolean equal(Candidate<T> a, Candidate<T> b) {

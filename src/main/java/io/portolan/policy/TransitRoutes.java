@@ -60,7 +60,7 @@ public final class TransitRoutes {
               "its routes are not all in the snapshot"));
     }
     for (TransitGatewayRoute route : table.routes()) {
-      Optional<List<Cidr>> blocks = blocks(route, prefixLists);
+      Optional<List<Cidr>> blocks = prefixLists.blocks(route.destination());
       if (blocks.isEmpty()) {
         incomplete = true;
         assumptions.add(
@@ -107,13 +107,6 @@ public final class TransitRoutes {
   private Routing.Candidate<Entry> candidate(Cidr block, Entry entry) {
     return new Routing.Candidate<>(
         block.prefixLength(), rank(entry.route()), AddressSet.of(block), entry);
-  }
-
-  private static Optional<List<Cidr>> blocks(TransitGatewayRoute route, PrefixLists prefixLists) {
-    if (route.destination() instanceof RouteDestination.Block block) {
-      return Optional.of(List.of(block.cidr()));
-    }
-    return prefixLists.entries(((RouteDestination.List) route.destination()).prefixList());
   }
 
   private int rank(TransitGatewayRoute route) {
@@ -204,10 +197,6 @@ public final class TransitRoutes {
 
   /** The destinations without any route. */
   public AddressSet unrouted() {
-    AddressSet routed = unknown;
-    for (Decision decision : decisions) {
-      routed = routed.union(decision.destinations());
-    }
-    return routed.complement();
+    return Routing.unrouted(unknown, decisions.stream().map(Decision::destinations));
   }
 }

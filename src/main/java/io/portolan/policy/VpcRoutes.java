@@ -43,7 +43,7 @@ public final class VpcRoutes {
       if (route.state() == Route.State.FILTERED) {
         continue;
       }
-      Optional<List<Cidr>> blocks = blocks(route, prefixLists);
+      Optional<List<Cidr>> blocks = prefixLists.blocks(route.destination());
       if (blocks.isEmpty()) {
         missing.add(
             PrefixLists.missing(((RouteDestination.List) route.destination()).prefixList()));
@@ -90,13 +90,6 @@ public final class VpcRoutes {
     return routes;
   }
 
-  private static Optional<List<Cidr>> blocks(Route route, PrefixLists prefixLists) {
-    if (route.destination() instanceof RouteDestination.Block block) {
-      return Optional.of(List.of(block.cidr()));
-    }
-    return prefixLists.entries(((RouteDestination.List) route.destination()).prefixList());
-  }
-
   private static int rank(Route route) {
     return switch (route.origin()) {
       case ENABLE_VGW_ROUTE_PROPAGATION, ADVERTISEMENT -> PROPAGATED;
@@ -122,10 +115,6 @@ public final class VpcRoutes {
 
   /** The destinations without any route, in either family. */
   public AddressSet unrouted() {
-    AddressSet routed = unknown;
-    for (Decision decision : decisions) {
-      routed = routed.union(decision.destinations());
-    }
-    return routed.complement();
+    return Routing.unrouted(unknown, decisions.stream().map(Decision::destinations));
   }
 }

@@ -60,7 +60,8 @@ final class AddressReferences {
     for (NetworkInterface each : graph.estate().all(NetworkInterface.class)) {
       AddressSet own = plan.addresses(each.id()).intersect(asked);
       if (!own.isEmpty()) {
-        endpoints.add(new Endpoint.AtInterface(each.id(), own, publicOf(each, own), false));
+        endpoints.add(
+            new Endpoint.AtInterface(each.id(), own, plan.publicAddresses(each, own), false));
       }
       Map<Address, Address> pairs = plan.translations(each.vpc());
       for (NetworkInterface.PrivateAddress pair : each.privateAddresses()) {
@@ -104,19 +105,5 @@ final class AddressReferences {
   Endpoint whole(NetworkInterface each) {
     AddressSet own = plan.addresses(each.id());
     return new Endpoint.AtInterface(each.id(), own, plan.publicAddresses(each), false);
-  }
-
-  /** The public addresses that stand for some of an interface's private ones. */
-  private AddressSet publicOf(NetworkInterface each, AddressSet own) {
-    List<Address> publics = new ArrayList<>();
-    Map<Address, Address> pairs = plan.translations(each.vpc());
-    for (NetworkInterface.PrivateAddress pair : each.privateAddresses()) {
-      Address known = pairs.get(pair.address());
-      if (known != null && own.contains(pair.address())) {
-        publics.add(known);
-      }
-    }
-    AddressSet ipv6 = own.only(io.portolan.packet.Family.IPV6).intersect(InternetAddresses.all());
-    return AddressSet.ofAddresses(publics).union(ipv6);
   }
 }

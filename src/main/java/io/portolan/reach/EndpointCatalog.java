@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the endpoints that a reference means: by address, id, name, tag or tier.
@@ -192,7 +194,7 @@ public final class EndpointCatalog {
       String text,
       Predicate<Resource> matches,
       String prefix,
-      java.util.function.Function<Resource, @org.jspecify.annotations.Nullable String> name) {
+      Function<Resource, @Nullable String> name) {
     Set<NetworkInterface> found = new LinkedHashSet<>();
     Set<String> names = new LinkedHashSet<>();
     for (NetworkInterface each : graph.estate().all(NetworkInterface.class)) {
@@ -217,8 +219,7 @@ public final class EndpointCatalog {
     return Resolution.of(whole(found));
   }
 
-  private static void addName(
-      Set<String> names, String prefix, @org.jspecify.annotations.Nullable String name) {
+  private static void addName(Set<String> names, String prefix, @Nullable String name) {
     if (name != null) {
       names.add(prefix + name);
     }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Endpoints by the id of a resource: what it is, holds or contains. */
 final class ResourceReferences {
@@ -84,7 +85,7 @@ final class ResourceReferences {
     };
   }
 
-  private static boolean is(@org.jspecify.annotations.Nullable Object resource, String id) {
+  private static boolean is(@Nullable Object resource, String id) {
     return resource != null && resource.toString().equals(id);
   }
 

@@ -6,6 +6,7 @@ import io.portolan.model.aws.Instance;
 import io.portolan.model.aws.NetworkInterface;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tier of an interface where no configuration names any: edge, data, management, cluster, app
@@ -59,8 +60,7 @@ final class Tiers {
         || description.startsWith("DO NOT DELETE - Amazon MSK");
   }
 
-  private static boolean isManagement(
-      NetworkInterface each, @org.jspecify.annotations.Nullable Instance instance) {
+  private static boolean isManagement(NetworkInterface each, @Nullable Instance instance) {
     String names = each.tags().values().toString();
     if (instance != null) {
       names += instance.tags().values();
