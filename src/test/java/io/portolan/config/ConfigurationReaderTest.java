@@ -210,6 +210,7 @@ class ConfigurationReaderTest {
         List.of(),
         false,
         null,
+        -1,
         Map.of("Name", name));
   }
 

@@ -158,6 +158,7 @@ class NetworkGraphTest {
             List.of(),
             true,
             null,
+            -1,
             Map.of());
     assertThat(InterfaceRole.of(each)).isEqualTo(role);
   }

@@ -65,6 +65,7 @@ final class Resources {
         List.of(new SecurityGroupId("sg-all")),
         true,
         instance,
+        instance == null ? -1 : 0,
         tags);
   }
 

@@ -73,6 +73,7 @@ final class EndpointWorld {
             held,
             filtered,
             null,
+            -1,
             draft.tags()));
     String region = vpc.location().region();
     draft.add(

@@ -45,7 +45,11 @@ final class InterfaceJson {
       row.with("PrivateIpAddress", first.address()).with("Association", association(first));
     }
     if (one.instance() != null) {
-      row.with("Attachment", Row.of("InstanceId", one.instance()).with("Status", "attached"));
+      row.with(
+          "Attachment",
+          Row.of("InstanceId", one.instance())
+              .with("DeviceIndex", one.deviceIndex())
+              .with("Status", "attached"));
     }
     rows.add(one.location(), "NetworkInterfaces", row);
   }

@@ -84,6 +84,7 @@ final class InterfaceWorld {
             List.of(),
             false,
             null,
+            -1,
             draft.tags()));
   }
 
@@ -128,6 +129,7 @@ final class InterfaceWorld {
             held,
             kind == Kind.PLAIN ? !dice.chance(0.12) : kind != Kind.NLB,
             instance,
+            instance == null ? -1 : 0,
             dice.chance(0.3)
                 ? Map.of("Name", "host", "tier", dice.pick("app", "data"))
                 : Map.of()));

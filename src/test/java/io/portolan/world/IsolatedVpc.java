@@ -104,6 +104,7 @@ final class IsolatedVpc {
         List.of(GROUP),
         true,
         null,
+        -1,
         Map.of());
   }
 }

@@ -282,6 +282,7 @@ public final class Metamorphs {
         groups,
         one.sourceDestinationCheck(),
         one.instance(),
+        one.deviceIndex(),
         one.tags());
   }
 }

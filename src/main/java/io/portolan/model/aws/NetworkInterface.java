@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups the security groups it holds
  * @param sourceDestinationCheck whether it drops what is not from or to itself (statement R10)
  * @param instance the instance it is attached to, if any
+ * @param deviceIndex its number at the instance, 0 for the primary one; -1 where not printed
  */
 public record NetworkInterface(
     NetworkInterfaceId id,
@@ -36,6 +37,7 @@ public record NetworkInterface(
     List<SecurityGroupId> groups,
     boolean sourceDestinationCheck,
     @Nullable InstanceId instance,
+    int deviceIndex,
     Map<String, String> tags)
     implements Resource {
 

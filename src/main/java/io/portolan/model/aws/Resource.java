@@ -14,9 +14,15 @@ public sealed interface Resource
         EgressOnlyInternetGateway,
         ElasticIp,
         EndpointService,
+        Firewall,
+        FirewallPolicy,
+        FirewallRuleGroup,
         FlowLog,
         Instance,
         InternetGateway,
+        Listener,
+        ListenerRule,
+        LoadBalancer,
         ManagedService,
         NatGateway,
         NetworkAcl,
@@ -26,6 +32,7 @@ public sealed interface Resource
         SecurityGroup,
         SecurityGroupVpcAssociation,
         Subnet,
+        TargetGroup,
         TransitGateway,
         TransitGatewayAttachment,
         TransitGatewayRouteTable,
@@ -35,7 +42,8 @@ public sealed interface Resource
         VpcEndpoint,
         VpcPeeringConnection,
         VpnConnection,
-        VpnGateway {
+        VpnGateway,
+        WebAcl {
   /** The id, unique in a snapshot among resources of its type. */
   ResourceId id();
 

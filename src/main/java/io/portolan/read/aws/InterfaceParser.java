@@ -65,7 +65,16 @@ final class InterfaceParser {
                 .toList(),
             row.flag("SourceDestCheck", true, "sourceDestinationCheck"),
             instance,
+            deviceIndex(row),
             row.tags()));
+  }
+
+  private static int deviceIndex(Row row) {
+    Node attachment = row.node().object("Attachment");
+    if (!attachment.has("DeviceIndex")) {
+      row.unsaid("deviceIndex");
+    }
+    return attachment.number("DeviceIndex", -1);
   }
 
   private static List<PrivateAddress> privateAddresses(Node node) {

@@ -92,6 +92,7 @@ abstract class Draft {
           groups,
           check,
           instance,
+          instance == null ? -1 : 0,
           Map.of());
     }
   }
