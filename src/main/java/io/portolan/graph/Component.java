@@ -26,6 +26,9 @@ import io.portolan.policy.Reason;
  *                        ├▶ NatGateway ─▶ Subnet
  *                        ├▶ InternetGatewayOut ─▶ Internet ─▶ InternetGatewayIn ─▶ VpcRouter
  *                        └▶ VpnGateway ─▶ OnPremises ─▶ VpnGatewayIn ─▶ VpcRouter
+ *
+ *   Interface ─▶ Balancer ─▶ Forwarded ─┬▶ Interface           (a node as itself)
+ *   (of a node)                         └▶ Preserving ─▶ …     (as the client)
  * </pre>
  */
 public sealed interface Component {
@@ -108,6 +111,25 @@ public sealed interface Component {
 
   /** A virtual private gateway, from on-premises. */
   record VpnGatewayIn(VpnGatewayId id) implements Component {}
+
+  /** A load balancer's node that has taken a connection and looks for a target. */
+  record Balancer(NetworkInterfaceId node) implements Component {}
+
+  /** A load balancer's node that has found a target. */
+  record Forwarded(Forwarding forwarding) implements Component {
+    @Override
+    public boolean endsLeg() {
+      return true;
+    }
+  }
+
+  /** A network load balancer's node that sends to its targets as the client (L3). */
+  record Preserving(NetworkInterfaceId node) implements Component {
+    @Override
+    public boolean endsLeg() {
+      return true;
+    }
+  }
 
   /** The AWS service behind a gateway endpoint. */
   record GatewayEndpoint(VpcEndpointId id) implements Component {

@@ -30,13 +30,15 @@ final class Controls {
 
   private final Estate estate;
   private final PrefixLists prefixLists;
+  private final Balancers balancers;
   private final Map<SubnetId, NetworkAcl> aclOf = new HashMap<>();
   private final Map<AclKey, Control> acls = new HashMap<>();
   private final Map<GroupKey, GroupRules> groupRules = new HashMap<>();
 
-  Controls(Estate estate, PrefixLists prefixLists) {
+  Controls(Estate estate, PrefixLists prefixLists, Balancers balancers) {
     this.estate = estate;
     this.prefixLists = prefixLists;
+    this.balancers = balancers;
     for (NetworkAcl acl : estate.all(NetworkAcl.class)) {
       acl.subnets().forEach(subnet -> aclOf.putIfAbsent(subnet, acl));
     }
@@ -71,7 +73,7 @@ final class Controls {
               role.text() + " opens no connections"));
     }
     if (role == InterfaceRole.LOAD_BALANCER) {
-      controls.add(listeners(each, Direction.EGRESS));
+      controls.add(balancers.sending(each).orElseGet(() -> unknownNode(each, Direction.EGRESS)));
     }
     controls.addAll(groups(each, Direction.EGRESS));
     return controls;
@@ -86,7 +88,7 @@ final class Controls {
     }
     controls.addAll(groups(each, Direction.INGRESS));
     if (role == InterfaceRole.LOAD_BALANCER) {
-      controls.add(listeners(each, Direction.INGRESS));
+      controls.add(balancers.taking(each).orElseGet(() -> unknownNode(each, Direction.INGRESS)));
     }
     return controls;
   }
@@ -96,12 +98,12 @@ final class Controls {
         PacketSet.none(), each.id().value(), Reason.Kind.NETWORK_INTERFACE, code, text, true);
   }
 
-  private static Control listeners(NetworkInterface each, Direction direction) {
+  private static Control unknownNode(NetworkInterface each, Direction direction) {
     return new UnknownControl(
         new Assumption(
             each.id().value(),
             Reason.Kind.LOAD_BALANCER,
-            "load balancers are not modelled yet ("
+            "its load balancer is not in the snapshot ("
                 + (each.description().isEmpty() ? each.type() : each.description())
                 + ")"),
         direction.toString(),

@@ -1,6 +1,7 @@
 package io.portolan.graph;
 
 import io.portolan.model.aws.Direction;
+import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.Subnet;
 import io.portolan.model.aws.Vpc;
@@ -66,12 +67,34 @@ final class InterfaceConnections {
       return;
     }
     amazonServices(each, from);
+    AddressSet elsewhere = blueprint.amazonAddresses(each.vpc()).elsewhere();
+    AddressSet judged = judgedInside(each).intersect(elsewhere);
+    List<Control> departure = blueprint.controls().departure(each);
     connections.add(
         Connection.from(from)
             .to(subnet)
-            .destinations(blueprint.amazonAddresses(each.vpc()).elsewhere())
-            .controls(blueprint.controls().departure(each))
+            .destinations(elsewhere.subtract(judged))
+            .controls(departure)
             .build());
+    if (!judged.isEmpty()) {
+      List<Control> controls = new ArrayList<>(departure);
+      controls.add(blueprint.controls().networkAcl(each.subnet(), Direction.EGRESS));
+      connections.add(
+          Connection.from(from).to(subnet).destinations(judged).controls(controls).build());
+    }
+  }
+
+  /** N9: the destinations in its own subnet that its outbound list judges all the same. */
+  private AddressSet judgedInside(NetworkInterface each) {
+    Subnet subnet = blueprint.estate().find(Subnet.class, each.subnet());
+    boolean classic =
+        blueprint
+            .balancers()
+            .plan()
+            .balancerOf(each.id())
+            .filter(balancer -> balancer.type() == LoadBalancer.Type.CLASSIC)
+            .isPresent();
+    return classic && subnet != null ? blueprint.deliveredIn(subnet) : AddressSet.none();
   }
 
   private void amazonServices(NetworkInterface each, Component from) {

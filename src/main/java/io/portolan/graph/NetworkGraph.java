@@ -10,6 +10,8 @@ import io.portolan.packet.AddressSet;
 import io.portolan.policy.PrefixLists;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import io.portolan.model.aws.NetworkInterface;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,7 @@ public final class NetworkGraph {
   private final AddressPlan addresses;
   private final OnPremisesPlan onPremises;
   private final Graph<Component, Connection> graph;
+  private final Blueprint blueprint;
   private final Map<Component, ConnectionIndex> indexes = new ConcurrentHashMap<>();
   private final Map<InternetGatewayId, AddressTranslation> translations = new ConcurrentHashMap<>();
 
@@ -38,11 +41,13 @@ public final class NetworkGraph {
       Estate estate,
       AddressPlan addresses,
       OnPremisesPlan onPremises,
-      Graph<Component, Connection> graph) {
+      Graph<Component, Connection> graph,
+      Blueprint blueprint) {
     this.estate = estate;
     this.addresses = addresses;
     this.onPremises = onPremises;
     this.graph = graph;
+    this.blueprint = blueprint;
   }
 
   /**
@@ -54,17 +59,20 @@ public final class NetworkGraph {
     PrefixLists prefixLists = new PrefixLists(estate);
     AddressPlan addresses = new AddressPlan(estate);
     OnPremisesPlan onPremises = new OnPremisesPlan(estate, addresses, prefixLists);
+    Balancers balancers = new Balancers(estate, addresses);
     Blueprint blueprint =
         new Blueprint(
             estate,
             addresses,
             onPremises,
             prefixLists,
-            new Controls(estate, prefixLists),
-            appliances);
+            new Controls(estate, prefixLists, balancers),
+            appliances,
+            balancers);
     List<Collection<Connection>> parts =
         List.of(
             new InterfaceConnections(blueprint).all(),
+            new PreservingConnections(blueprint).all(),
             new SubnetConnections(blueprint).all(),
             new NatConnections(blueprint).all(),
             new PeeringConnections(blueprint).all(),
@@ -79,7 +87,7 @@ public final class NetworkGraph {
         graph.addEdge(connection.from(), connection.to(), connection);
       }
     }
-    return new NetworkGraph(estate, addresses, onPremises, new AsUnmodifiableGraph<>(graph));
+    return new NetworkGraph(estate, addresses, onPremises, new AsUnmodifiableGraph<>(graph), blueprint);
   }
 
   /** The estate it was made from. */
@@ -107,13 +115,34 @@ public final class NetworkGraph {
     return all;
   }
 
-  /** The graph itself, not to be changed. */
+  /** The load balancers. */
+  public Balancers balancers() {
+    return blueprint.balancers();
+  }
+
+  /**
+   * The way of the replies of a target to a node that sends as the client (L3).
+   *
+   * @return empty where one of them is not in the snapshot
+   */
+  public Optional<Connection> handBack(NetworkInterfaceId target, NetworkInterfaceId node) {
+    NetworkInterface from = estate.find(NetworkInterface.class, target);
+    NetworkInterface to = estate.find(NetworkInterface.class, node);
+    return from == null || to == null
+        ? Optional.empty()
+        : Optional.of(PreservingConnections.handBack(blueprint, from, to));
+  }
+
+  /** The graph itself, not to be changed; without the ways through load balancers' nodes. */
   public Graph<Component, Connection> asGraph() {
     return graph;
   }
 
   /** The connections out of a component; none for one that is not in the graph. */
   public Set<Connection> from(Component component) {
+    if (component instanceof Component.Balancer at) {
+      return new LinkedHashSet<>(blueprint.balancers().forwards(at.node()));
+    }
     return graph.containsVertex(component) ? graph.outgoingEdgesOf(component) : Set.of();
   }
 

@@ -26,7 +26,6 @@ final class AnswerAssembly {
   private final NetworkGraph graph;
   private final List<Reachability> found;
   private final Set<Reason> nowhere;
-  private final List<BalancerDetour.Way> detours;
   private final Set<Assumption> entries;
   private final Predicate<Journey> wanted;
   private final AddressSet internet;
@@ -36,13 +35,11 @@ final class AnswerAssembly {
       NetworkGraph graph,
       List<Reachability> found,
       Set<Reason> nowhere,
-      List<BalancerDetour.Way> detours,
       Set<Assumption> entries,
       Predicate<Journey> wanted) {
     this.graph = graph;
     this.found = found;
     this.nowhere = nowhere;
-    this.detours = detours;
     this.entries = entries;
     this.wanted = wanted;
     this.internet = graph.addresses().internetHosts();
@@ -51,16 +48,12 @@ final class AnswerAssembly {
   /** The answer, with some notes. */
   Answer answer(List<Assumption> notes) {
     assumptions.addAll(notes);
-    detours.forEach(detour -> assumptions.add(detour.assumption()));
     assumptions.addAll(entries);
     if (found.stream().anyMatch(each -> !each.certain().isEmpty())) {
       return reachable();
     }
     if (found.stream().anyMatch(each -> !each.possible().isEmpty())) {
       return unknown(found);
-    }
-    if (!detours.isEmpty()) {
-      return unknown(detours.stream().map(BalancerDetour.Way::towards).toList());
     }
     return entries.isEmpty() ? unreachable() : unknown(List.of());
   }

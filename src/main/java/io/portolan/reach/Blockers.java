@@ -33,11 +33,14 @@ final class Blockers {
   /** The blockers of a question that no packet survives. */
   static Set<Reason> of(NetworkGraph graph, Reachability answer, Predicate<Journey> wanted) {
     Blockers all = new Blockers(graph);
-    for (Journey journey : JourneySearch.all(graph, answer.start(), answer.asked())) {
+    for (Journey journey : JourneySearch.all(graph, answer.fronts(), answer.start(), answer.asked())) {
       PacketSet arriving =
           answer
               .destinations()
               .counting(journey.end(), journey.lastLeg().offered(), graph.addresses());
+      if (isOnTheWay(journey, answer)) {
+        continue; // a node that passes on: what comes of that is a journey of its own
+      }
       if (!arriving.isEmpty()) {
         all.explain(journey, arriving, wanted);
       } else {
@@ -45,6 +48,12 @@ final class Blockers {
       }
     }
     return all.blockers.isEmpty() ? all.ends : all.blockers;
+  }
+
+  private static boolean isOnTheWay(Journey journey, Reachability answer) {
+    return journey.end() instanceof Component.Interface at
+        && answer.fronts().isFront(at.id())
+        && !answer.destinations().interfaces().contains(at.id());
   }
 
   private void explain(Journey journey, PacketSet arriving, Predicate<Journey> wanted) {

@@ -1,5 +1,9 @@
 package io.portolan.reach;
 
+import io.portolan.model.aws.LoadBalancer;
+import io.portolan.packet.AddressSet;
+import io.portolan.packet.Protocol;
+import io.portolan.packet.TrafficSet;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.UnmodelledResource;
@@ -30,14 +34,16 @@ final class EdgeEntries {
   /** Names its origins by domain, which tells nothing: it may be in front of any balancer. */
   private static final String DISTRIBUTIONS = "distributionlist";
 
+  /** What edge services carry, whichever port they listen on. */
+  private static final TrafficSet CARRIED =
+      TrafficSet.of(Protocol.TCP).union(TrafficSet.of(Protocol.UDP));
+
   private final NetworkGraph graph;
-  private final BalancerDetour balancers;
   private final List<UnmodelledResource> entries = new ArrayList<>();
   private final List<UnmodelledResource> distributions = new ArrayList<>();
 
-  EdgeEntries(NetworkGraph graph, BalancerDetour balancers) {
+  EdgeEntries(NetworkGraph graph) {
     this.graph = graph;
-    this.balancers = balancers;
     for (UnmodelledResource each : graph.estate().all(UnmodelledResource.class)) {
       String key = each.key().toLowerCase(Locale.ROOT);
       if (KEYS.contains(key)) {
@@ -66,7 +72,7 @@ final class EdgeEntries {
   }
 
   private void towards(NetworkInterface each, Endpoint.AtInterface at, Set<Assumption> found) {
-    Set<String> names = new HashSet<>(balancers.namesOf(at));
+    Set<String> names = balancersOf(at);
     if (!names.isEmpty()) {
       distributions.forEach(entry -> found.add(assumption(entry)));
     }
@@ -79,6 +85,24 @@ final class EdgeEntries {
         found.add(assumption(entry));
       }
     }
+  }
+
+  /** Whether an edge service can carry any of the traffic. */
+  static boolean carries(TrafficSet asked) {
+    return asked.overlaps(CARRIED);
+  }
+
+  /** The balancers that an interface belongs to, or that may send to it. */
+  private Set<String> balancersOf(Endpoint.AtInterface at) {
+    Set<String> names = new HashSet<>();
+    Fronts fronts = Fronts.of(graph, Destinations.of(List.of(at), new Endpoint.Amazon(AddressSet.none())));
+    for (LoadBalancer each : graph.balancers().plan().all()) {
+      if (graph.balancers().plan().nodes(each.id()).stream()
+          .anyMatch(node -> node.id().equals(at.id()) || fronts.isFront(node.id()))) {
+        names.add(each.id().value());
+      }
+    }
+    return names;
   }
 
   private static Assumption assumption(UnmodelledResource entry) {

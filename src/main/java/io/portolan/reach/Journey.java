@@ -56,6 +56,27 @@ record Journey(
     return legs.get(legs.size() - 1);
   }
 
+  /** Whether a leg begins at a component. */
+  boolean crosses(Component component) {
+    return legs.stream().anyMatch(leg -> leg.start().equals(component));
+  }
+
+  /** The number of legs since the last load balancer, or from the start. */
+  int legsSinceBalancer() {
+    int count = 0;
+    for (int i = legs.size() - 1;
+        i >= 0 && !(legs.get(i).start() instanceof Component.Balancer);
+        i--) {
+      count++;
+    }
+    return count;
+  }
+
+  /** Whether it leads through a load balancer. */
+  boolean isBalanced() {
+    return legs.stream().anyMatch(leg -> leg.start() instanceof Component.Balancer);
+  }
+
   /** Where it ends. */
   Component end() {
     return lastLeg().end();

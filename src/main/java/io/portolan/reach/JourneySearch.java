@@ -15,29 +15,37 @@ import java.util.List;
  * <p>Journeys that no packet survives are left out unless they are wanted for an explanation.
  */
 final class JourneySearch {
+  /** How many legs between balancers: routes may lead round in circles over the internet. */
   private static final int MOST_LEGS = 8;
 
   private final NetworkGraph graph;
   private final LegSearch legs;
   private final boolean evenBlocked;
+  private final Fronts fronts;
   private final NatTranslations nat;
   private final List<Journey> found = new ArrayList<>();
 
-  private JourneySearch(NetworkGraph graph, boolean evenBlocked) {
+  private JourneySearch(NetworkGraph graph, Fronts fronts, boolean evenBlocked) {
     this.graph = graph;
     this.legs = new LegSearch(graph);
     this.nat = new NatTranslations(graph.estate());
     this.evenBlocked = evenBlocked;
+    this.fronts = fronts;
   }
 
-  /** The journeys on which some packet may arrive somewhere. */
-  static List<Journey> open(NetworkGraph graph, Component start, PacketSet packets) {
-    return new JourneySearch(graph, false).search(start, packets);
+  /**
+   * The journeys on which some packet may arrive somewhere.
+   *
+   * @param fronts the load balancers to go through
+   */
+  static List<Journey> open(
+      NetworkGraph graph, Fronts fronts, Component start, PacketSet packets) {
+    return new JourneySearch(graph, fronts, false).search(start, packets);
   }
 
   /** All journeys that routing allows, blocked ones and dead ends included. */
-  static List<Journey> all(NetworkGraph graph, Component start, PacketSet packets) {
-    return new JourneySearch(graph, true).search(start, packets);
+  static List<Journey> all(NetworkGraph graph, Fronts fronts, Component start, PacketSet packets) {
+    return new JourneySearch(graph, fronts, true).search(start, packets);
   }
 
   private List<Journey> search(Component start, PacketSet packets) {
@@ -48,6 +56,9 @@ final class JourneySearch {
   private void next(
       Journey before, Component start, PacketSet offered, PacketSet certain, PacketSet possible) {
     for (LegPath found : legs.from(start, offered)) {
+      if (found.end() instanceof Component.Forwarded to && !fronts.leads(to.forwarding())) {
+        continue;
+      }
       LegPath leg = nat.translatable(found);
       Passage passage = Passage.forward(leg, certain, possible, graph);
       if (evenBlocked || !passage.possible().isEmpty()) {
@@ -72,20 +83,35 @@ final class JourneySearch {
     } else if (end instanceof Component.Internet) {
       found.add(journey);
       goOn(journey, leg, passage, new Translation.Identity());
+    } else if (end instanceof Component.Forwarded to) {
+      goOn(journey, leg, passage, new Translation.Forward(to.forwarding()));
     } else {
       found.add(journey);
+      if (end instanceof Component.Interface at
+          && fronts.isFront(at.id())
+          && !journey.crosses(new Component.Balancer(at.id()))) {
+        goOn(journey, leg, passage, new Translation.Identity());
+      }
     }
   }
 
   private void goOn(Journey journey, LegPath leg, Passage passage, Translation translation) {
-    if (journey.legs().size() < MOST_LEGS) {
+    if (journey.legsSinceBalancer() < MOST_LEGS) {
       next(
           journey.with(translation),
-          leg.end(),
+          next(leg.end()),
           translation.image(leg.offered()),
           translation.image(passage.certain()),
           translation.image(passage.possible()));
     }
+  }
+
+  /** Where what came to a component goes on. */
+  private static Component next(Component end) {
+    if (end instanceof Component.Forwarded to) {
+      return to.forwarding().next();
+    }
+    return end instanceof Component.Interface at ? new Component.Balancer(at.id()) : end;
   }
 
   /** G5, G6: any of the gateway's addresses may become the source. */

@@ -52,7 +52,7 @@ final class LeftOut {
       }
     }
     for (Reachability answer : answers) {
-      for (Journey journey : JourneySearch.all(graph, answer.start(), answer.asked())) {
+      for (Journey journey : JourneySearch.all(graph, answer.fronts(), answer.start(), answer.asked())) {
         ids.addAll(PathWish.crossed(journey));
       }
     }

@@ -19,15 +19,13 @@ import java.util.function.Predicate;
  */
 public final class ReachEngine {
   private final NetworkGraph graph;
-  private final BalancerDetour balancers;
   private final EdgeEntries edge;
   private final LeftOut leftOut;
 
   /** An engine over a graph. */
   public ReachEngine(NetworkGraph graph) {
     this.graph = graph;
-    this.balancers = new BalancerDetour(graph);
-    this.edge = new EdgeEntries(graph, balancers);
+    this.edge = new EdgeEntries(graph);
     this.leftOut = new LeftOut(graph.estate());
   }
 
@@ -58,7 +56,8 @@ public final class ReachEngine {
     List<Reachability> answers = new ArrayList<>();
     Set<Reason> nowhere = new LinkedHashSet<>();
     for (Endpoint source : from) {
-      Optional<Reachability> answer = Reachability.of(graph, source, to, traffic, wanted);
+      Optional<Reachability> answer = 
+          Reachability.of(graph, source, to, traffic, !filter.direct(), wanted);
       answer.ifPresent(answers::add);
       if (answer.isEmpty()) {
         nowhere.add(noSource(source));
@@ -67,11 +66,9 @@ public final class ReachEngine {
     if (to.stream().allMatch(Endpoint.Nobody.class::isInstance)) {
       to.forEach(each -> nowhere.add(noDestination((Endpoint.Nobody) each)));
     }
-    List<BalancerDetour.Way> detours =
-        filter.direct() ? List.of() : balancers.ways(from, to, traffic, filter.avoid());
     Set<Assumption> entries = filter.direct() ? Set.of() : entries(from, to, traffic);
     Answer answer =
-        new AnswerAssembly(graph, answers, nowhere, detours, entries, wanted)
+        new AnswerAssembly(graph, answers, nowhere, entries, wanted)
             .answer(byPublicAddress(from, to));
     if (leftOut.isEmpty()) {
       return answer;
@@ -83,7 +80,7 @@ public final class ReachEngine {
 
   private Set<Assumption> entries(List<Endpoint> from, List<Endpoint> to, TrafficSet traffic) {
     boolean fromInternet = from.stream().anyMatch(Endpoint.OnInternet.class::isInstance);
-    return fromInternet && BalancerDetour.carries(traffic) ? edge.towards(to) : Set.of();
+    return fromInternet && EdgeEntries.carries(traffic) ? edge.towards(to) : Set.of();
   }
 
   /** A public address between endpoints of the snapshot counts because it was asked for. */

@@ -1,5 +1,7 @@
 package io.portolan.reach;
 
+import io.portolan.packet.TrafficSet;
+import io.portolan.graph.Forwarding;
 import io.portolan.graph.AddressExchange;
 import io.portolan.packet.Address;
 import io.portolan.packet.AddressSet;
@@ -72,6 +74,51 @@ sealed interface Translation {
       return packets.mapBoxes(
           box ->
               new PacketSet.Box(box.sources(), exchange.image(box.destinations()), box.traffic()));
+    }
+  }
+
+  /**
+   * Sends a connection on to a load balancer's target, as the balancer's node or as the client (L1,
+   * L3).
+   *
+   * @param forwarding who sends it where
+   */
+  record Forward(Forwarding forwarding) implements Translation {
+    private static final PortSet PORTS = PortSet.range(1024, PortSet.MAX);
+
+    @Override
+    public PacketSet image(PacketSet packets) {
+      return packets.mapBoxes(
+          box ->
+              forwarding.source() == null
+                  ? new PacketSet.Box(
+                      box.sources(),
+                      forwarding.target(),
+                      toPorts(box.traffic(), forwarding.ports()))
+                  : new PacketSet.Box(
+                      AddressSet.of(forwarding.source()),
+                      forwarding.target(),
+                      toPorts(box.traffic().withSourcePorts(PORTS), forwarding.ports())));
+    }
+
+    @Override
+    public PacketSet preimage(PacketSet packets) {
+      return packets.mapBoxes(
+          box ->
+              forwarding.source() == null
+                  ? new PacketSet.Box(
+                      box.sources(), AddressSet.all(), toPorts(box.traffic(), PortSet.all()))
+                  : new PacketSet.Box(
+                      AddressSet.all(),
+                      AddressSet.all(),
+                      toPorts(box.traffic().withSourcePorts(PortSet.all()), PortSet.all())));
+    }
+
+    private static TrafficSet toPorts(TrafficSet traffic, PortSet destinations) {
+      return traffic
+          .withPortsExchanged()
+          .withSourcePorts(destinations)
+          .withPortsExchanged();
     }
   }
 

@@ -50,7 +50,7 @@ public final class EngineTwin {
 
   /** Everything one source can get anywhere. */
   Reachability ask(Origin origin) {
-    return Reachability.of(graph, source(origin), everywhere, TrafficSet.all(), journey -> true)
+    return Reachability.of(graph, source(origin), everywhere, TrafficSet.all(), true, journey -> true)
         .orElseThrow();
   }
 
