@@ -1,10 +1,14 @@
 package io.portolan.read.aws;
 
 import com.google.common.collect.Sets;
+import io.portolan.model.aws.Arn;
+import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.Resource;
 import io.portolan.model.aws.ResourceId;
 import io.portolan.model.aws.SecurityGroup;
+import io.portolan.model.aws.Setting;
+import io.portolan.model.aws.TargetGroup;
 import io.portolan.model.aws.TransitGatewayAttachment;
 import io.portolan.model.aws.TransitGatewayRouteTable;
 import io.portolan.model.aws.TransitGatewayRouteTable.RoutesKnown;
@@ -14,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Completion {
   private final Map<ResourceId, ResourceId> homes = new HashMap<>();
+  private final Map<Arn, Setting> crossZone = new HashMap<>();
 
   private Completion(List<View> views) {
     for (View view : views) {
@@ -32,6 +38,8 @@ final class Completion {
       } else if (view.resource() instanceof TransitGatewayAttachment attachment
           && attachment.type() != TransitGatewayAttachment.Type.PEERING) {
         homes.put(attachment.id(), attachment.transitGateway());
+      } else if (view.resource() instanceof LoadBalancer balancer) {
+        crossZone.put(balancer.id(), balancer.crossZone());
       }
     }
   }
@@ -65,7 +73,25 @@ final class Completion {
       ResourceId vpc = homes.get(group.id());
       return vpc == null ? null : RecordType.with(group, "vpc", vpc);
     }
-    return view.resource();
+    if (!view.whole()) {
+      return null;
+    }
+    return view.resource() instanceof TargetGroup group
+            && !view.unsaid().contains(TargetGroupParser.CROSS_ZONE)
+        ? withCrossZone(group)
+        : view.resource();
+  }
+
+  /** A group whose setting is said to be its balancer's has what that has. */
+  // L6
+  private TargetGroup withCrossZone(TargetGroup group) {
+    Set<Setting> ofBalancers =
+        group.loadBalancers().stream()
+            .map(balancer -> crossZone.getOrDefault(balancer, Setting.UNKNOWN))
+            .collect(Collectors.toSet());
+    return group.crossZone() == Setting.UNKNOWN && ofBalancers.size() == 1
+        ? RecordType.with(group, "crossZone", ofBalancers.iterator().next())
+        : group;
   }
 
   private static RoutesKnown routesKnown(View view, TransitGatewayRouteTable table) {
