@@ -85,6 +85,10 @@ class BadInputTest {
           {'TargetGroups':[{'TargetGroupArn':'g','IpAddressType':'ipv5'}]} | $.TargetGroups[0].IpAddressType (g): found "ipv5", expected ipv4 or ipv6
           {'LoadBalancerTargetHealth':[{'TargetGroupArn':'g','TargetHealthDescriptions':[{'Target':{}}]}]} | $.LoadBalancerTargetHealth[0].TargetHealthDescriptions[0].Target.Id (g): found nothing, expected a text that is not empty
           {'TargetGroupAttributes':[{'TargetGroupArn':'g','Attributes':[{'Key':'preserve_client_ip.enabled','Value':'x'}]}]} | $.TargetGroupAttributes[0].Attributes[0].Value (g): found "x", expected true or false
+          {'WebACLs':[{'Name':'w'}]}                                     | $.WebACLs[0].ARN: found nothing, expected a text that is not empty
+          {'WebACL':{'ARN':'w','Rules':[{'Name':'r','Statement':{}}]}}   | $.WebACL.Rules[0].Priority (w): found nothing, expected a whole number
+          {'WebACL':{'ARN':'w','Rules':[{'Name':'r','Priority':1,'Statement':{'AndStatement':{'Statements':[7]}}}]}} | $.WebACL.Rules[0].Statement.AndStatement.Statements[0] (w): found 7, expected an object
+          {'WebACLAssociations':[{'ResourceArns':[]}]}                   | $.WebACLAssociations[0].WebACLArn: found nothing, expected a text that is not empty
           {'Vpcs':[],'Vpcs':[]}                                          | $.Vpcs: found the key a second time, expected each key once
           """)
   void what_cannot_be_used_is_an_error(String json, String expected) {

@@ -87,7 +87,6 @@ final class AwsKeys {
   private static final String UNMODELLED =
       """
       Nodegroups,Nodegroup nodegroupArn
-      WebACLs,WebACL ARN WebACLArn
       Distributions,Distribution,DistributionList ARN arn
       VpcOrigins,VpcOrigin,VpcOriginList Arn
       Accelerators,Accelerator AcceleratorArn
@@ -111,8 +110,6 @@ final class AwsKeys {
   /** A key of wrappers that say more of a resource, then the field that holds its id. */
   private static final String PARTS =
       """
-      WebACLAssociations WebACLArn
-      LoggingConfigurations ResourceArn
       AcceleratorListeners AcceleratorArn
       AcceleratorEndpointGroups ListenerArn
       """;
@@ -166,6 +163,11 @@ final class AwsKeys {
     balancing("TargetGroups", TargetGroupParser::targetGroup, "TargetGroupArn", "arn");
     list("TargetGroupAttributes", TargetGroupParser::attributes);
     list("LoadBalancerTargetHealth", TargetGroupParser::health);
+
+    list("WebACLs", WebAclParser::webAcl);
+    one("WebACL", "WebACLs", WebAclParser::webAcl);
+    list("WebACLAssociations", WebAclParser::associations);
+    list(WebAclParser.LOGGING, WebAclParser::logging);
 
     list("DBInstances", ServiceParser::databaseInstance);
     list("DBClusters", ServiceParser::databaseCluster);

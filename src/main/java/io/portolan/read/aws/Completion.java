@@ -12,9 +12,11 @@ import io.portolan.model.aws.TargetGroup;
 import io.portolan.model.aws.TransitGatewayAttachment;
 import io.portolan.model.aws.TransitGatewayRouteTable;
 import io.portolan.model.aws.TransitGatewayRouteTable.RoutesKnown;
+import io.portolan.model.aws.WebAcl;
 import io.portolan.read.Problems;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +33,11 @@ final class Completion {
   private final Map<ResourceId, ResourceId> homes = new HashMap<>();
   private final Map<Arn, Setting> crossZone = new HashMap<>();
 
-  private Completion(List<View> views) {
+  /** Where the web ACLs that log are known. */
+  private final Set<Placement> loggingKnown;
+
+  private Completion(List<View> views, Set<Placement> noLogging) {
+    loggingKnown = new HashSet<>(noLogging);
     for (View view : views) {
       if (view.resource() instanceof NetworkInterface holder) {
         holder.groups().forEach(group -> homes.putIfAbsent(group, holder.vpc()));
@@ -40,15 +46,18 @@ final class Completion {
         homes.put(attachment.id(), attachment.transitGateway());
       } else if (view.resource() instanceof LoadBalancer balancer) {
         crossZone.put(balancer.id(), balancer.crossZone());
+      } else if (view.resource() instanceof WebAcl acl && acl.logging() == Setting.ON) {
+        loggingKnown.add(new Placement(acl.location().account(), WebAclParser.scope(acl)));
       }
     }
   }
 
   /** The resources that have a row, or can do without; warns of the others. */
-  static List<Resource> of(List<View> views, Problems problems) {
-    Completion completion = new Completion(views);
+  static List<Resource> of(Views views, Problems problems) {
+    List<View> united = views.united();
+    Completion completion = new Completion(united, views.emptyLists(WebAclParser.LOGGING));
     List<Resource> resources = new ArrayList<>();
-    for (View view : views) {
+    for (View view : united) {
       Resource resource = completion.complete(view);
       if (resource != null) {
         resources.add(resource);
@@ -73,6 +82,9 @@ final class Completion {
       ResourceId vpc = homes.get(group.id());
       return vpc == null ? null : RecordType.with(group, "vpc", vpc);
     }
+    if (view.resource() instanceof WebAcl acl) { // known by its associations alone, too
+      return withLogging(acl, view.viewer());
+    }
     if (!view.whole()) {
       return null;
     }
@@ -92,6 +104,17 @@ final class Completion {
     return group.crossZone() == Setting.UNKNOWN && ofBalancers.size() == 1
         ? RecordType.with(group, "crossZone", ofBalancers.iterator().next())
         : group;
+  }
+
+  /** An ACL that is not among those that log does not, where those are known. */
+  private WebAcl withLogging(WebAcl acl, String viewer) {
+    String scope = WebAclParser.scope(acl);
+    boolean known =
+        loggingKnown.contains(new Placement(acl.location().account(), scope))
+            || loggingKnown.contains(new Placement(viewer, scope));
+    return acl.logging() == Setting.UNKNOWN && known
+        ? RecordType.with(acl, "logging", Setting.OFF)
+        : acl;
   }
 
   private static RoutesKnown routesKnown(View view, TransitGatewayRouteTable table) {

@@ -3,7 +3,6 @@ package io.portolan.read.aws;
 import com.google.common.collect.ImmutableSet;
 import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.LoadBalancer;
-import io.portolan.model.aws.LoadBalancer.Type;
 import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.aws.Setting;
@@ -24,15 +23,15 @@ final class LoadBalancerParser {
   static void loadBalancer(Row row) {
     Node node = row.node();
     Arn arn = row.id("LoadBalancerArn", Arn::new);
-    Type type = type(node, arn);
-    Setting crossZone = type == Type.APPLICATION ? Setting.ON : Setting.UNKNOWN;
+    LoadBalancer.Type type = type(node, arn);
+    Setting crossZone = type == LoadBalancer.Type.APPLICATION ? Setting.ON : Setting.UNKNOWN;
     row.unsaid("crossZone");
     row.unsaid("ipv6FromInternetDenied");
     LoadBalancer balancer =
         new LoadBalancer(
             arn,
             row.location("", arn.value()),
-            type == null ? Type.NETWORK : type,
+            type == null ? LoadBalancer.Type.NETWORK : type,
             node.text("LoadBalancerName"),
             node.text("DNSName"),
             node.optional("VpcId", VpcId::new),
@@ -55,7 +54,7 @@ final class LoadBalancerParser {
   }
 
   /** The generation; null for one newer than this program, of which the interfaces alone count. */
-  private static @Nullable Type type(Node node, Arn arn) {
+  private static @Nullable LoadBalancer.Type type(Node node, Arn arn) {
     String type = node.text("Type");
     if (type.isEmpty()) {
       String resource = arn.value().substring(arn.value().lastIndexOf(':') + 1);
@@ -63,9 +62,9 @@ final class LoadBalancerParser {
       type = parts.length > 1 ? parts[1] : "";
     }
     return switch (type) {
-      case "application", "app" -> Type.APPLICATION;
-      case "network", "net" -> Type.NETWORK;
-      case "gateway", "gwy" -> Type.GATEWAY;
+      case "application", "app" -> LoadBalancer.Type.APPLICATION;
+      case "network", "net" -> LoadBalancer.Type.NETWORK;
+      case "gateway", "gwy" -> LoadBalancer.Type.GATEWAY;
       default -> {
         node.warn("Type", "application, network or gateway; what it does is not known");
         yield null;
@@ -115,7 +114,7 @@ final class LoadBalancerParser {
         new LoadBalancer(
             arn,
             row.location("", arn.value()),
-            Type.NETWORK,
+            LoadBalancer.Type.NETWORK,
             "",
             "",
             null,

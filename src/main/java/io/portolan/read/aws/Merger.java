@@ -7,6 +7,7 @@ import io.portolan.model.aws.BlockMode;
 import io.portolan.model.aws.Resource;
 import io.portolan.model.aws.ResourceId;
 import io.portolan.model.aws.Setting;
+import io.portolan.model.aws.WebAcl;
 import io.portolan.packet.Cidr;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -105,6 +106,7 @@ final class Merger {
         || (value instanceof Map<?, ?> map && map.isEmpty())
         || value == BlockMode.UNREPORTED
         || value == Setting.UNKNOWN
+        || value == WebAcl.Action.UNKNOWN
         || (value instanceof ResourceId id && id.value().isEmpty());
   }
 

@@ -6,7 +6,6 @@ import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.Setting;
 import io.portolan.model.aws.TargetGroup;
 import io.portolan.model.aws.TargetGroup.Target;
-import io.portolan.model.aws.TargetGroup.Type;
 import io.portolan.model.aws.VpcId;
 import io.portolan.packet.Family;
 import io.portolan.read.Node;
@@ -51,13 +50,13 @@ final class TargetGroupParser {
             row.tags()));
   }
 
-  private static Type type(Node node) {
+  private static TargetGroup.Type type(Node node) {
     return switch (node.text("TargetType")) {
-      case "instance", "" -> Type.INSTANCE; // old output has no other
-      case "ip" -> Type.IP;
-      case "lambda" -> Type.LAMBDA;
-      case "alb" -> Type.ALB;
-      default -> Type.OTHER;
+      case "instance", "" -> TargetGroup.Type.INSTANCE; // old output has no other
+      case "ip" -> TargetGroup.Type.IP;
+      case "lambda" -> TargetGroup.Type.LAMBDA;
+      case "alb" -> TargetGroup.Type.ALB;
+      default -> TargetGroup.Type.OTHER;
     };
   }
 
@@ -128,7 +127,7 @@ final class TargetGroupParser {
             id,
             row.location("", id.value()),
             "",
-            Type.OTHER,
+            TargetGroup.Type.OTHER,
             "",
             0,
             null,

@@ -126,7 +126,7 @@ class ServiceKeysTest {
           'FirewallStatus':{'SyncStates':{'us-east-2a':{'Attachment':{'EndpointId':'vpce-1'}}}}}],
           'DistributionList':{'Quantity':1,
           'Items':[{'ARN':'arn:aws:cloudfront::444455556666:distribution/E1','Id':'E1'}]},
-          'WebACL':{'ARN':'arn:aws:wafv2:us-east-2:444455556666:regional/webacl/w/1'},
+          'WebACL':{'WebACLId':'1','WebACLArn':'arn:aws:waf-regional:us-east-2:444455556666:webacl/1'},
           'ClientVpnEndpoints':[{'ClientVpnEndpointId':'cvpn-endpoint-1','VpcId':'vpc-1',
           'SecurityGroupIds':['sg-1'],'Tags':[{'Key':'Name','Value':'n'}]}],
           'ApiGatewayVpcLinks':[{'id':'link',
@@ -146,9 +146,9 @@ class ServiceKeysTest {
             location=444455556666/us-east-2, key=Firewalls,
             touches=[arn:aws:network-firewall:us-east-2:444455556666:firewall/f, subnet-1,
             vpc-1, vpce-1], tags={}]
-        UnmodelledResource[id=arn:aws:wafv2:us-east-2:444455556666:regional/webacl/w/1,
+        UnmodelledResource[id=arn:aws:waf-regional:us-east-2:444455556666:webacl/1,
             location=444455556666/us-east-2, key=WebACLs,
-            touches=[arn:aws:wafv2:us-east-2:444455556666:regional/webacl/w/1], tags={}]
+            touches=[arn:aws:waf-regional:us-east-2:444455556666:webacl/1], tags={}]
         UnmodelledResource[id=cvpn-endpoint-1, location=111122223333/eu-west-1,
             key=ClientVpnEndpoints, touches=[sg-1, vpc-1], tags={Name=n}]
         UnmodelledResource[id=link, location=111122223333/eu-west-1, key=ApiGatewayVpcLinks,
