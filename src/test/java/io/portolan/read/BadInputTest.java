@@ -65,6 +65,30 @@ class BadInputTest {
           {'VpcBlockPublicAccessExclusions':[{'ExclusionId':'e','InternetGatewayExclusionMode':'allow-egress','ResourceArn':'arn:aws:ec2:us-east-1:1:instance/i-1'}]} | $.VpcBlockPublicAccessExclusions[0].ResourceArn (e): found "arn:aws:ec2:us-east-1:1:instance/i-1", expected the ARN of a VPC or subnet
           {'VpcPeeringConnections':[{'VpcPeeringConnectionId':'pcx-1','RequesterVpcInfo':{'VpcId':'vpc-1'}}]} | $.VpcPeeringConnections[0].AccepterVpcInfo.VpcId (pcx-1): found nothing, expected a text that is not empty
           {'TransitGatewayRoutes':[{'TransitGatewayRouteTableId':'tgw-rtb-1','Routes':[{'Type':'static'}]}]} | $.TransitGatewayRoutes[0].Routes[0].DestinationCidrBlock (tgw-rtb-1): found nothing, expected a destination
+          {'LoadBalancers':[{'LoadBalancerName':'b'}]}                   | $.LoadBalancers[0].LoadBalancerArn: found nothing, expected a text that is not empty
+          {'LoadBalancers':[{'LoadBalancerArn':'b','Type':'network','AvailabilityZones':[{}]}]} | $.LoadBalancers[0].AvailabilityZones[0].SubnetId (b): found nothing, expected a text that is not empty
+          {'LoadBalancers':[{'LoadBalancerArn':'b','Type':'network','EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic':'x'}]} | $.LoadBalancers[0].EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic (b): found "x", expected on or off
+          {'LoadBalancerDescriptions':[{'LoadBalancerName':'b','ListenerDescriptions':[{'Listener':{'Protocol':'TCP','LoadBalancerPort':80}}]}]} | $.LoadBalancerDescriptions[0].ListenerDescriptions[0].Listener.InstancePort (b): found nothing, expected 1 to 65535
+          {'LoadBalancerDescriptions':[{'LoadBalancerName':'b','ListenerDescriptions':[{'Listener':{'Protocol':'TCP','LoadBalancerPort':80,'InstancePort':80}}],'Instances':[{}]}]} | $.LoadBalancerDescriptions[0].Instances[0].InstanceId (b): found nothing, expected a text that is not empty
+          {'LoadBalancerAttributes':[{'LoadBalancerArn':'b','Attributes':[{'Key':'load_balancing.cross_zone.enabled','Value':'x'}]}]} | $.LoadBalancerAttributes[0].Attributes[0].Value (b): found "x", expected true or false
+          {'Listeners':[{'ListenerArn':'l','Port':80,'Protocol':'TCP'}]} | $.Listeners[0].LoadBalancerArn (l): found nothing, expected a text that is not empty
+          {'Listeners':[{'ListenerArn':'l','LoadBalancerArn':'b','Port':0,'Protocol':'TCP'}]} | $.Listeners[0].Port (l): found 0, expected 1 to 65535
+          {'LoadBalancerListeners':[{'LoadBalancerArn':'b','Listeners':[{'ListenerArn':'l','Port':80}]}]} | $.LoadBalancerListeners[0].Listeners[0].Protocol (l): found nothing, expected a text that is not empty
+          {'LoadBalancerListeners':[{'Listeners':[]}]}                   | $.LoadBalancerListeners[0].LoadBalancerArn: found nothing, expected a text that is not empty
+          {'Listeners':[{'ListenerArn':'l','LoadBalancerArn':'b','Port':80,'Protocol':'TCP','DefaultActions':[{'Type':'forward'}]}]} | $.Listeners[0].DefaultActions[0].TargetGroupArn (l): found nothing, expected a text that is not empty
+          {'Listeners':[{'ListenerArn':'l','LoadBalancerArn':'b','Port':80,'Protocol':'TCP','DefaultActions':[{}]}]} | $.Listeners[0].DefaultActions[0].Type (l): found nothing, expected a text that is not empty
+          {'ListenerRules':[{'ListenerArn':'l','Rules':[{'RuleArn':'r','Priority':'first'}]}]} | $.ListenerRules[0].Rules[0].Priority (r): found "first", expected a whole number, or default
+          {'ListenerRules':[{'ListenerArn':'l','Rules':[{'RuleArn':'r','Priority':'1','Conditions':[{'Field':'path-pattern'}]}]}]} | $.ListenerRules[0].Rules[0].Conditions[0].Values (r): found nothing, expected a value
+          {'ListenerRules':[{'ListenerArn':'l','Rules':[{'RuleArn':'r','Priority':'1','Conditions':[{'Field':'source-ip','SourceIpConfig':{}}]}]}]} | $.ListenerRules[0].Rules[0].Conditions[0].SourceIpConfig.Values (r): found nothing, expected address blocks
+          {'ListenerRules':[{'ListenerArn':'l','Rules':[{'RuleArn':'r','Priority':'1','Conditions':[{'Field':'source-ip','SourceIpConfig':{'Values':['x']}}]}]}]} | $.ListenerRules[0].Rules[0].Conditions[0].SourceIpConfig.Values[0] (r): found "x", expected an address block such as 10.0.0.0/16 or 2001:db8::/56
+          {'TargetGroups':[{'TargetGroupName':'g'}]}                     | $.TargetGroups[0].TargetGroupArn: found nothing, expected a text that is not empty
+          {'TargetGroups':[{'TargetGroupArn':'g','IpAddressType':'ipv5'}]} | $.TargetGroups[0].IpAddressType (g): found "ipv5", expected ipv4 or ipv6
+          {'LoadBalancerTargetHealth':[{'TargetGroupArn':'g','TargetHealthDescriptions':[{'Target':{}}]}]} | $.LoadBalancerTargetHealth[0].TargetHealthDescriptions[0].Target.Id (g): found nothing, expected a text that is not empty
+          {'TargetGroupAttributes':[{'TargetGroupArn':'g','Attributes':[{'Key':'preserve_client_ip.enabled','Value':'x'}]}]} | $.TargetGroupAttributes[0].Attributes[0].Value (g): found "x", expected true or false
+          {'WebACLs':[{'Name':'w'}]}                                     | $.WebACLs[0].ARN: found nothing, expected a text that is not empty
+          {'WebACL':{'ARN':'w','Rules':[{'Name':'r','Statement':{}}]}}   | $.WebACL.Rules[0].Priority (w): found nothing, expected a whole number
+          {'WebACL':{'ARN':'w','Rules':[{'Name':'r','Priority':1,'Statement':{'AndStatement':{'Statements':[7]}}}]}} | $.WebACL.Rules[0].Statement.AndStatement.Statements[0] (w): found 7, expected an object
+          {'WebACLAssociations':[{'ResourceArns':[]}]}                   | $.WebACLAssociations[0].WebACLArn: found nothing, expected a text that is not empty
           {'Vpcs':[],'Vpcs':[]}                                          | $.Vpcs: found the key a second time, expected each key once
           """)
   void what_cannot_be_used_is_an_error(String json, String expected) {

@@ -87,9 +87,6 @@ final class AwsKeys {
   private static final String UNMODELLED =
       """
       Nodegroups,Nodegroup nodegroupArn
-      Listeners ListenerArn
-      TargetGroups TargetGroupArn
-      WebACLs,WebACL ARN WebACLArn
       Distributions,Distribution,DistributionList ARN arn
       VpcOrigins,VpcOrigin,VpcOriginList Arn
       Accelerators,Accelerator AcceleratorArn
@@ -113,13 +110,6 @@ final class AwsKeys {
   /** A key of wrappers that say more of a resource, then the field that holds its id. */
   private static final String PARTS =
       """
-      LoadBalancerListeners LoadBalancerArn
-      ListenerRules ListenerArn
-      LoadBalancerAttributes LoadBalancerArn
-      TargetGroupAttributes TargetGroupArn
-      LoadBalancerTargetHealth TargetGroupArn
-      WebACLAssociations WebACLArn
-      LoggingConfigurations ResourceArn
       AcceleratorListeners AcceleratorArn
       AcceleratorEndpointGroups ListenerArn
       """;
@@ -137,7 +127,7 @@ final class AwsKeys {
     list("NetworkInterfaces", InterfaceParser::networkInterface);
     list("Addresses", InterfaceParser::elasticIp);
     list("Reservations", InstanceParser::reservation);
-    list("Instances", UnmodelledParser.unlessLightsail(InstanceParser::instance));
+    list("Instances", UnmodelledParser.ofService("ec2", InstanceParser::instance, "arn"));
     list("InternetGateways", GatewayParser::internetGateway);
     list("EgressOnlyInternetGateways", GatewayParser::egressOnlyInternetGateway);
     list("VpnGateways", GatewayParser::vpnGateway);
@@ -164,8 +154,21 @@ final class AwsKeys {
     list("DirectConnectGatewayAssociations", DirectConnectParser::association);
     list("VirtualInterfaces", DirectConnectParser::virtualInterface);
 
-    list("LoadBalancers", UnmodelledParser.unlessLightsail(ServiceParser::loadBalancer));
-    list("LoadBalancerDescriptions", ServiceParser::classicLoadBalancer);
+    balancing("LoadBalancers", LoadBalancerParser::loadBalancer, "arn");
+    list("LoadBalancerDescriptions", ClassicBalancerParser::classicLoadBalancer);
+    list("LoadBalancerAttributes", LoadBalancerParser::attributes);
+    balancing("Listeners", ListenerParser::listener, "ListenerArn", "arn");
+    list("LoadBalancerListeners", ListenerParser::ofBalancer);
+    list("ListenerRules", ListenerParser::rules);
+    balancing("TargetGroups", TargetGroupParser::targetGroup, "TargetGroupArn", "arn");
+    list("TargetGroupAttributes", TargetGroupParser::attributes);
+    list("LoadBalancerTargetHealth", TargetGroupParser::health);
+
+    list("WebACLs", WebAclParser::webAcl);
+    one("WebACL", "WebACLs", WebAclParser::webAcl);
+    list("WebACLAssociations", WebAclParser::associations);
+    list(WebAclParser.LOGGING, WebAclParser::logging);
+
     list("DBInstances", ServiceParser::databaseInstance);
     list("DBClusters", ServiceParser::databaseCluster);
     list("CacheClusters", ServiceParser::cacheCluster);
@@ -209,6 +212,11 @@ final class AwsKeys {
 
   private static void list(String key, Consumer<Row> parser) {
     put(key, new Key(key, Shape.LIST, parser));
+  }
+
+  /** A key that Elastic Load Balancing shares with other services, which their ARNs tell apart. */
+  private static void balancing(String key, Consumer<Row> parser, String... idFields) {
+    list(key, UnmodelledParser.ofService("elasticloadbalancing", parser, idFields));
   }
 
   private static void one(String key, String name, Consumer<Row> parser) {

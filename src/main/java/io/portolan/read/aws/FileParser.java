@@ -160,6 +160,9 @@ final class FileParser {
 
   private void parseList(JsonParser json, AwsKeys.Key key, String path) throws IOException {
     JsonToken token = json.nextToken();
+    if (token == JsonToken.END_ARRAY) {
+      file.views().addEmptyList(key.name(), file.placement());
+    }
     for (int i = 0; token != JsonToken.END_ARRAY; i++) {
       String element = path + "[" + i + "]";
       if (token == JsonToken.START_OBJECT) {
