@@ -99,6 +99,9 @@ final class AnswerAssembly {
         partial ? Answer.Reply.PARTIAL : Answer.Reply.FULL,
         path(legs, shortest, partial),
         List.of(),
+        Protections.of(
+            shortest.evaluation().journey(),
+            examples.stream().map(example -> example.evaluation().journey()).toList()),
         List.copyOf(assumptions));
   }
 
@@ -155,6 +158,7 @@ final class AnswerAssembly {
         Answer.Reply.NONE,
         path,
         List.of(),
+        List.of(),
         List.copyOf(assumptions));
   }
 
@@ -190,6 +194,7 @@ final class AnswerAssembly {
         Answer.Reply.NONE,
         List.of(),
         List.copyOf(blockers),
+        List.of(),
         List.copyOf(assumptions));
   }
 

@@ -11,7 +11,6 @@ import io.portolan.packet.Protocol;
 import io.portolan.packet.TrafficSet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A box of headers as text, one row of an answer.
@@ -30,7 +29,8 @@ public record Flow(
   /**
    * The rows of a set, in a fixed order.
    *
-   * @param internet the addresses to call "internet" where a row has all of one family
+   * @param internet the addresses to call "internet" where a row has all of one family among its
+   *     own
    */
   static List<Flow> rows(PacketSet packets, AddressSet internet) {
     List<Flow> rows = new ArrayList<>();
@@ -72,8 +72,20 @@ public record Flow(
     if (addresses.equals(internet)) {
       return "internet";
     }
-    return addresses.toCidrs().stream()
+    AddressSet others = addresses;
+    for (Family family : Family.values()) {
+      AddressSet hosts = internet.only(family);
+      if (!hosts.isEmpty() && addresses.containsAll(hosts)) {
+        others = others.subtract(hosts);
+      }
+    }
+    List<String> texts = new ArrayList<>();
+    if (!others.equals(addresses)) {
+      texts.add("internet");
+    }
+    others.toCidrs().stream()
         .map(cidr -> new AddressRange(cidr.first(), cidr.last()).toString())
-        .collect(Collectors.joining(","));
+        .forEach(texts::add);
+    return String.join(",", texts);
   }
 }

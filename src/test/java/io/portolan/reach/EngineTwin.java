@@ -1,6 +1,7 @@
 package io.portolan.reach;
 
 import io.portolan.graph.Appliances;
+import io.portolan.graph.Component;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.NetworkInterface;
@@ -46,6 +47,26 @@ public final class EngineTwin {
       return Verdict.REACHABLE;
     }
     return answer.possible().contains(packet) ? Verdict.UNKNOWN : Verdict.UNREACHABLE;
+  }
+
+  /** What the engine says of one packet that is to come to one interface. */
+  public Verdict verdict(Origin origin, Packet packet, NetworkInterfaceId receiver) {
+    List<Choices.Given> certain = new ArrayList<>();
+    boolean possible = false;
+    for (Evaluation evaluation : bySource.computeIfAbsent(origin, this::ask).evaluations()) {
+      Journey journey = evaluation.journey();
+      boolean ends =
+          journey.end().equals(new Component.Interface(receiver))
+              || journey.end() instanceof Component.Opaque;
+      if (ends) {
+        certain.add(new Choices.Given(journey.choices(), evaluation.sentCertainly()));
+        possible |= evaluation.sentPossibly().contains(packet);
+      }
+    }
+    if (Choices.certain(certain).contains(packet)) {
+      return Verdict.REACHABLE;
+    }
+    return possible ? Verdict.UNKNOWN : Verdict.UNREACHABLE;
   }
 
   /** Everything one source can get anywhere. */
