@@ -1,5 +1,7 @@
 package io.portolan.graph;
 
+import io.portolan.model.aws.VpcEndpoint;
+import io.portolan.model.aws.EndpointService;
 import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.Listener;
@@ -37,6 +39,8 @@ public final class BalancerPlan {
   private final Map<Arn, List<ListenerRule>> rules = new HashMap<>();
   private final Map<Arn, List<TargetGroup>> naming = new HashMap<>();
   private final Map<Arn, List<WebAcl>> webAcls = new HashMap<>();
+  private final Map<NetworkInterfaceId, List<LoadBalancer>> behindEndpoint = new HashMap<>();
+  private final Map<Arn, List<NetworkInterface>> endpoints = new HashMap<>();
 
   /** The plan of an estate. */
   public BalancerPlan(Estate estate) {
@@ -44,7 +48,7 @@ public final class BalancerPlan {
     for (LoadBalancer each : estate.all(LoadBalancer.class)) {
       balancers.put(each.id(), each);
       if (each.vpc() != null) {
-        byDescription.put(new NodeKey(each.vpc(), NODE + path(each)), each);
+        byDescription.put(new NodeKey(each.vpc(), description(each)), each);
       }
     }
     for (NetworkInterface each : estate.all(NetworkInterface.class)) {
@@ -69,6 +73,42 @@ public final class BalancerPlan {
       acl.resources()
           .forEach(each -> webAcls.computeIfAbsent(each, id -> new ArrayList<>()).add(acl));
     }
+    addEndpoints(estate);
+  }
+
+  /** Which interfaces of endpoints lead to which balancers: the service's, by its name (G9). */
+  private void addEndpoints(Estate estate) {
+    Map<String, List<LoadBalancer>> byService = new HashMap<>();
+    for (EndpointService service : estate.all(EndpointService.class)) {
+      for (String arn : service.loadBalancers()) {
+        LoadBalancer balancer = balancers.get(new Arn(arn));
+        if (balancer != null && balancer.type() == LoadBalancer.Type.NETWORK) {
+          byService
+              .computeIfAbsent(service.serviceName(), name -> new ArrayList<>())
+              .add(balancer);
+        }
+      }
+    }
+    for (VpcEndpoint endpoint : estate.all(VpcEndpoint.class)) {
+      List<LoadBalancer> behind = byService.getOrDefault(endpoint.serviceName(), List.of());
+      if (endpoint.type() != VpcEndpoint.Type.INTERFACE || behind.isEmpty()) {
+        continue;
+      }
+      for (NetworkInterfaceId id : endpoint.networkInterfaces()) {
+        NetworkInterface each = estate.find(NetworkInterface.class, id);
+        if (each != null) {
+          behindEndpoint.put(id, behind);
+          behind.forEach(
+              balancer ->
+                  endpoints.computeIfAbsent(balancer.id(), arn -> new ArrayList<>()).add(each));
+        }
+      }
+    }
+  }
+
+  /** What AWS writes into the description of a balancer's nodes. */
+  static String description(LoadBalancer balancer) {
+    return NODE + path(balancer);
   }
 
   /** {@code app/name/hash} of an ARN; the bare name of a classic balancer. */
@@ -97,6 +137,16 @@ public final class BalancerPlan {
   /** The nodes of a balancer, in the order of the snapshot. */
   public List<NetworkInterface> nodes(Arn balancer) {
     return nodes.getOrDefault(balancer, List.of());
+  }
+
+  /** The interfaces of endpoints whose service a balancer provides. */
+  public List<NetworkInterface> endpoints(Arn balancer) {
+    return endpoints.getOrDefault(balancer, List.of());
+  }
+
+  /** The balancers of the service of an endpoint's interface; none for another interface. */
+  List<LoadBalancer> behindEndpoint(NetworkInterfaceId endpoint) {
+    return behindEndpoint.getOrDefault(endpoint, List.of());
   }
 
   /** The listeners of a balancer; empty where the snapshot has none. */

@@ -40,7 +40,7 @@ public final class Balancers {
   private final Targets targets;
   private final Map<Arn, Permission> sends = new HashMap<>();
   private final Map<Arn, List<Share>> shares = new ConcurrentHashMap<>();
-  private final Map<NetworkInterfaceId, List<Connection>> forwards = new ConcurrentHashMap<>();
+  private final Map<Component.Balancer, List<Connection>> forwards = new ConcurrentHashMap<>();
   private final TargetIndex index;
 
   Balancers(Estate estate, AddressPlan addresses) {
@@ -70,17 +70,23 @@ public final class Balancers {
     return index.towards(interfaces, addresses);
   }
 
-  /** The ways from a node to its targets; none for an interface that is no node. */
-  public List<Connection> forwards(NetworkInterfaceId node) {
-    return forwards.computeIfAbsent(node, this::forwardsOf);
+  /**
+   * The ways from a node to its targets, or from an endpoint's interface to the nodes of its
+   * service; none for another interface.
+   */
+  public List<Connection> forwards(Component.Balancer at) {
+    return forwards.computeIfAbsent(at, this::forwardsOf);
   }
 
-  private List<Connection> forwardsOf(NetworkInterfaceId id) {
-    NetworkInterface node = estate.find(NetworkInterface.class, id);
-    return plan.balancerOf(id)
-        .filter(balancer -> node != null)
-        .map(balancer -> Forwards.of(estate, plan, targets, balancer, node, shares(balancer)))
-        .orElse(List.of());
+  private List<Connection> forwardsOf(Component.Balancer at) {
+    NetworkInterface each = estate.find(NetworkInterface.class, at.node());
+    Optional<LoadBalancer> own = plan.balancerOf(at.node());
+    if (each == null) {
+      return List.of();
+    }
+    return own.isPresent()
+        ? Forwards.of(estate, plan, targets, own.get(), each, at.privateLink(), shares(own.get()))
+        : new EndpointForwards(plan, targets, each).all();
   }
 
   /** What a node takes by its listeners; empty where its balancer is not in the snapshot. */

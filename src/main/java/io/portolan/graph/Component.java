@@ -112,8 +112,16 @@ public sealed interface Component {
   /** A virtual private gateway, from on-premises. */
   record VpnGatewayIn(VpnGatewayId id) implements Component {}
 
-  /** A load balancer's node that has taken a connection and looks for a target. */
-  record Balancer(NetworkInterfaceId node) implements Component {}
+  /**
+   * A load balancer's node that has taken a connection and looks for a target, or an interface
+   * endpoint that looks for a node of its service.
+   *
+   * @param privateLink whether the node has it by PrivateLink, which does not keep the client (L4)
+   */
+  record Balancer(NetworkInterfaceId node, boolean privateLink) implements Component {}
+
+  /** What comes to a load balancer's node by PrivateLink (L5). */
+  record PrivateLink(NetworkInterfaceId node) implements Component {}
 
   /** A load balancer's node that has found a target. */
   record Forwarded(Forwarding forwarding) implements Component {

@@ -183,6 +183,11 @@ public final class Connection {
       return this;
     }
 
+    Builder assumptions(List<Assumption> all) {
+      this.assumptions.addAll(all);
+      return this;
+    }
+
     Connection build() {
       return new Connection(this);
     }

@@ -72,11 +72,16 @@ final class Controls {
               role == InterfaceRole.ENDPOINT ? "VPCE_INTRA_VPC_TRAFFIC" : "NO_PATH",
               role.text() + " opens no connections"));
     }
-    if (role == InterfaceRole.LOAD_BALANCER) {
-      controls.add(balancers.sending(each).orElseGet(() -> unknownNode(each, Direction.EGRESS)));
-    }
+    controls.addAll(nodeDeparture(each));
     controls.addAll(groups(each, Direction.EGRESS));
     return controls;
+  }
+
+  /** That a load balancer's node sends to its targets only; none for another interface. */
+  List<Control> nodeDeparture(NetworkInterface each) {
+    return InterfaceRole.of(each) == InterfaceRole.LOAD_BALANCER
+        ? List.of(balancers.sending(each).orElseGet(() -> unknownNode(each, Direction.EGRESS)))
+        : List.of();
   }
 
   /** What judges a packet that is addressed to an interface, after its subnet's ACL. */

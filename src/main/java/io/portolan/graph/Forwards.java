@@ -9,7 +9,6 @@ import io.portolan.model.aws.Subnet;
 import io.portolan.model.aws.SubnetId;
 import io.portolan.model.aws.TargetGroup;
 import io.portolan.model.aws.WebAcl;
-import io.portolan.packet.Address;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.Family;
 import io.portolan.packet.PacketSet;
@@ -35,6 +34,7 @@ final class Forwards {
   private final Targets targets;
   private final LoadBalancer balancer;
   private final NetworkInterface node;
+  private final boolean privateLink;
   private final Component from;
   private final List<Connection> connections = new ArrayList<>();
 
@@ -43,13 +43,15 @@ final class Forwards {
       BalancerPlan plan,
       Targets targets,
       LoadBalancer balancer,
-      NetworkInterface node) {
+      NetworkInterface node,
+      boolean privateLink) {
     this.estate = estate;
     this.plan = plan;
     this.targets = targets;
     this.balancer = balancer;
     this.node = node;
-    this.from = new Component.Balancer(node.id());
+    this.privateLink = privateLink;
+    this.from = new Component.Balancer(node.id(), privateLink);
   }
 
   static List<Connection> of(
@@ -58,8 +60,9 @@ final class Forwards {
       Targets targets,
       LoadBalancer balancer,
       NetworkInterface node,
+      boolean privateLink,
       List<Share> shares) {
-    Forwards all = new Forwards(estate, plan, targets, balancer, node);
+    Forwards all = new Forwards(estate, plan, targets, balancer, node, privateLink);
     shares.forEach(all::add);
     return all.connections;
   }
@@ -112,15 +115,23 @@ final class Forwards {
   }
 
   private void asItself(Way way, AddressSet target, Family family, AddressSet clients) {
-    Address source = Targets.first(node, family);
-    if (source != null) {
+    AddressSet source = Targets.first(node, family);
+    if (!source.isEmpty()) {
       add(way, target, source, clients);
     }
   }
 
-  private void add(Way way, AddressSet target, @Nullable Address source, AddressSet clients) {
+  private void add(Way way, AddressSet target, @Nullable AddressSet source, AddressSet clients) {
     Forwarding forwarding =
-        new Forwarding(node.id(), way.id(), source, target, way.spot().ports(), way.spot().owner());
+        new Forwarding(
+            way.id(),
+            source,
+            target,
+            way.spot().ports(),
+            way.spot().owner(),
+            source == null
+                ? new Component.Preserving(node.id())
+                : new Component.Interface(node.id()));
     List<Control> controls = new ArrayList<>(way.controls());
     controls.add(
         Blueprint.sourceIn(
@@ -138,7 +149,7 @@ final class Forwards {
     connections.add(connection.build());
   }
 
-  private Reason reason(Way way, AddressSet target, @Nullable Address source) {
+  private Reason reason(Way way, AddressSet target, @Nullable AddressSet source) {
     String name = way.group() == null ? "" : way.group().name() + ", ";
     String text =
         "listener "
@@ -166,7 +177,7 @@ final class Forwards {
 
   /** L3, L4. */
   private boolean keepsClient(@Nullable TargetGroup group) {
-    if (balancer.type() != LoadBalancer.Type.NETWORK || group == null) {
+    if (balancer.type() != LoadBalancer.Type.NETWORK || group == null || privateLink) {
       return false;
     }
     return switch (group.type()) {

@@ -7,6 +7,7 @@ import io.portolan.model.aws.Subnet;
 import io.portolan.model.aws.Vpc;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.PacketSet;
+import io.portolan.policy.Assumption;
 import io.portolan.policy.Control;
 import io.portolan.policy.Reason;
 import io.portolan.policy.Requirement;
@@ -100,19 +101,20 @@ final class InterfaceConnections {
   private void amazonServices(NetworkInterface each, Component from) {
     AmazonAddresses amazon = blueprint.amazonAddresses(each.vpc());
     PacketSet answered = amazon.answered();
+    List<Control> controls = new ArrayList<>(blueprint.controls().nodeDeparture(each));
+    controls.add(
+        new Requirement(
+            answered,
+            each.vpc().value(),
+            Reason.Kind.AMAZON_SERVICE,
+            "NO_POSSIBLE_DESTINATION",
+            "Amazon's own addresses answer DNS, metadata and time only",
+            false));
     connections.add(
         Connection.from(from)
             .to(new Component.AmazonServices(each.vpc()))
             .destinations(answered.destinations())
-            .controls(
-                List.of(
-                    new Requirement(
-                        answered,
-                        each.vpc().value(),
-                        Reason.Kind.AMAZON_SERVICE,
-                        "NO_POSSIBLE_DESTINATION",
-                        "Amazon's own addresses answer DNS, metadata and time only",
-                        false)))
+            .controls(controls)
             .reason(
                 Reason.passes(
                     each.vpc().value(),
@@ -169,12 +171,14 @@ final class InterfaceConnections {
   private void delivered(NetworkInterface each) {
     AddressSet own = blueprint.addresses().addresses(each.id());
     List<Control> arrival = blueprint.controls().arrival(each);
+    List<Assumption> assumed = AssumedNodes.assumption(each).stream().toList();
     Component to = new Component.Interface(each.id());
     connections.add(
         Connection.from(new Component.Subnet(each.subnet()))
             .to(to)
             .destinations(own)
             .controls(arrival)
+            .assumptions(assumed)
             .reason(here(each, "in the same subnet"))
             .build());
     List<Control> across = new ArrayList<>(blueprint.entering(each.subnet(), null));
@@ -184,6 +188,7 @@ final class InterfaceConnections {
             .to(to)
             .destinations(own)
             .controls(across)
+            .assumptions(assumed)
             .reason(here(each, "in " + each.subnet()))
             .build());
   }

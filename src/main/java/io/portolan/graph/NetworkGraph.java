@@ -53,9 +53,11 @@ public final class NetworkGraph {
   /**
    * The graph of an estate, in time linear in its interfaces and in the routes of all its subnets.
    *
+   * @param snapshot the estate
    * @param appliances what is known of interfaces that forward
    */
-  public static NetworkGraph of(Estate estate, Appliances appliances) {
+  public static NetworkGraph of(Estate snapshot, Appliances appliances) {
+    Estate estate = AssumedNodes.in(snapshot);
     PrefixLists prefixLists = new PrefixLists(estate);
     AddressPlan addresses = new AddressPlan(estate);
     OnPremisesPlan onPremises = new OnPremisesPlan(estate, addresses, prefixLists);
@@ -90,7 +92,7 @@ public final class NetworkGraph {
     return new NetworkGraph(estate, addresses, onPremises, new AsUnmodifiableGraph<>(graph), blueprint);
   }
 
-  /** The estate it was made from. */
+  /** The estate it was made from, with what was assumed to be there beside. */
   public Estate estate() {
     return estate;
   }
@@ -141,7 +143,7 @@ public final class NetworkGraph {
   /** The connections out of a component; none for one that is not in the graph. */
   public Set<Connection> from(Component component) {
     if (component instanceof Component.Balancer at) {
-      return new LinkedHashSet<>(blueprint.balancers().forwards(at.node()));
+      return new LinkedHashSet<>(blueprint.balancers().forwards(at));
     }
     return graph.containsVertex(component) ? graph.outgoingEdgesOf(component) : Set.of();
   }

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where network load balancers' nodes send as the client, and how the replies return (L3, L4). */
+/**
+ * Where network load balancers' nodes send as the client, how the replies return, and what comes to
+ * them by PrivateLink (L3-L5).
+ */
 final class PreservingConnections {
   private final Blueprint blueprint;
   private final List<Connection> connections = new ArrayList<>();
@@ -34,9 +37,25 @@ final class PreservingConnections {
     for (LoadBalancer balancer : plan.all()) {
       if (balancer.type() == LoadBalancer.Type.NETWORK) {
         plan.nodes(balancer.id()).forEach(this::sends);
+        plan.nodes(balancer.id()).forEach(node -> takesByPrivateLink(balancer, node));
       }
     }
     return connections;
+  }
+
+  /** L5: the node's groups see the consumer's address, unless they are not enforced. */
+  private void takesByPrivateLink(LoadBalancer balancer, NetworkInterface node) {
+    List<Control> controls = new ArrayList<>();
+    if (balancer.groupsOnPrivateLink()) {
+      controls.addAll(blueprint.controls().groups(node, Direction.INGRESS));
+    }
+    blueprint.balancers().taking(node).ifPresent(controls::add);
+    connections.add(
+        Connection.from(new Component.PrivateLink(node.id()))
+            .to(new Component.Interface(node.id()))
+            .destinations(blueprint.addresses().addresses(node.id()))
+            .controls(controls)
+            .build());
   }
 
   private void sends(NetworkInterface node) {

@@ -5,6 +5,7 @@ import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.InstanceId;
 import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.NetworkInterface.PrivateAddress;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.Subnet;
 import io.portolan.model.aws.TargetGroup;
@@ -124,9 +125,9 @@ final class Targets {
                     "which of its interfaces is the primary one is not in the snapshot"));
     List<Spot> spots = new ArrayList<>();
     for (NetworkInterface each : meant) {
-      Address address = first(each, group.family());
-      if (address != null) {
-        spots.add(spot(AddressSet.of(address), ports, each, target, unknown));
+      AddressSet address = first(each, group.family());
+      if (!address.isEmpty()) {
+        spots.add(spot(address, ports, each, target, unknown));
       }
     }
     return spots;
@@ -158,9 +159,9 @@ final class Targets {
   private List<Spot> balancer(TargetGroup group, TargetGroup.Target target, PortSet ports) {
     List<Spot> spots = new ArrayList<>();
     for (NetworkInterface each : plan.nodes(new Arn(target.id()))) {
-      Address address = first(each, group.family());
-      if (address != null) {
-        spots.add(spot(AddressSet.of(address), ports, each, target, Optional.empty()));
+      AddressSet address = first(each, group.family());
+      if (!address.isEmpty()) {
+        spots.add(spot(address, ports, each, target, Optional.empty()));
       }
     }
     return spots;
@@ -185,11 +186,15 @@ final class Targets {
         .map(Zone::of);
   }
 
-  /** The first address of a family; null for none. */
-  static @Nullable Address first(NetworkInterface each, Family family) {
-    if (family == Family.IPV6) {
-      return each.ipv6Addresses().isEmpty() ? null : each.ipv6Addresses().get(0);
+  /** The first address of a family; for an assumed node those it may have; empty for none. */
+  static AddressSet first(NetworkInterface each, Family family) {
+    if (AssumedNodes.contain(each.id())) {
+      return AddressSet.ofCidrs(each.prefixes()).only(family);
     }
-    return each.privateAddresses().isEmpty() ? null : each.privateAddresses().get(0).address();
+    List<Address> own =
+        family == Family.IPV6
+            ? each.ipv6Addresses()
+            : each.privateAddresses().stream().map(PrivateAddress::address).toList();
+    return own.isEmpty() ? AddressSet.none() : AddressSet.of(own.get(0));
   }
 }

@@ -1,5 +1,7 @@
 package io.portolan.reach;
 
+import io.portolan.graph.BalancerPlan;
+import io.portolan.graph.AssumedNodes;
 import io.portolan.model.aws.LoadBalancer;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.Protocol;
@@ -57,6 +59,7 @@ final class EdgeEntries {
   /** What may let the internet in to some of the destinations; sorted. */
   Set<Assumption> towards(List<Endpoint> destinations) {
     Set<Assumption> found = new TreeSet<>();
+    publicNodesAssumed(destinations, found);
     if (entries.isEmpty() && distributions.isEmpty()) {
       return found;
     }
@@ -69,6 +72,27 @@ final class EdgeEntries {
       }
     }
     return found;
+  }
+
+  /** An internet-facing balancer whose nodes are not in the snapshot has public addresses too. */
+  private void publicNodesAssumed(List<Endpoint> destinations, Set<Assumption> found) {
+    Destinations all = Destinations.of(destinations, new Endpoint.Amazon(AddressSet.none()));
+    Fronts fronts = Fronts.of(graph, all);
+    BalancerPlan plan = graph.balancers().plan();
+    for (LoadBalancer each : plan.all()) {
+      if (each.internetFacing()
+          && plan.nodes(each.id()).stream()
+              .anyMatch(
+                  node ->
+                      AssumedNodes.contain(node.id())
+                          && (fronts.isFront(node.id()) || all.interfaces().contains(node.id())))) {
+        found.add(
+            new Assumption(
+                each.id().value(),
+                Reason.Kind.LOAD_BALANCER,
+                "the balancer's public addresses are not in the snapshot"));
+      }
+    }
   }
 
   private void towards(NetworkInterface each, Endpoint.AtInterface at, Set<Assumption> found) {

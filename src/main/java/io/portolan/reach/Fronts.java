@@ -1,5 +1,6 @@
 package io.portolan.reach;
 
+import io.portolan.policy.GroupMembers;
 import io.portolan.graph.BalancerPlan;
 import io.portolan.graph.Component;
 import io.portolan.graph.Connection;
@@ -52,7 +53,9 @@ final class Fronts {
     while (found) { // once more for each balancer behind another
       found = false;
       for (LoadBalancer balancer : graph.balancers().towards(fronts.behind, fronts.addresses)) {
-        for (NetworkInterface node : plan.nodes(balancer.id())) {
+        List<NetworkInterface> nodes = new ArrayList<>(plan.nodes(balancer.id()));
+        nodes.addAll(plan.endpoints(balancer.id()));
+        for (NetworkInterface node : nodes) {
           found |= !fronts.taken.containsKey(node.id()) && fronts.add(node.id());
         }
       }
@@ -62,10 +65,9 @@ final class Fronts {
 
   private boolean add(NetworkInterfaceId node) {
     TrafficSet traffic = TrafficSet.none();
-    for (Connection way : graph.balancers().forwards(node)) {
+    for (Connection way : graph.balancers().forwards(new Component.Balancer(node, false))) {
       if (way.to() instanceof Component.Forwarded to && leads(to.forwarding())) {
-        traffic = traffic.union(way.controls().get(0).permission((g, d) -> AddressSet.none())
-            .possible().traffic());
+        traffic = traffic.union(way.controls().get(0).permission(GroupMembers.NONE).possible().traffic());
       }
     }
     if (traffic.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.portolan.reach;
 
+import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.graph.Component;
 import io.portolan.graph.Connection;
 import io.portolan.packet.PacketSet;
@@ -56,9 +57,10 @@ record Journey(
     return legs.get(legs.size() - 1);
   }
 
-  /** Whether a leg begins at a component. */
-  boolean crosses(Component component) {
-    return legs.stream().anyMatch(leg -> leg.start().equals(component));
+  /** Whether a load balancer's node, or an endpoint, has passed it on before. */
+  boolean hasPassed(NetworkInterfaceId node) {
+    return legs.stream()
+        .anyMatch(leg -> leg.start() instanceof Component.Balancer at && at.node().equals(node));
   }
 
   /** The number of legs since the last load balancer, or from the start. */

@@ -89,7 +89,7 @@ final class JourneySearch {
       found.add(journey);
       if (end instanceof Component.Interface at
           && fronts.isFront(at.id())
-          && !journey.crosses(new Component.Balancer(at.id()))) {
+          && !journey.hasPassed(at.id())) {
         goOn(journey, leg, passage, new Translation.Identity());
       }
     }
@@ -99,7 +99,7 @@ final class JourneySearch {
     if (journey.legsSinceBalancer() < MOST_LEGS) {
       next(
           journey.with(translation),
-          next(leg.end()),
+          next(leg),
           translation.image(leg.offered()),
           translation.image(passage.certain()),
           translation.image(passage.possible()));
@@ -107,11 +107,13 @@ final class JourneySearch {
   }
 
   /** Where what came to a component goes on. */
-  private static Component next(Component end) {
-    if (end instanceof Component.Forwarded to) {
+  private static Component next(LegPath leg) {
+    if (leg.end() instanceof Component.Forwarded to) {
       return to.forwarding().next();
     }
-    return end instanceof Component.Interface at ? new Component.Balancer(at.id()) : end;
+    return leg.end() instanceof Component.Interface at
+        ? new Component.Balancer(at.id(), leg.start() instanceof Component.PrivateLink)
+        : leg.end();
   }
 
   /** G5, G6: any of the gateway's addresses may become the source. */

@@ -115,7 +115,8 @@ final class ReplySearch {
   private static boolean outside(Component start) {
     return start instanceof Component.Internet
         || start instanceof Component.InternetGatewayOut
-        || start instanceof Component.EgressOnlyGateway;
+        || start instanceof Component.EgressOnlyGateway
+        || start instanceof Component.PrivateLink;
   }
 
   /** Where the replies to what arrived at a component begin; empty where none need be walked. */

@@ -1,5 +1,6 @@
 package io.portolan.reach;
 
+import org.jspecify.annotations.Nullable;
 import io.portolan.packet.TrafficSet;
 import io.portolan.graph.Forwarding;
 import io.portolan.graph.AddressExchange;
@@ -96,7 +97,7 @@ sealed interface Translation {
                       forwarding.target(),
                       toPorts(box.traffic(), forwarding.ports()))
                   : new PacketSet.Box(
-                      AddressSet.of(forwarding.source()),
+                      forwarding.source(),
                       forwarding.target(),
                       toPorts(box.traffic().withSourcePorts(PORTS), forwarding.ports())));
     }
@@ -107,15 +108,22 @@ sealed interface Translation {
           box ->
               forwarding.source() == null
                   ? new PacketSet.Box(
-                      box.sources(), AddressSet.all(), toPorts(box.traffic(), PortSet.all()))
+                      box.sources(), AddressSet.all(), toPorts(box.traffic(), before()))
                   : new PacketSet.Box(
                       AddressSet.all(),
                       AddressSet.all(),
-                      toPorts(box.traffic().withSourcePorts(PortSet.all()), PortSet.all())));
+                      toPorts(box.traffic().withSourcePorts(PortSet.all()), before())));
     }
 
-    private static TrafficSet toPorts(TrafficSet traffic, PortSet destinations) {
-      return traffic
+    /** The ports it may have had before; null where they stay. */
+    private @Nullable PortSet before() {
+      return forwarding.ports() == null ? null : PortSet.all();
+    }
+
+    private static TrafficSet toPorts(TrafficSet traffic, @Nullable PortSet destinations) {
+      return destinations == null
+          ? traffic
+          : traffic
           .withPortsExchanged()
           .withSourcePorts(destinations)
           .withPortsExchanged();

@@ -28,7 +28,7 @@ public final class EngineTwin {
     Map<NetworkInterfaceId, PacketSet> passes = new HashMap<>();
     passing.forEach(id -> passes.put(id, PacketSet.all()));
     this.graph = NetworkGraph.of(estate, new Appliances(passes));
-    for (NetworkInterface each : estate.all(NetworkInterface.class)) {
+    for (NetworkInterface each : graph.estate().all(NetworkInterface.class)) {
       everywhere.add(new AddressReferences(graph).whole(each));
     }
     everywhere.add(new Endpoint.OnInternet(AddressSet.all()));
