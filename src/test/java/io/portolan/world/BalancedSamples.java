@@ -55,7 +55,7 @@ final class BalancedSamples {
         all.stream()
             .filter(one -> !one.type().equals("nat_gateway"))
             .filter(one -> !one.type().equals("transit_gateway"))
-            .filter(one -> !addresses(one).isEmpty())
+            .filter(one -> !inside(one).isEmpty())
             .toList();
   }
 
@@ -69,7 +69,7 @@ final class BalancedSamples {
         estate.all(Listener.class).stream()
             .filter(one -> BalancerWorld.isNode(node, one.loadBalancer()))
             .toList();
-    return new Door(node.vpc(), addresses(node), outside, listeners);
+    return new Door(node.vpc(), inside(node), outside, listeners);
   }
 
   private static Door hiddenDoor(Estate estate, LoadBalancer balancer) {
@@ -88,11 +88,20 @@ final class BalancedSamples {
     return new Door(balancer.vpc(), inside, List.of(), listeners);
   }
 
-  private static List<Address> addresses(NetworkInterface one) {
+  private static List<Address> inside(NetworkInterface one) {
     return Stream.concat(
             one.privateAddresses().stream().map(PrivateAddress::address),
             one.ipv6Addresses().stream())
         .toList();
+  }
+
+  /** Every address of an interface, public ones included. */
+  static Stream<Address> addresses(NetworkInterface one) {
+    Stream<Address> outside =
+        one.privateAddresses().stream()
+            .map(PrivateAddress::publicAddress)
+            .filter(Objects::nonNull);
+    return Stream.concat(inside(one).stream(), outside);
   }
 
   /** Whether there is no balancer, so that there is no packet. */
@@ -134,7 +143,7 @@ final class BalancedSamples {
       return new Sample(new Origin.FromInternet(), packet(source, door.inside.get(0), door));
     }
     NetworkInterface sender = dice.pick(from);
-    Address source = dice.pick(addresses(sender));
+    Address source = dice.pick(inside(sender));
     List<Address> inside = of(door.inside, source.family());
     List<Address> outside = of(door.outside, source.family());
     if (inside.isEmpty() && outside.isEmpty()) {
