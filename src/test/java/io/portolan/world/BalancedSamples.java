@@ -98,9 +98,7 @@ final class BalancedSamples {
   /** Every address of an interface, public ones included. */
   static Stream<Address> addresses(NetworkInterface one) {
     Stream<Address> outside =
-        one.privateAddresses().stream()
-            .map(PrivateAddress::publicAddress)
-            .filter(Objects::nonNull);
+        one.privateAddresses().stream().map(PrivateAddress::publicAddress).filter(Objects::nonNull);
     return Stream.concat(inside(one).stream(), outside);
   }
 

@@ -114,8 +114,7 @@ final class BalancerCoverage {
   }
 
   private void content(String name, Predicate<RuleCondition.Content> test) {
-    condition(
-        name, one -> one instanceof RuleCondition.Content content && test.test(content));
+    condition(name, one -> one instanceof RuleCondition.Content content && test.test(content));
   }
 
   private void condition(String name, Predicate<RuleCondition> test) {
@@ -164,7 +163,9 @@ final class BalancerCoverage {
     }
     any("web ACL that blocks", WebAcl.class, one -> one.defaultAction() == WebAcl.Action.BLOCK);
     any("managed web ACL", WebAcl.class, one -> !one.managed().isEmpty());
-    any("web ACL that logs", WebAcl.class, one -> one.logging() == Setting.ON);
+    for (Setting setting : Setting.values()) {
+      any("web ACL that logs " + setting, WebAcl.class, one -> one.logging() == setting);
+    }
   }
 
   private void acl(String name, Predicate<WebAcl.Rule> test) {

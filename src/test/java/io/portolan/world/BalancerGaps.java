@@ -26,12 +26,15 @@ final class BalancerGaps {
     this.dice = dice;
   }
 
-  /** Leaves out one thing or two. */
+  /** Leaves out a few things. */
   static List<Resource> in(List<Resource> world, Dice dice) {
     BalancerGaps gaps = new BalancerGaps(world, dice);
-    gaps.leaveOut(dice.below(7));
+    gaps.leaveOut(dice.below(6));
     if (dice.chance(0.4)) {
-      gaps.leaveOut(dice.below(7));
+      gaps.leaveOut(dice.below(6));
+    }
+    if (dice.chance(0.35)) {
+      gaps.hideWebAcl();
     }
     return gaps.left;
   }
@@ -44,8 +47,7 @@ final class BalancerGaps {
         one -> one instanceof Listener listener && !balancers.contains(listener.loadBalancer()));
     Set<Arn> listeners =
         all(left, Listener.class).stream().map(Listener::id).collect(Collectors.toSet());
-    left.removeIf(
-        one -> one instanceof ListenerRule rule && !listeners.contains(rule.listener()));
+    left.removeIf(one -> one instanceof ListenerRule rule && !listeners.contains(rule.listener()));
   }
 
   private void leaveOut(int what) {
@@ -65,33 +67,35 @@ final class BalancerGaps {
       }
       case 1 -> removeRules();
       case 2 -> hideTargets();
-      case 3 -> removeOne(TargetGroup.class);
+      case 3 -> removeGroup();
       case 4 -> removeNodes(balancer);
-      case 5 -> {
+      default -> {
         left.removeIf(
             one ->
                 (one instanceof LoadBalancer || one instanceof ManagedService)
                     && one.id().equals(balancer.id()));
         removeOrphans(left);
       }
-      default -> hideWebAcl();
+    }
+  }
+
+  private void removeGroup() {
+    List<TargetGroup> groups = groups();
+    if (!groups.isEmpty()) {
+      left.remove(dice.pick(groups));
     }
   }
 
   /** A classic balancer's groups are part of its row: only others may be lacking. */
-  private <R extends Resource> void removeOne(Class<R> type) {
-    List<R> some = all(left, type).stream().filter(one -> !isClassic(one)).toList();
-    if (!some.isEmpty()) {
-      left.remove(dice.pick(some));
-    }
-  }
-
-  private boolean isClassic(Resource one) {
-    return all(left, LoadBalancer.class).stream()
-        .filter(balancer -> balancer.type() == LoadBalancer.Type.CLASSIC)
-        .anyMatch(
-            balancer ->
-                one instanceof TargetGroup group && group.loadBalancers().contains(balancer.id()));
+  private List<TargetGroup> groups() {
+    Set<Arn> classic =
+        all(left, LoadBalancer.class).stream()
+            .filter(balancer -> balancer.type() == LoadBalancer.Type.CLASSIC)
+            .map(LoadBalancer::id)
+            .collect(Collectors.toSet());
+    return all(left, TargetGroup.class).stream()
+        .filter(group -> group.loadBalancers().stream().noneMatch(classic::contains))
+        .toList();
   }
 
   private void removeRules() {
@@ -103,8 +107,7 @@ final class BalancerGaps {
   }
 
   private void hideTargets() {
-    List<TargetGroup> groups =
-        all(left, TargetGroup.class).stream().filter(one -> !isClassic(one)).toList();
+    List<TargetGroup> groups = groups();
     if (groups.isEmpty()) {
       return;
     }
@@ -130,8 +133,7 @@ final class BalancerGaps {
 
   private void removeNodes(LoadBalancer balancer) {
     left.removeIf(
-        one ->
-            one instanceof NetworkInterface node && BalancerWorld.isNode(node, balancer.id()));
+        one -> one instanceof NetworkInterface node && BalancerWorld.isNode(node, balancer.id()));
   }
 
   /** A web ACL of which only the association is known. */

@@ -77,8 +77,7 @@ final class BalancerJson {
   private static Row attributes(LoadBalancer balancer) {
     List<Row> all = new ArrayList<>();
     if (balancer.crossZone() != Setting.UNKNOWN) {
-      all.add(
-          attribute("load_balancing.cross_zone.enabled", balancer.crossZone() == Setting.ON));
+      all.add(attribute("load_balancing.cross_zone.enabled", balancer.crossZone() == Setting.ON));
     }
     all.add(attribute("ipv6.deny_all_igw_traffic", balancer.ipv6FromInternetDenied()));
     return Row.of("LoadBalancerArn", balancer.id()).with("Attributes", all);
@@ -161,8 +160,7 @@ final class BalancerJson {
 
   private static Row condition(RuleCondition condition) {
     if (condition instanceof RuleCondition.SourceIp source) {
-      return Row.of("Field", "source-ip")
-          .with("SourceIpConfig", Row.of("Values", source.blocks()));
+      return Row.of("Field", "source-ip").with("SourceIpConfig", Row.of("Values", source.blocks()));
     }
     if (condition instanceof RuleCondition.Content content) {
       return content(content);
@@ -190,7 +188,8 @@ final class BalancerJson {
   private static List<Row> pairs(List<String> values) {
     return values.stream()
         .map(each -> each.split("=", 2))
-        .map(pair -> (pair[0].isEmpty() ? new Row() : Row.of("Key", pair[0])).with("Value", pair[1]))
+        .map(
+            pair -> (pair[0].isEmpty() ? new Row() : Row.of("Key", pair[0])).with("Value", pair[1]))
         .toList();
   }
 

@@ -4,7 +4,6 @@ import io.portolan.model.aws.AllocationId;
 import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.ElasticIp;
 import io.portolan.model.aws.LoadBalancer;
-import io.portolan.model.aws.LoadBalancer.Type;
 import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterface.PrivateAddress;
@@ -18,6 +17,7 @@ import io.portolan.packet.Family;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Load balancers and their nodes, one in each enabled zone. */
@@ -52,11 +52,11 @@ final class BalancerWorld {
   }
 
   private void add() {
-    List<Vpc> vpcs = draft.all(Vpc.class);
-    Vpc vpc = dice.chance(0.6) ? vpcs.get(0) : dice.pick(vpcs);
+    Vpc vpc = vpc();
     String name = kind.word + (draft.all(LoadBalancer.class).size() + 1);
     String path = kind.path.isEmpty() ? name : kind.path + name + "/" + draft.nextId("");
-    List<SecurityGroupId> held = dice.chance(kind.grouped) ? groups.some(vpc.id(), dice) : List.of();
+    List<SecurityGroupId> held =
+        dice.chance(kind.grouped) ? groups.some(vpc.id(), dice) : List.of();
     boolean internetFacing = dice.chance(draft.has(Feature.PUBLIC_ADDRESSES) ? 0.6 : 0);
     boolean dual = kind != Kind.CLASSIC && dice.chance(0.75);
     List<Subnet> enabled =
@@ -98,6 +98,19 @@ final class BalancerWorld {
     } else {
       new ListenerWorld(draft, balancer, dice).addListeners();
     }
+  }
+
+  /** The VPC of what the balancer may stand before, or the first more often than another. */
+  private Vpc vpc() {
+    List<LoadBalancer> behind = draft.all(LoadBalancer.class);
+    if (kind == Kind.NETWORK
+        && draft.has(Feature.BALANCER_BEHIND_BALANCER)
+        && !behind.isEmpty()
+        && dice.chance(0.8)) {
+      return draft.vpc(Objects.requireNonNull(behind.get(0).vpc()));
+    }
+    List<Vpc> vpcs = draft.all(Vpc.class);
+    return dice.chance(0.6) ? vpcs.get(0) : dice.pick(vpcs);
   }
 
   /** An ARN of the balancers' service in the place of a VPC. */
@@ -193,13 +206,25 @@ final class BalancerWorld {
 
   /** A generation of balancers as its nodes and its ARN show it. */
   private enum Kind {
-    APPLICATION(Type.APPLICATION, Feature.APPLICATION_BALANCER, "alb", "app/", "interface", 1),
+    APPLICATION(
+        LoadBalancer.Type.APPLICATION, Feature.APPLICATION_BALANCER, "alb", "app/", "interface", 1),
     NETWORK(
-        Type.NETWORK, Feature.NETWORK_BALANCER, "nlb", "net/", "network_load_balancer", 0.65),
-    CLASSIC(Type.CLASSIC, Feature.CLASSIC_BALANCER, "clb", "", "interface", 1),
-    GATEWAY(Type.GATEWAY, Feature.GATEWAY_BALANCER, "gwlb", "gwy/", "gateway_load_balancer", 0);
+        LoadBalancer.Type.NETWORK,
+        Feature.NETWORK_BALANCER,
+        "nlb",
+        "net/",
+        "network_load_balancer",
+        0.65),
+    CLASSIC(LoadBalancer.Type.CLASSIC, Feature.CLASSIC_BALANCER, "clb", "", "interface", 1),
+    GATEWAY(
+        LoadBalancer.Type.GATEWAY,
+        Feature.GATEWAY_BALANCER,
+        "gwlb",
+        "gwy/",
+        "gateway_load_balancer",
+        0);
 
-    private final Type type;
+    private final LoadBalancer.Type type;
     private final Feature feature;
     private final String word;
     private final String path;
@@ -207,7 +232,7 @@ final class BalancerWorld {
     private final double grouped;
 
     Kind(
-        Type type,
+        LoadBalancer.Type type,
         Feature feature,
         String word,
         String path,

@@ -74,8 +74,9 @@ class BalancerWorldsTest {
           for (NetworkInterface node : nodes) {
             assertThat(node.privateAddresses()).hasSize(1);
             assertThat(new HashSet<>(node.groups())).isEqualTo(balancer.groups());
-            assertThat(node.privateAddresses().get(0).publicAddress() == null
-                    || balancer.internetFacing())
+            assertThat(
+                    node.privateAddresses().get(0).publicAddress() == null
+                        || balancer.internetFacing())
                 .isTrue();
           }
         });

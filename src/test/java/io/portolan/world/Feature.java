@@ -113,11 +113,11 @@ public enum Feature {
   /** Targets in other VPCs, on-premises and at addresses of nobody. */
   DISTANT_TARGETS(50),
   /** Application balancers behind network balancers. */
-  BALANCER_BEHIND_BALANCER(50),
+  BALANCER_BEHIND_BALANCER(65),
   /** Rules of application balancers' listeners; without it each sends all to its targets. */
   LISTENER_RULES(65),
   /** Web ACLs of application balancers. */
-  WEB_ACL(40),
+  WEB_ACL(50),
   /** What the snapshot lacks of balancers. */
   BALANCER_GAPS(20),
   /** Resources that the snapshot lacks. */

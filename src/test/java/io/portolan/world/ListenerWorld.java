@@ -61,7 +61,7 @@ final class ListenerWorld {
           case NETWORK ->
               dice.chance(0.05)
                   ? dice.pick("QUIC", "TCP_QUIC")
-                  : dice.pick("TCP", "TCP", "TLS", "UDP", "TCP_UDP");
+                  : dice.pick("TCP", "TCP", "TCP", "TLS", "UDP", "TCP_UDP");
           case GATEWAY -> "GENEVE";
         };
     boolean application = balancer.type() == LoadBalancer.Type.APPLICATION;
@@ -70,8 +70,7 @@ final class ListenerWorld {
     List<ListenerAction> actions =
         ruled && dice.chance(0.6) ? actions(protocol, port) : List.of(forward(protocol, port));
     draft.add(
-        new Listener(
-            id, balancer.location(), balancer.id(), protocol, port, actions, Map.of()));
+        new Listener(id, balancer.location(), balancer.id(), protocol, port, actions, Map.of()));
     if (application) {
       int count = ruled ? dice.between(1, 3) : 0;
       int priority = 0;
@@ -98,8 +97,7 @@ final class ListenerWorld {
 
   /** The ARN of something that is part of another. */
   private Arn part(String ofWhole, String ofPart, Arn whole) {
-    return new Arn(
-        whole.value().replace(":" + ofWhole, ":" + ofPart) + "/" + draft.nextId(""));
+    return new Arn(whole.value().replace(":" + ofWhole, ":" + ofPart) + "/" + draft.nextId(""));
   }
 
   private List<ListenerAction> actions(String protocol, int port) {

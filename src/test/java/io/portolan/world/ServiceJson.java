@@ -6,7 +6,6 @@ import io.portolan.model.aws.FlowLog;
 import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.VpcEndpoint;
-import java.util.List;
 import java.util.Map;
 
 /** VPC endpoints, and services that are reached by interfaces of their own. */

@@ -1,6 +1,5 @@
 package io.portolan.world;
 
-import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.Setting;
@@ -10,19 +9,14 @@ import io.portolan.packet.Family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Target groups with their attributes and targets. */
 final class TargetJson {
-  private final Set<Arn> classic;
+  private final Estate estate;
 
   private TargetJson(Estate estate) {
-    this.classic =
-        estate.all(LoadBalancer.class).stream()
-            .filter(balancer -> balancer.type() == LoadBalancer.Type.CLASSIC)
-            .map(LoadBalancer::id)
-            .collect(Collectors.toSet());
+    this.estate = estate;
   }
 
   static void register(SnapshotWriter writer, Estate estate) {
@@ -30,7 +24,7 @@ final class TargetJson {
   }
 
   private void group(TargetGroup group, Rows rows) {
-    if (group.loadBalancers().stream().anyMatch(classic::contains)) {
+    if (balancers(group).anyMatch(one -> one.type() == LoadBalancer.Type.CLASSIC)) {
       return; // in its balancer's row
     }
     Row row =
@@ -63,16 +57,21 @@ final class TargetJson {
     }
   }
 
-  /** A group that leaves cross-zone to its balancer says so where it says anything. */
-  private static List<Row> attributes(TargetGroup group) {
+  private Stream<LoadBalancer> balancers(TargetGroup group) {
+    return estate.all(LoadBalancer.class).stream()
+        .filter(one -> group.loadBalancers().contains(one.id()));
+  }
+
+  /** A group that is as its balancer leaves it to that, as new ones do. */
+  private List<Row> attributes(TargetGroup group) {
     List<Row> all = new ArrayList<>();
     if (group.preservesClientIp() != Setting.UNKNOWN) {
       boolean on = group.preservesClientIp() == Setting.ON;
       all.add(BalancerJson.attribute("preserve_client_ip.enabled", on));
     }
-    if (group.crossZone() != Setting.UNKNOWN || !all.isEmpty()) {
+    if (group.crossZone() != Setting.UNKNOWN) {
       Object value =
-          group.crossZone() == Setting.UNKNOWN
+          balancers(group).anyMatch(one -> one.crossZone() == group.crossZone())
               ? "use_load_balancer_configuration"
               : group.crossZone() == Setting.ON;
       all.add(BalancerJson.attribute("load_balancing.cross_zone.enabled", value));

@@ -21,7 +21,8 @@ final class TargetSamples {
   private final List<Way> ways = new ArrayList<>();
 
   /** From a node's address to a target's. */
-  private record Way(NetworkInterface node, Address source, Address target, Protocol by, int port) {}
+  private record Way(
+      NetworkInterface node, Address source, Address target, Protocol by, int port) {}
 
   TargetSamples(Estate estate, Dice dice) {
     this.estate = estate;
@@ -78,8 +79,7 @@ final class TargetSamples {
 
   private static Stream<Address> of(NetworkInterface one) {
     return Stream.concat(
-        one.privateAddresses().stream().map(PrivateAddress::address),
-        one.ipv6Addresses().stream());
+        one.privateAddresses().stream().map(PrivateAddress::address), one.ipv6Addresses().stream());
   }
 
   /** Whether no node has a target, so that there is no packet. */

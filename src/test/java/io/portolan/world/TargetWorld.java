@@ -10,7 +10,6 @@ import io.portolan.model.aws.Setting;
 import io.portolan.model.aws.Subnet;
 import io.portolan.model.aws.TargetGroup;
 import io.portolan.model.aws.TargetGroup.Target;
-import io.portolan.model.aws.TargetGroup.Type;
 import io.portolan.model.aws.Vpc;
 import io.portolan.packet.Address;
 import io.portolan.packet.Cidr;
@@ -63,21 +62,21 @@ final class TargetWorld {
     };
   }
 
-  private Type type(String protocol) {
+  private TargetGroup.Type type(String protocol) {
     if (balancer.type() == LoadBalancer.Type.APPLICATION && dice.chance(0.06)) {
-      return Type.LAMBDA;
+      return TargetGroup.Type.LAMBDA;
     }
     boolean front = protocol.equals("TCP") && draft.has(Feature.BALANCER_BEHIND_BALANCER);
     if (front && !applicationListeners().isEmpty() && dice.chance(0.6)) {
-      return Type.ALB;
+      return TargetGroup.Type.ALB;
     }
-    return dice.pick(Type.INSTANCE, Type.IP);
+    return dice.pick(TargetGroup.Type.INSTANCE, TargetGroup.Type.IP);
   }
 
-  private TargetGroup add(Type type, String protocol, int usualPort) {
-    boolean function = type == Type.LAMBDA;
+  private TargetGroup add(TargetGroup.Type type, String protocol, int usualPort) {
+    boolean function = type == TargetGroup.Type.LAMBDA;
     Family family =
-        (type == Type.INSTANCE || type == Type.IP)
+        (type == TargetGroup.Type.INSTANCE || type == TargetGroup.Type.IP)
                 && vpc.cidrs().stream().anyMatch(cidr -> cidr.family() == Family.IPV6)
                 && dice.chance(0.3)
             ? Family.IPV6
@@ -99,22 +98,22 @@ final class TargetWorld {
             name,
             type,
             function ? "" : protocol,
-            type == Type.ALB ? targets.get(0).port() : port,
+            type == TargetGroup.Type.ALB ? targets.get(0).port() : port,
             function ? null : vpc.id(),
             family,
             Set.of(balancer.id()),
             preservesClientIp(type, protocol),
-            type == Type.ALB || function ? Setting.UNKNOWN : crossZone(),
+            function ? Setting.UNKNOWN : crossZone(),
             targets,
             true,
             Map.of()));
   }
 
-  private Setting preservesClientIp(Type type, String protocol) {
+  private Setting preservesClientIp(TargetGroup.Type type, String protocol) {
     if (balancer.type() != LoadBalancer.Type.NETWORK) {
       return Setting.UNKNOWN;
     }
-    if (type == Type.ALB || protocol.contains("UDP") || protocol.contains("QUIC")) {
+    if (type == TargetGroup.Type.ALB || protocol.contains("UDP") || protocol.contains("QUIC")) {
       return dice.pick(Setting.ON, Setting.UNKNOWN);
     }
     return draft.has(Feature.CLIENT_IP_PRESERVED)
@@ -122,10 +121,11 @@ final class TargetWorld {
         : Setting.OFF;
   }
 
+  /** The balancer's mostly: that is what a new group has. */
   private Setting crossZone() {
     return draft.has(Feature.CROSS_ZONE) && dice.chance(0.5)
-        ? dice.pick(Setting.ON, Setting.OFF)
-        : Setting.UNKNOWN;
+        ? dice.pick(Setting.values())
+        : balancer.crossZone();
   }
 
   private int port(int usual) {

@@ -30,7 +30,9 @@ final class WebAclJson {
         list.location(),
         "WebACLAssociations",
         Row.of("WebACLArn", list.id()).with("ResourceArns", list.resources()));
-    if (list.logging() == Setting.ON) {
+    if (list.logging() == Setting.OFF) {
+      rows.addNone(list.location(), "LoggingConfigurations");
+    } else if (list.logging() == Setting.ON) {
       rows.add(
           list.location(),
           "LoggingConfigurations",

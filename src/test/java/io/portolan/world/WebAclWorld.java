@@ -54,7 +54,7 @@ final class WebAclWorld {
             rules(),
             dice.chance(0.15) ? List.of("FMManagedWebACLV2") : List.of(),
             Draft.set(resources),
-            dice.pick(Setting.ON, Setting.UNKNOWN),
+            dice.pick(Setting.values()),
             Map.of()));
   }
 
