@@ -23,7 +23,7 @@ final class LoadBalancerParser {
   static void loadBalancer(Row row) {
     Node node = row.node();
     Arn arn = row.id("LoadBalancerArn", Arn::new);
-    LoadBalancer.Type type = type(node, arn);
+    LoadBalancer.@Nullable Type type = type(node, arn);
     Setting crossZone = type == LoadBalancer.Type.APPLICATION ? Setting.ON : Setting.UNKNOWN;
     row.unsaid("crossZone");
     row.unsaid("ipv6FromInternetDenied");
@@ -54,7 +54,7 @@ final class LoadBalancerParser {
   }
 
   /** The generation; null for one newer than this program, of which the interfaces alone count. */
-  private static @Nullable LoadBalancer.Type type(Node node, Arn arn) {
+  private static LoadBalancer.@Nullable Type type(Node node, Arn arn) {
     String type = node.text("Type");
     if (type.isEmpty()) {
       String resource = arn.value().substring(arn.value().lastIndexOf(':') + 1);
