@@ -51,7 +51,9 @@ final class FirewallPolicyParser {
 
   private static boolean strictOrder(Node options) {
     String order = options.text("RuleOrder");
-    if (!order.isEmpty() && !order.equals("STRICT_ORDER") && !order.equals("DEFAULT_ACTION_ORDER")) {
+    if (!order.isEmpty()
+        && !order.equals("STRICT_ORDER")
+        && !order.equals("DEFAULT_ACTION_ORDER")) {
       options.fault("RuleOrder", "STRICT_ORDER or DEFAULT_ACTION_ORDER");
     }
     return order.equals("STRICT_ORDER");

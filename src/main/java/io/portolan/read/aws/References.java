@@ -86,7 +86,10 @@ final class References {
       Class<? extends Resource> type =
           id instanceof Arn ? ARN_NAMES.get(name) : NAMED_BY.get(id.getClass());
       boolean managed = Region.accountIn(id.value()).equals(MANAGED);
-      if (type != null && !managed && !known.contains(id.value()) && estate.find(type, id) == null) {
+      if (type != null
+          && !managed
+          && !known.contains(id.value())
+          && estate.find(type, id) == null) {
         missing.computeIfAbsent(from + "." + name, key -> new TreeSet<>()).add(id.value());
       }
     } else if (value instanceof Collection<?> values) {

@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 /** Stateless rules of AWS Network Firewall. */
 // F1
 final class StatelessRuleParser {
-  private static final Set<String> ACTIONS =
-      Set.of("aws:pass", "aws:drop", "aws:forward_to_sfe");
+  private static final Set<String> ACTIONS = Set.of("aws:pass", "aws:drop", "aws:forward_to_sfe");
 
   private static final int MAX_PROTOCOL = 255;
 

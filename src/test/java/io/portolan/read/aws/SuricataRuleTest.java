@@ -105,23 +105,22 @@ class SuricataRuleTest {
 
   @Test
   void a_fault_names_the_first_line_of_a_rule() {
-    assertThat(rules("drop tcp any any -> any any (sid:2;)\n\npass tcp \\\n  any\n" + "x".repeat(99)))
+    assertThat(
+            rules("drop tcp any any -> any any (sid:2;)\n\npass tcp \\\n  any\n" + "x".repeat(99)))
         .hasSize(1);
     assertThat(problems.all())
         .extracting(Problem::jsonPath, Problem::found)
         .containsExactly(
             tuple("$.RulesString, line 3", "pass tcp    any"),
-            tuple(
-                "$.RulesString, line 5", "x".repeat(80) + "…"));
+            tuple("$.RulesString, line 5", "x".repeat(80) + "…"));
   }
 
   @Test
   void long_texts_take_time_by_their_length() {
-    String hostile = "[".repeat(500_000) + "\n" + "pass tcp any any -> any any (" + "\\\"".repeat(500_000);
+    String hostile =
+        "[".repeat(500_000) + "\n" + "pass tcp any any -> any any (" + "\\\"".repeat(500_000);
     String rules = "pass tcp any any -> any any (msg:\"a;b\"; sid:1;)\n".repeat(20_000);
-    assertThat(assertTimeout(
-            Duration.ofSeconds(10), () -> rules(rules + hostile)))
-        .hasSize(20_000);
+    assertThat(assertTimeout(Duration.ofSeconds(10), () -> rules(rules + hostile))).hasSize(20_000);
     assertThat(problems.all()).hasSize(2);
   }
 
