@@ -20,6 +20,8 @@ final class AwsKeys {
     LIST_OR_NAMES,
     /** One element. */
     ONE,
+    /** One object of several that make up one element. */
+    PART,
     /** An object with the elements in {@code Items}, or the list of them. */
     ITEMS,
     /** A list of elements, or something that is not AWS's. */
@@ -32,8 +34,13 @@ final class AwsKeys {
    * @param name the snapshot's name for the resource
    * @param shape what stands under it
    * @param parser reads an element
+   * @param field for a part, the field of the element that it is
    */
-  record Key(String name, Shape shape, Consumer<Row> parser) {}
+  record Key(String name, Shape shape, Consumer<Row> parser, String field) {
+    Key(String name, Shape shape, Consumer<Row> parser) {
+      this(name, shape, parser, "");
+    }
+  }
 
   private static final Map<String, Key> KEYS = new HashMap<>();
 
@@ -46,8 +53,6 @@ final class AwsKeys {
           "dhcpoptions",
           "elasticsearchdomains",
           "etag",
-          "firewallpolicyresponse",
-          "firewallstatus",
           "hosts",
           "images",
           "instancestatuses",
@@ -62,7 +67,6 @@ final class AwsKeys {
           "rdsinstances",
           "regions",
           "responsemetadata",
-          "rulegroupresponse",
           "servicedetails",
           "servicenames",
           "snapshots",
@@ -90,9 +94,6 @@ final class AwsKeys {
       Distributions,Distribution,DistributionList ARN arn
       VpcOrigins,VpcOrigin,VpcOriginList Arn
       Accelerators,Accelerator AcceleratorArn
-      Firewalls,Firewall FirewallArn
-      FirewallPolicies,FirewallPolicy FirewallPolicyArn Arn
-      RuleGroups,RuleGroup RuleGroupArn ARN Arn
       FileSystems FileSystemArn ResourceARN FileSystemId
       MountTargets MountTargetId
       ClientVpnEndpoints ClientVpnEndpointId
@@ -169,6 +170,19 @@ final class AwsKeys {
     list("WebACLAssociations", WebAclParser::associations);
     list(WebAclParser.LOGGING, WebAclParser::logging);
 
+    list("Firewalls", FirewallParser::firewall, "Firewall", "FirewallStatus");
+    list(
+        "FirewallPolicies",
+        FirewallPolicyParser::policy,
+        "FirewallPolicy",
+        "FirewallPolicyResponse");
+    list(
+        "RuleGroups",
+        UnmodelledParser.ofService(
+            "network-firewall", RuleGroupParser::ruleGroup, "RuleGroupArn", "ARN", "Arn"),
+        "RuleGroup",
+        "RuleGroupResponse");
+
     list("DBInstances", ServiceParser::databaseInstance);
     list("DBClusters", ServiceParser::databaseCluster);
     list("CacheClusters", ServiceParser::cacheCluster);
@@ -212,6 +226,14 @@ final class AwsKeys {
 
   private static void list(String key, Consumer<Row> parser) {
     put(key, new Key(key, Shape.LIST, parser));
+  }
+
+  /** A key with a list, and those whose objects together are one element. */
+  private static void list(String key, Consumer<Row> parser, String... parts) {
+    list(key, parser);
+    for (String part : parts) {
+      put(part, new Key(key, Shape.PART, parser, part));
+    }
   }
 
   /** A key that Elastic Load Balancing shares with other services, which their ARNs tell apart. */

@@ -23,7 +23,7 @@ final class LoadBalancerParser {
   static void loadBalancer(Row row) {
     Node node = row.node();
     Arn arn = row.id("LoadBalancerArn", Arn::new);
-    LoadBalancer.Type type = type(node, arn);
+    LoadBalancer.@Nullable Type type = type(node, arn);
     Setting crossZone = type == LoadBalancer.Type.APPLICATION ? Setting.ON : Setting.UNKNOWN;
     row.unsaid("crossZone");
     row.unsaid("ipv6FromInternetDenied");

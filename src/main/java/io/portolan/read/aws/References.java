@@ -2,6 +2,8 @@ package io.portolan.read.aws;
 
 import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.FirewallPolicy;
+import io.portolan.model.aws.FirewallRuleGroup;
 import io.portolan.model.aws.Listener;
 import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.Resource;
@@ -30,7 +32,12 @@ final class References {
           "loadBalancer", LoadBalancer.class,
           "loadBalancers", LoadBalancer.class,
           "listener", Listener.class,
-          "targetGroups", TargetGroup.class);
+          "targetGroups", TargetGroup.class,
+          "policy", FirewallPolicy.class,
+          "group", FirewallRuleGroup.class);
+
+  /** The owner of the rule groups that AWS manages, which no account can read. */
+  private static final String MANAGED = "aws-managed";
 
   private final Estate estate;
   private final Set<String> known;
@@ -78,7 +85,11 @@ final class References {
     if (value instanceof ResourceId id) {
       Class<? extends Resource> type =
           id instanceof Arn ? ARN_NAMES.get(name) : NAMED_BY.get(id.getClass());
-      if (type != null && !known.contains(id.value()) && estate.find(type, id) == null) {
+      boolean managed = Region.accountIn(id.value()).equals(MANAGED);
+      if (type != null
+          && !managed
+          && !known.contains(id.value())
+          && estate.find(type, id) == null) {
         missing.computeIfAbsent(from + "." + name, key -> new TreeSet<>()).add(id.value());
       }
     } else if (value instanceof Collection<?> values) {

@@ -125,8 +125,7 @@ final class WebAclStatement {
     }
     return switch (kind) {
       case "NotStatement" -> holds(node.object(kind).object("Statement")).not();
-      case "AndStatement" ->
-          parts(node.object(kind)).reduce(Holds::and).orElse(Holds.NOT_KNOWN);
+      case "AndStatement" -> parts(node.object(kind)).reduce(Holds::and).orElse(Holds.NOT_KNOWN);
       case "OrStatement" -> parts(node.object(kind)).reduce(Holds::or).orElse(Holds.NOT_KNOWN);
       case "LabelMatchStatement" -> byLabel(node.object(kind).text("Key"));
       default -> Holds.NOT_KNOWN;

@@ -121,10 +121,7 @@ class ServiceKeysTest {
   void recognised_and_not_modelled() {
     assertReads(
         """
-        {'Firewalls':[{'Firewall':{'FirewallArn':'arn:aws:network-firewall:us-east-2:444455556666:firewall/f',
-          'VpcId':'vpc-1','SubnetMappings':[{'SubnetId':'subnet-1'}]},
-          'FirewallStatus':{'SyncStates':{'us-east-2a':{'Attachment':{'EndpointId':'vpce-1'}}}}}],
-          'DistributionList':{'Quantity':1,
+        {'DistributionList':{'Quantity':1,
           'Items':[{'ARN':'arn:aws:cloudfront::444455556666:distribution/E1','Id':'E1'}]},
           'WebACL':{'WebACLId':'1','WebACLArn':'arn:aws:waf-regional:us-east-2:444455556666:webacl/1'},
           'ClientVpnEndpoints':[{'ClientVpnEndpointId':'cvpn-endpoint-1','VpcId':'vpc-1',
@@ -142,10 +139,6 @@ class ServiceKeysTest {
         UnmodelledResource[id=arn:aws:cloudfront::444455556666:distribution/E1,
             location=444455556666/eu-west-1, key=Distributions,
             touches=[arn:aws:cloudfront::444455556666:distribution/E1], tags={}]
-        UnmodelledResource[id=arn:aws:network-firewall:us-east-2:444455556666:firewall/f,
-            location=444455556666/us-east-2, key=Firewalls,
-            touches=[arn:aws:network-firewall:us-east-2:444455556666:firewall/f, subnet-1,
-            vpc-1, vpce-1], tags={}]
         UnmodelledResource[id=arn:aws:waf-regional:us-east-2:444455556666:webacl/1,
             location=444455556666/us-east-2, key=WebACLs,
             touches=[arn:aws:waf-regional:us-east-2:444455556666:webacl/1], tags={}]
