@@ -50,6 +50,11 @@ final class Interfaces {
     return false;
   }
 
+  /** What a target group that nobody knows may name (specification, section 11). */
+  static boolean mayBeTarget(NetworkInterface eni) {
+    return eni.requester().isEmpty() && !balance(eni);
+  }
+
   /** Those of load balancers of every kind. */
   static boolean balance(NetworkInterface eni) {
     return eni.type().equals(NETWORK_BALANCER)
