@@ -9,6 +9,7 @@ import io.portolan.packet.AddressSet;
 import io.portolan.packet.PacketSet;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Control;
+import io.portolan.policy.InitiatedControl;
 import io.portolan.policy.Reason;
 import io.portolan.policy.Requirement;
 import java.util.ArrayList;
@@ -79,7 +80,10 @@ final class InterfaceConnections {
             .build());
     if (!judged.isEmpty()) {
       List<Control> controls = new ArrayList<>(departure);
-      controls.add(blueprint.controls().networkAcl(each.subnet(), Direction.EGRESS));
+      controls.add(
+          new InitiatedControl(
+              blueprint.controls().networkAcl(each.subnet(), Direction.EGRESS),
+              "ELB_ACL_RESTRICTION"));
       connections.add(
           Connection.from(from).to(subnet).destinations(judged).controls(controls).build());
     }

@@ -100,7 +100,7 @@ final class Targets {
       for (NetworkInterface each : addresses.interfaces(balancer.vpc())) {
         if (each.requester().isEmpty()) {
           AddressSet own = addresses.addresses(each.id());
-          spots.add(new Spot(own, PortSet.all(), each.id(), Optional.empty(), unknown));
+          spots.add(new Spot(own, PortSet.all(), each.id(), zoneOf(each), unknown));
         }
       }
     }

@@ -6,6 +6,7 @@ import io.portolan.packet.PacketSet;
 public sealed interface Control
     permits BalancerControl,
         BlockPublicAccessControl,
+        InitiatedControl,
         ListenerRuleControl,
         NetworkAclControl,
         Requirement,

@@ -16,6 +16,10 @@ public record WebAclControl(WebAcl acl) implements Control {
   private static final Set<WebAcl.Scope> HIDDEN =
       Set.of(WebAcl.Scope.OTHER_SOURCES, WebAcl.Scope.UNKNOWN);
 
+  /** A challenge can be solved, so it refuses nobody for good. */
+  private static final Set<WebAcl.Action> REFUSING =
+      Set.of(WebAcl.Action.BLOCK, WebAcl.Action.GROUP, WebAcl.Action.UNKNOWN);
+
   @Override
   public Permission permission(GroupMembers members) {
     if (acl.defaultAction() == WebAcl.Action.BLOCK && !mayAllow()) {
@@ -39,9 +43,7 @@ public record WebAclControl(WebAcl acl) implements Control {
 
   /** Whether a rule may refuse everybody but a few. */
   private static boolean mayBlockAll(WebAcl.Rule rule) {
-    return rule.action() != WebAcl.Action.COUNT
-        && rule.action() != WebAcl.Action.ALLOW
-        && HIDDEN.contains(rule.scope());
+    return REFUSING.contains(rule.action()) && HIDDEN.contains(rule.scope());
   }
 
   private Assumption rulesDecide() {

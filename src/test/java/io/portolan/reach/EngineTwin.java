@@ -1,5 +1,7 @@
 package io.portolan.reach;
 
+import java.util.Optional;
+import io.portolan.model.aws.LoadBalancer;
 import io.portolan.graph.Appliances;
 import io.portolan.graph.Component;
 import io.portolan.graph.NetworkGraph;
@@ -57,7 +59,8 @@ public final class EngineTwin {
       Journey journey = evaluation.journey();
       boolean ends =
           journey.end().equals(new Component.Interface(receiver))
-              || journey.end() instanceof Component.Opaque;
+              || (journey.end() instanceof Component.Opaque
+                  && (!journey.isBalanced() || mayBeFor(receiver, journey)));
       if (ends) {
         certain.add(new Choices.Given(journey.choices(), evaluation.sentCertainly()));
         possible |= evaluation.sentPossibly().contains(packet);
@@ -67,6 +70,39 @@ public final class EngineTwin {
       return Verdict.REACHABLE;
     }
     return possible ? Verdict.UNKNOWN : Verdict.UNREACHABLE;
+  }
+
+  /** Whether something opaque got a packet that a balancer addressed to it or another node. */
+  private boolean mayBeFor(NetworkInterfaceId receiver, Journey journey) {
+    AddressSet addressed = journey.lastLeg().offered().destinations();
+    return graph.estate().all(NetworkInterface.class).stream()
+        .filter(
+            each ->
+                each.id().equals(receiver)
+                    || graph.balancers().plan().balancerOf(each.id()).isPresent())
+        .anyMatch(
+            each ->
+                addressed.overlaps(
+                    graph
+                        .addresses()
+                        .addresses(each.id())
+                        .union(graph.addresses().publicAddresses(each))));
+  }
+
+  /** The type of the last load balancer on some way by which a packet gets to an interface. */
+  Optional<LoadBalancer.Type> balancerBefore(
+      Origin origin, Packet packet, NetworkInterfaceId receiver) {
+    for (Evaluation evaluation : bySource.computeIfAbsent(origin, this::ask).evaluations()) {
+      if (evaluation.journey().end().equals(new Component.Interface(receiver))
+          && evaluation.sentCertainly().contains(packet)) {
+        for (LegPath leg : evaluation.journey().legs()) {
+          if (leg.start() instanceof Component.Balancer at) {
+            return graph.balancers().plan().balancerOf(at.node()).map(LoadBalancer::type);
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Everything one source can get anywhere. */
