@@ -83,8 +83,7 @@ final class Balancers {
   }
 
   private Fate atNode(NetworkInterface node, Packet packet, Journey journey) {
-    return walk.arrivals.delivered(
-        node.id().value(), new Place.AtInterface(node), packet, journey);
+    return walk.arrivals.delivered(node.id().value(), new Place.AtInterface(node), packet, journey);
   }
 
   /** To any target: which one the balancer picks is not asked, one that works is enough. */

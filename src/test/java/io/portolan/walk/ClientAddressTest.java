@@ -182,7 +182,13 @@ class ClientAddressTest {
     assertThat(toB(elsewhere(true, "eu-west-1", route))).isEqualTo("UNKNOWN");
     assertThat(toB(elsewhere(true, "us-east-1", route))).isEqualTo("DROP");
     assertThat(toB(elsewhere(true, "eu-west-1", "10.1.0.0/16 > tgw-a"))).isEqualTo("DROP");
-    assertThat(toB(elsewhere(true, "eu-west-1", route).acl("acl-n", "subnet-n").in("100 allow all from any").out("100 allow tcp 1024-65535 to 10.0.0.0/16"))).isEqualTo("DROP");
+    assertThat(
+            toB(
+                elsewhere(true, "eu-west-1", route)
+                    .acl("acl-n", "subnet-n")
+                    .in("100 allow all from any")
+                    .out("100 allow tcp 1024-65535 to 10.0.0.0/16")))
+        .isEqualTo("DROP");
     assertThat(toB(elsewhere(false, "eu-west-1", route))).isEqualTo("PASS eni-b");
     assertThat(toB(elsewhere(false, "us-east-1", route))).isEqualTo("PASS eni-b");
   }
@@ -195,7 +201,9 @@ class ClientAddressTest {
   @DisplayName("N11: lists judge between node and target by the client's address, not in a subnet")
   void lists() {
     EstateBuilder target =
-        network("instance", "TCP", "i-t").acl("acl-t", "subnet-t").in("100 allow all from 10.0.9.0/24");
+        network("instance", "TCP", "i-t")
+            .acl("acl-t", "subnet-t")
+            .in("100 allow all from 10.0.9.0/24");
     assertThat(via(target, "sg-for-client")).isEqualTo("DROP"); // no reply
     target.again("acl-t").out("100 allow tcp 40000 to 10.0.9.0/24");
     assertThat(via(target, "sg-for-client")).isEqualTo("PASS eni-t");
@@ -274,6 +282,21 @@ class ClientAddressTest {
     narrow.again("app/web");
     assertThat(Sent.by(narrow, "eni-client").to("eni-m").tcp(CLIENT, NODE, 443))
         .isEqualTo("PASS eni-m");
+  }
+
+  @Test
+  @DisplayName("Missing: behind a network balancer there may be any application balancer")
+  void balancerPerhapsBehind() {
+    EstateBuilder world = twoBalancers().without("tg-alb");
+    Sent client = Sent.by(world, "eni-client");
+    assertThat(client.to("eni-m").tcp(CLIENT, NODE, 443)).isEqualTo("UNKNOWN eni-m");
+    assertThat(client.to("eni-t").tcp(CLIENT, NODE, 443)).isEqualTo("UNKNOWN eni-t");
+    assertThat(client.to("eni-t").tcp(CLIENT, NODE, 80)).isEqualTo("DROP");
+    world.without("tg-t").again("eni-t").groups("sg-for-client"); // not even the client is known
+    assertThat(Sent.by(world, "eni-client").to("eni-t").tcp(CLIENT, NODE, 443))
+        .isEqualTo("UNKNOWN eni-t");
+    world.again("eni-t").groups("sg-for-node-group");
+    assertThat(Sent.by(world, "eni-client").to("eni-t").tcp(CLIENT, NODE, 443)).isEqualTo("DROP");
   }
 
   @Test

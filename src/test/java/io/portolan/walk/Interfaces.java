@@ -50,9 +50,10 @@ final class Interfaces {
     return false;
   }
 
-  /** What a target group that nobody knows may name (specification, section 11). */
-  static boolean mayBeTarget(NetworkInterface eni) {
-    return eni.requester().isEmpty() && !balance(eni);
+  /** What a target group whose targets nobody knows may name (specification, section 11). */
+  static boolean mayBeTarget(NetworkInterface eni, boolean behindNetworkBalancer) {
+    return !takeNoConnection(eni)
+        && (!balance(eni) || (behindNetworkBalancer && eni.description().startsWith("ELB app/")));
   }
 
   /** Those of load balancers of every kind. */

@@ -203,8 +203,7 @@ class ListenerRulesTest {
     assertThat(t(webAcl(Action.UNKNOWN))).isEqualTo("UNKNOWN eni-t");
     EstateBuilder others = listener("forward tg-t").webAcl("acl-b", Action.BLOCK, "app/other");
     assertThat(t(others)).isEqualTo("PASS eni-t");
-    assertThat(t(webAcl(Action.ALLOW).webAcl("acl-b", Action.BLOCK, "app/web")))
-        .isEqualTo("DROP");
+    assertThat(t(webAcl(Action.ALLOW).webAcl("acl-b", Action.BLOCK, "app/web"))).isEqualTo("DROP");
   }
 
   private static EstateBuilder webAcl(Action defaultAction) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * send ─▶ Subnets ──┬─▶ Arrivals ─▶ the leg ends ─▶ the reply of each leg, last leg first
- *           ▲  ▲    ├─▶ Gateways ─▶ internet ─▶ Subnets
+ *           ▲  ▲    │      └─▶ Balancers ─▶ Stretches ─▶ Subnets, or straight to Arrivals
+ *           │  │    ├─▶ Gateways ─▶ internet ─▶ Subnets
  *           │  │    ├─▶ Nats ─▶ Subnets
  *           │  └────┼── Transit
  *           │       └─▶ OnPremises

@@ -61,8 +61,7 @@ record Request(String host, String path, String method, List<Pair> headers, List
     return switch (condition.field()) {
       case "host-header" -> new Request(plain, path, method, headers, query);
       case "path-pattern" ->
-          new Request(
-              host, plain.startsWith("/") ? plain : "/" + plain, method, headers, query);
+          new Request(host, plain.startsWith("/") ? plain : "/" + plain, method, headers, query);
       case "http-request-method" -> new Request(host, path, value, headers, query);
       case "http-header" ->
           new Request(host, path, method, and(headers, condition.name(), plain), query);

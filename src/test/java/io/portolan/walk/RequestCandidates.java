@@ -69,7 +69,8 @@ final class RequestCandidates {
         tooMany || rules.stream().anyMatch(RequestCandidates::hasQuestionMark)
             ? Verdict.UNKNOWN
             : Verdict.DROP;
-    for (List<String> values : tooMany ? combinations.subList(0, 64) : combinations) {
+    for (List<String> values :
+        tooMany ? combinations.subList(0, MOST_COMBINATIONS) : combinations) {
       for (String star : List.of(freshText, "")) {
         Request request = write(contents(rule), values, star);
         if (contents(rule).stream().allMatch(request::meets)) {
@@ -122,8 +123,7 @@ final class RequestCandidates {
   }
 
   /** What the rule does not look at is fresh, or is not there at all. */
-  private Request write(
-      List<RuleCondition.Content> conditions, List<String> values, String star) {
+  private Request write(List<RuleCondition.Content> conditions, List<String> values, String star) {
     Request request = new Request(freshText, "/" + freshText, freshText, List.of(), List.of());
     for (int i = 0; i < conditions.size(); i++) {
       request = request.with(conditions.get(i), values.get(i), star, freshCharacter);

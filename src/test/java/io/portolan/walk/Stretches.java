@@ -10,7 +10,6 @@ import io.portolan.model.aws.Setting;
 import io.portolan.model.aws.TargetGroup;
 import io.portolan.model.aws.VpcPeeringConnection;
 import io.portolan.packet.Address;
-import io.portolan.packet.Family;
 import io.portolan.packet.Packet;
 import java.util.List;
 import java.util.Set;
@@ -152,8 +151,7 @@ final class Stretches {
   }
 
   private Fate asClientToAnotherVpc(NetworkInterface node, Packet packet, Journey journey) {
-    if (walk.groups.judge(node, Direction.EGRESS, packet, Identity.UNCERTAIN, null)
-            == Verdict.DROP
+    if (walk.groups.judge(node, Direction.EGRESS, packet, Identity.UNCERTAIN, null) == Verdict.DROP
         || walk.lists.judge(node.subnet(), Direction.EGRESS, packet) == Verdict.DROP) {
       return walk.dropped("egress rules, or the outbound list of ", node.subnet());
     }
@@ -169,8 +167,7 @@ final class Stretches {
         || !(route.target() instanceof RouteTarget.ToPeeringConnection to)) {
       return false;
     }
-    VpcPeeringConnection peering =
-        walk.estate.find(VpcPeeringConnection.class, to.connection());
+    VpcPeeringConnection peering = walk.estate.find(VpcPeeringConnection.class, to.connection());
     if (peering == null) {
       return true;
     }
@@ -198,5 +195,4 @@ final class Stretches {
     }
     return walk.arrivals.cameBackTo(new Place.BehindNode(node), here);
   }
-
 }

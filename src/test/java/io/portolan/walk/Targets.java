@@ -114,8 +114,12 @@ final class Targets {
   private List<Aim> anyInterface(
       @Nullable TargetGroup group, LoadBalancer balancer, NetworkInterface node) {
     List<Aim> aims = new ArrayList<>();
+    if (group != null && group.type() == TargetGroup.Type.LAMBDA) {
+      return aims;
+    }
+    boolean network = balancer.type() == LoadBalancer.Type.NETWORK;
     for (NetworkInterface eni : world.estate.all(NetworkInterface.class)) {
-      if (eni.vpc().equals(node.vpc()) && Interfaces.mayBeTarget(eni)) {
+      if (eni.vpc().equals(node.vpc()) && Interfaces.mayBeTarget(eni, network)) {
         Subnet subnet = world.estate.find(Subnet.class, eni.subnet());
         Verdict sure = lesser(Verdict.UNKNOWN, uses(subnet, group, balancer, node));
         Stream.of(
@@ -156,7 +160,7 @@ final class Targets {
     Verdict crossing =
         switch (crossZone(group, balancer)) {
           case ON -> Verdict.PASS;
-          case OFF -> home == null ? Verdict.UNKNOWN : Verdict.DROP; // ELBV2_NOT_CROSSZONE
+          case OFF -> home == null ? Verdict.UNKNOWN : Verdict.DROP; // ELB_NOT_CROSSZONE
           case UNKNOWN -> Verdict.UNKNOWN;
         };
     return lesser(enabled, crossing);

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * </pre>
  *
  * <p>Target groups are named before the listeners that forward to them: these make the groups name
- * their balancer. Every listener of an application balancer has its default rule, {@code app/web:443
- * default}, which {@link EstateBuilder#without} takes out again.
+ * their balancer. Every listener of an application balancer has its default rule, {@code
+ * app/web:443 default}, which {@link EstateBuilder#without} takes out again.
  */
 abstract sealed class BalancerBuilder extends DraftBuilder permits GatewayBuilder {
   private BalancerDraft.OfBalancer balancer;

@@ -103,12 +103,7 @@ abstract class BalancerDraft extends Draft {
     boolean known = true;
 
     OfTargets(
-        String id,
-        Location location,
-        TargetGroup.Type type,
-        String protocol,
-        int port,
-        VpcId vpc) {
+        String id, Location location, TargetGroup.Type type, String protocol, int port, VpcId vpc) {
       super(id, location);
       this.type = type;
       this.protocol = protocol;

@@ -234,12 +234,6 @@ public final class EstateBuilder extends TransitBuilder {
     return this;
   }
 
-  /** The service that made the interface named last. */
-  public EstateBuilder madeBy(String requester) {
-    last(Draft.OfInterface.class).requester = requester;
-    return this;
-  }
-
   /** Takes resources out again, by id. */
   public EstateBuilder without(String... ids) {
     left.addAll(Arrays.asList(ids));
