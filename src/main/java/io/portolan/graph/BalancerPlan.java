@@ -7,6 +7,7 @@ import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.Listener;
 import io.portolan.model.aws.ListenerRule;
 import io.portolan.model.aws.LoadBalancer;
+import io.portolan.model.aws.Location;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.TargetGroup;
@@ -30,11 +31,16 @@ public final class BalancerPlan {
 
   private static final String IN_ARN = "loadbalancer/";
 
-  private record NodeKey(VpcId vpc, String description) {}
+  /** A classic balancer's name is unique in its account and Region only. */
+  private record NodeKey(VpcId vpc, String description, @Nullable Location location) {}
 
   private final Map<Arn, LoadBalancer> balancers = new LinkedHashMap<>();
   private final Map<NetworkInterfaceId, LoadBalancer> balancerOf = new HashMap<>();
   private final Map<Arn, List<NetworkInterface>> nodes = new HashMap<>();
+
+  /** Nodes by what their descriptions say of their balancers, known or not. */
+  private final Map<String, List<NetworkInterface>> nodesByPath = new HashMap<>();
+
   private final Map<Arn, List<Listener>> listeners = new HashMap<>();
   private final Map<Arn, List<ListenerRule>> rules = new HashMap<>();
   private final Map<Arn, List<TargetGroup>> naming = new HashMap<>();
@@ -48,11 +54,20 @@ public final class BalancerPlan {
     for (LoadBalancer each : estate.all(LoadBalancer.class)) {
       balancers.put(each.id(), each);
       if (each.vpc() != null) {
-        byDescription.put(new NodeKey(each.vpc(), description(each)), each);
+        byDescription.put(
+            new NodeKey(each.vpc(), description(each), isClassic(each) ? each.location() : null),
+            each);
       }
     }
     for (NetworkInterface each : estate.all(NetworkInterface.class)) {
-      LoadBalancer owner = byDescription.get(new NodeKey(each.vpc(), each.description()));
+      pathOf(each)
+          .ifPresent(
+              path -> nodesByPath.computeIfAbsent(path, text -> new ArrayList<>()).add(each));
+      LoadBalancer owner = byDescription.get(new NodeKey(each.vpc(), each.description(), null));
+      if (owner == null) {
+        owner =
+            byDescription.get(new NodeKey(each.vpc(), each.description(), each.location()));
+      }
       if (owner != null && !each.requester().isEmpty()) {
         balancerOf.put(each.id(), owner);
         nodes.computeIfAbsent(owner.id(), id -> new ArrayList<>()).add(each);
@@ -106,6 +121,10 @@ public final class BalancerPlan {
     }
   }
 
+  private static boolean isClassic(LoadBalancer each) {
+    return each.type() == LoadBalancer.Type.CLASSIC;
+  }
+
   /** What AWS writes into the description of a balancer's nodes. */
   static String description(LoadBalancer balancer) {
     return NODE + path(balancer);
@@ -113,10 +132,20 @@ public final class BalancerPlan {
 
   /** {@code app/name/hash} of an ARN; the bare name of a classic balancer. */
   private static String path(LoadBalancer each) {
-    String arn = each.id().value();
+    String path = pathOf(each.id().value());
+    return path.indexOf('/') < 0 ? each.name() : path;
+  }
+
+  /** {@code app/name/hash} of a balancer's ARN; empty for another text. */
+  static String pathOf(String arn) {
     int at = arn.indexOf(IN_ARN);
-    String rest = at < 0 ? "" : arn.substring(at + IN_ARN.length());
-    return rest.indexOf('/') < 0 ? each.name() : rest;
+    return at < 0 ? "" : arn.substring(at + IN_ARN.length());
+  }
+
+  /** The path of the balancer that an interface is a node of, in the snapshot or not. */
+  static Optional<String> pathOf(NetworkInterface each) {
+    boolean node = !each.requester().isEmpty() && each.description().startsWith(NODE);
+    return node ? Optional.of(each.description().substring(NODE.length())) : Optional.empty();
   }
 
   /** All balancers, in the order of the snapshot. */
@@ -132,6 +161,11 @@ public final class BalancerPlan {
   /** The balancer that an interface is a node of. */
   public Optional<LoadBalancer> balancerOf(NetworkInterfaceId node) {
     return Optional.ofNullable(balancerOf.get(node));
+  }
+
+  /** The nodes of the balancer with an ARN, even where the snapshot lacks the balancer. */
+  List<NetworkInterface> nodesNamed(String arn) {
+    return nodesByPath.getOrDefault(pathOf(arn), List.of());
   }
 
   /** The nodes of a balancer, in the order of the snapshot. */

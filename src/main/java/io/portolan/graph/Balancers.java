@@ -23,7 +23,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import io.portolan.policy.Requirement;
+import io.portolan.policy.UnknownControl;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -38,7 +41,6 @@ public final class Balancers {
   private final Estate estate;
   private final BalancerPlan plan;
   private final Targets targets;
-  private final Map<Arn, Permission> sends = new HashMap<>();
   private final Map<Arn, List<Share>> shares = new ConcurrentHashMap<>();
   private final Map<Component.Balancer, List<Connection>> forwards = new ConcurrentHashMap<>();
   private final TargetIndex index;
@@ -139,45 +141,70 @@ public final class Balancers {
             balancer ->
                 new BalancerControl(
                     balancer.id().value(),
-                    sends.computeIfAbsent(balancer.id(), id -> sent(balancer)),
+                    sent(balancer, node),
                     "egress",
                     "NO_PATH",
                     "load balancer " + balancer.name() + " opens connections to its targets only"));
   }
 
-  private Permission sent(LoadBalancer balancer) {
-    List<PacketSet> certain = new ArrayList<>();
-    List<PacketSet> possible = new ArrayList<>();
-    for (Share share : shares(balancer)) {
-      Arn id = share.group().orElse(balancer.id());
-      TargetGroup group = estate.find(TargetGroup.class, id);
-      TrafficSet carried =
-          (group == null ? Transport.any() : Transport.under(group.protocol()));
-      Map<PortSet, List<AddressSet>> known = new HashMap<>();
-      Map<PortSet, List<AddressSet>> unknown = new HashMap<>();
-      for (Targets.Spot spot : targets.of(balancer, group, id.value())) {
-        (spot.unknown().isEmpty() && share.isCertain() ? known : unknown)
-            .computeIfAbsent(spot.ports(), ports -> new ArrayList<>())
-            .add(spot.addresses());
+  /** What a node sends, whoever can meet the rules: it checks its targets' health too. */
+  private Permission sent(LoadBalancer balancer, NetworkInterface node) {
+    Map<Opened, List<AddressSet>> certain = new HashMap<>();
+    Map<Opened, List<AddressSet>> possible = new HashMap<>();
+    for (Connection way : forwards(new Component.Balancer(node.id(), true))) {
+      if (way.to() instanceof Component.Forwarded to && mayPass(way)) {
+        Forwarding forwarding = to.forwarding();
+        TargetGroup group = estate.find(TargetGroup.class, forwarding.group());
+        PortSet ports = forwarding.ports() == null ? PortSet.all() : forwarding.ports();
+        (isCertain(way) ? certain : possible)
+            .computeIfAbsent(
+                new Opened(forwarding.source(), ports, group == null ? "" : group.protocol()),
+                key -> new ArrayList<>())
+            .add(forwarding.target());
       }
-      known.forEach((ports, spots) -> certain.add(packets(spots, ports, carried)));
-      unknown.forEach((ports, spots) -> possible.add(packets(spots, ports, carried)));
     }
-    PacketSet sure = PacketSet.unionOf(certain);
-    possible.add(sure);
+    PacketSet sure = packets(certain);
     return new Permission(
         sure,
-        PacketSet.unionOf(possible),
+        sure.union(packets(possible)),
         List.of(about(balancer, "which targets it has is not in the snapshot")));
   }
 
-  private static PacketSet packets(List<AddressSet> spots, PortSet ports, TrafficSet carried) {
-    TrafficSet traffic = TrafficSet.none();
-    for (Protocol protocol : List.of(Protocol.TCP, Protocol.UDP)) {
-      if (carried.overlaps(TrafficSet.of(protocol))) {
-        traffic = traffic.union(TrafficSet.ofPorts(protocol, CLIENT_PORTS, ports));
-      }
-    }
-    return PacketSet.of(AddressSet.all(), AddressSet.unionOf(spots), traffic);
+  /** Targets that are reached alike. */
+  private record Opened(@Nullable AddressSet source, PortSet ports, String protocol) {}
+
+  /** Whether a node uses a target at all; the first control is about what a listener takes. */
+  private static boolean mayPass(Connection way) {
+    return way.controls().stream()
+        .skip(1)
+        .noneMatch(
+            control ->
+                control instanceof Requirement fixed
+                    && fixed.permitted().isEmpty());
+  }
+
+  private static boolean isCertain(Connection way) {
+    return way.controls().stream().noneMatch(UnknownControl.class::isInstance);
+  }
+
+  private static PacketSet packets(Map<Opened, List<AddressSet>> opened) {
+    List<PacketSet> all = new ArrayList<>();
+    opened.forEach(
+        (how, targets) -> {
+          TrafficSet carried = Transport.under(how.protocol());
+          TrafficSet traffic = TrafficSet.none();
+          for (Protocol protocol : List.of(Protocol.TCP, Protocol.UDP)) {
+            if (carried.overlaps(TrafficSet.of(protocol))) {
+              traffic =
+                  traffic.union(TrafficSet.ofPorts(protocol, CLIENT_PORTS, how.ports()));
+            }
+          }
+          all.add(
+              PacketSet.of(
+                  how.source() == null ? AddressSet.all() : how.source(),
+                  AddressSet.unionOf(targets),
+                  traffic));
+        });
+    return PacketSet.unionOf(all);
   }
 }

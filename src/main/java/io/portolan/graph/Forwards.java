@@ -72,6 +72,9 @@ final class Forwards {
     TargetGroup group = estate.find(TargetGroup.class, id);
     List<Control> controls = new ArrayList<>();
     controls.add(taking(share.traffic(), group));
+    if (group != null && !Transport.isKnown(group.protocol())) {
+      controls.add(unknown("the protocol " + group.protocol() + " is not known"));
+    }
     List<Assumption> assumptions = new ArrayList<>(share.assumptions());
     for (WebAcl acl : plan.webAcls(balancer.id())) {
       WebAclControl control = new WebAclControl(acl);
@@ -84,7 +87,7 @@ final class Forwards {
     for (Targets.Spot spot : targets.of(balancer, group, id.value())) {
       List<Control> all = new ArrayList<>(controls);
       spot.unknown().ifPresent(why -> all.add(new UnknownControl(why, "", true)));
-      zone(group, spot).ifPresent(all::add);
+      all.addAll(zone(group, spot));
       add(new Way(share, id, group, spot, all, assumptions));
     }
   }
@@ -104,14 +107,21 @@ final class Forwards {
       if (target.isEmpty()) {
         continue;
       }
+      AddressSet sameFamily = AddressSet.all(family);
+      if (mayKeepClient(way.group())) {
+        add(way, target, null, sameFamily.subtract(own(way.spot(), target)));
+      }
       if (keepsClient(way.group())) {
-        AddressSet sameFamily = AddressSet.all(family);
-        add(way, target, null, sameFamily.subtract(target)); // nobody reaches itself so
         asItself(way, target, family, sameFamily.complement());
       } else {
         asItself(way, target, family, AddressSet.all());
       }
     }
+  }
+
+  /** The addresses of a target's interface: nobody reaches itself as the client. */
+  private AddressSet own(Targets.Spot spot, AddressSet target) {
+    return spot.owner() == null ? target : targets.addresses(spot.owner()).union(target);
   }
 
   private void asItself(Way way, AddressSet target, Family family, AddressSet clients) {
@@ -175,6 +185,13 @@ final class Forwards {
         true);
   }
 
+  /** Whether the client's address may be kept: it is, or the group is not known. */
+  private boolean mayKeepClient(@Nullable TargetGroup group) {
+    boolean unknown = group == null || group.type() == TargetGroup.Type.OTHER;
+    return keepsClient(group)
+        || (unknown && balancer.type() == LoadBalancer.Type.NETWORK && !privateLink);
+  }
+
   /** L3, L4. */
   private boolean keepsClient(@Nullable TargetGroup group) {
     if (balancer.type() != LoadBalancer.Type.NETWORK || group == null || privateLink) {
@@ -190,43 +207,53 @@ final class Forwards {
   }
 
   /** L6. */
-  private Optional<Control> zone(@Nullable TargetGroup group, Targets.Spot spot) {
-    Optional<Zone> own = targets.zoneOf(node);
-    if (spot.zone().isEmpty() || own.isEmpty()) {
-      return Optional.empty();
+  private List<Control> zone(@Nullable TargetGroup group, Targets.Spot spot) {
+    if (spot.zone().isEmpty()) {
+      return List.of();
     }
     Zone zone = spot.zone().get();
-    if (zone.isSame(own.get())) {
+    List<Control> controls = new ArrayList<>();
+    if (balancer.subnets().stream().noneMatch(id -> isIn(zone, id))) {
+      boolean gaps =
+          balancer.subnets().isEmpty()
+              || balancer.subnets().stream().anyMatch(id -> estate.find(Subnet.class, id) == null);
+      controls.add(
+          gaps
+              ? unknown("not all of its zones are in the snapshot")
+              : stop(
+                  "ELB_INSTALLED_AZ_RESTRICTION",
+                  "it is not enabled in the target's zone " + zone));
+    }
+    Optional<Zone> own = targets.zoneOf(node);
+    if (own.isEmpty() || !zone.isSame(own.get())) {
+      crossing(group, zone, own).ifPresent(controls::add);
+    }
+    return controls;
+  }
+
+  private Optional<Control> crossing(@Nullable TargetGroup group, Zone zone, Optional<Zone> own) {
+    Setting setting = group == null ? Setting.UNKNOWN : group.crossZone();
+    if (group != null && setting == Setting.UNKNOWN) {
+      setting =
+          balancer.type() == LoadBalancer.Type.APPLICATION ? Setting.ON : balancer.crossZone();
+    }
+    if (setting == Setting.ON) {
       return Optional.empty();
     }
-    if (balancer.subnets().stream().noneMatch(id -> isIn(zone, id))) {
-      return Optional.of(
-          stop("ELB_INSTALLED_AZ_RESTRICTION", "it is not enabled in the target's zone " + zone));
-    }
-    Setting crossZone =
-        group == null || group.crossZone() == Setting.UNKNOWN
-            ? balancer.crossZone()
-            : group.crossZone();
-    return switch (crossZone) {
-      case ON -> Optional.empty();
-      case OFF ->
-          Optional.of(
-              stop(
-                  "ELB_NOT_CROSSZONE",
-                  "without cross-zone load balancing a node in "
-                      + own.get()
-                      + " does not use a target in "
-                      + zone));
-      case UNKNOWN ->
-          Optional.of(
-              new UnknownControl(
-                  new Assumption(
-                      balancer.id().value(),
-                      Reason.Kind.LOAD_BALANCER,
-                      "whether it uses targets in other zones is not in the snapshot"),
-                  "",
-                  true));
-    };
+    return Optional.of(
+        setting == Setting.OFF && own.isPresent()
+            ? stop(
+                "ELB_NOT_CROSSZONE",
+                "without cross-zone load balancing a node in "
+                    + own.get()
+                    + " does not use a target in "
+                    + zone)
+            : unknown("whether it uses targets in other zones is not in the snapshot"));
+  }
+
+  private Control unknown(String text) {
+    return new UnknownControl(
+        new Assumption(balancer.id().value(), Reason.Kind.LOAD_BALANCER, text), "", true);
   }
 
   private boolean isIn(Zone zone, SubnetId id) {

@@ -16,6 +16,7 @@ import io.portolan.policy.Reason;
 import io.portolan.policy.UnknownControl;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -33,9 +34,6 @@ final class Shares {
   /** The shares of a balancer, listener by listener and rule by rule. */
   static List<Share> of(BalancerPlan plan, LoadBalancer balancer) {
     Shares all = new Shares(plan, balancer);
-    if (balancer.type() == LoadBalancer.Type.GATEWAY) {
-      return List.of();
-    }
     if (plan.listeners(balancer).isEmpty()) {
       all.gap(Transport.any(), balancer.id(), "its listeners are not in the snapshot", "");
     }
@@ -50,7 +48,7 @@ final class Shares {
       add(traffic, List.of(), name, listener.defaultActions(), List.of());
       return;
     }
-    List<ListenerRule> rules = plan.rules(listener);
+    List<ListenerRule> rules = withDefault(listener, plan.rules(listener));
     if (rules.isEmpty()) {
       String text = "the listener's rules are not in the snapshot";
       Control unknown = unknown(listener.id(), text);
@@ -58,16 +56,29 @@ final class Shares {
       gap(traffic, listener.id(), text, name);
     }
     for (ListenerRules.Met met : ListenerRules.of(rules)) {
-      if (!met.possible().isEmpty()) {
-        ListenerRule rule = met.rule();
-        add(
-            traffic,
-            List.of(new ListenerRuleControl(met, text(rule, name))),
-            name,
-            rule.actions(),
-            headers(rule));
-      }
+      ListenerRule rule = met.rule();
+      Control control = new ListenerRuleControl(met, text(rule, name));
+      add(traffic, List.of(control), name, rule.actions(), headers(rule));
     }
+  }
+
+  /** The rules, the last of which may be the listener's default actions. */
+  private static List<ListenerRule> withDefault(Listener listener, List<ListenerRule> rules) {
+    if (rules.isEmpty()
+        || rules.stream().anyMatch(rule -> rule.priority() == ListenerRule.DEFAULT)) {
+      return rules;
+    }
+    List<ListenerRule> all = new ArrayList<>(rules);
+    all.add(
+        new ListenerRule(
+            listener.id(),
+            listener.location(),
+            listener.id(),
+            ListenerRule.DEFAULT,
+            List.of(),
+            listener.defaultActions(),
+            Map.of()));
+    return all;
   }
 
   /** It may send to whatever names it; where nothing does, to anybody. */
@@ -95,6 +106,7 @@ final class Shares {
       List<ListenerAction> actions,
       List<Assumption> before) {
     List<Assumption> assumptions = new ArrayList<>(before);
+    List<Control> judging = new ArrayList<>(controls);
     for (ListenerAction action : actions) {
       if (action instanceof ListenerAction.Authenticate authenticate) {
         assumptions.add(
@@ -106,9 +118,15 @@ final class Shares {
         for (Arn group : forward.targetGroups()) {
           shares.add(
               new Share(
-                  traffic, controls, listener, Optional.of(group), List.copyOf(assumptions)));
+                  traffic,
+                  List.copyOf(judging),
+                  listener,
+                  Optional.of(group),
+                  List.copyOf(assumptions)));
         }
         return;
+      } else if (action instanceof ListenerAction.Other other) {
+        judging.add(unknown(balancer.id(), "what its action " + other.type() + " does is not known"));
       } else {
         return;
       }

@@ -1,6 +1,5 @@
 package io.portolan.graph;
 
-import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.NetworkInterface;
@@ -26,18 +25,18 @@ import java.util.function.Function;
  */
 final class TargetIndex {
   private final Estate estate;
-  private final BalancerPlan plan;
   private final Map<String, Set<LoadBalancer>> byId = new HashMap<>();
   private final TreeMap<Address, Set<LoadBalancer>> byAddress = new TreeMap<>();
   private final Map<VpcId, Set<LoadBalancer>> toAnybody = new HashMap<>();
 
   TargetIndex(Estate estate, BalancerPlan plan, Function<LoadBalancer, List<Share>> shares) {
     this.estate = estate;
-    this.plan = plan;
     for (LoadBalancer balancer : plan.all()) {
       for (Share share : shares.apply(balancer)) {
         TargetGroup group = estate.find(TargetGroup.class, share.group().orElse(balancer.id()));
-        if (group == null || !group.targetsKnown()) {
+        if (group == null
+            || !group.targetsKnown()
+            || group.type() == TargetGroup.Type.OTHER) {
           if (balancer.vpc() != null) {
             add(toAnybody, balancer.vpc(), balancer);
           }
@@ -50,7 +49,8 @@ final class TargetIndex {
 
   private void add(TargetGroup group, TargetGroup.Target target, LoadBalancer balancer) {
     if (group.type() != TargetGroup.Type.IP) {
-      add(byId, target.id(), balancer);
+      boolean toNodes = group.type() == TargetGroup.Type.ALB;
+      add(byId, toNodes ? BalancerPlan.pathOf(target.id()) : target.id(), balancer);
       return;
     }
     try {
@@ -94,12 +94,8 @@ final class TargetIndex {
     if (each.instance() != null) {
       found.addAll(byId.getOrDefault(each.instance().value(), Set.of()));
     }
-    plan.balancerOf(each.id())
-        .map(LoadBalancer::id)
-        .map(Arn::value)
-        .ifPresent(arn -> found.addAll(byId.getOrDefault(arn, Set.of())));
-    if (each.requester().isEmpty()) {
-      found.addAll(toAnybody.getOrDefault(each.vpc(), Set.of()));
-    }
+    BalancerPlan.pathOf(each)
+        .ifPresent(path -> found.addAll(byId.getOrDefault(path, Set.of())));
+    found.addAll(toAnybody.getOrDefault(each.vpc(), Set.of()));
   }
 }

@@ -1,6 +1,5 @@
 package io.portolan.graph;
 
-import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.InstanceId;
 import io.portolan.model.aws.LoadBalancer;
@@ -74,23 +73,26 @@ final class Targets {
    * @param id what to call it
    */
   List<Spot> of(LoadBalancer balancer, @Nullable TargetGroup group, String id) {
-    if (group == null || !group.targetsKnown()) {
-      return anybody(balancer, id);
+    if (group == null || !group.targetsKnown() || group.type() == TargetGroup.Type.OTHER) {
+      return group != null && group.type() == TargetGroup.Type.LAMBDA
+          ? List.of()
+          : anybody(balancer, id);
     }
     List<Spot> spots = new ArrayList<>();
     for (TargetGroup.Target target : group.targets()) {
-      PortSet ports = PortSet.of(target.port() > 0 ? target.port() : group.port());
+      int port = target.port() > 0 ? target.port() : group.port();
+      PortSet ports = port > 0 ? PortSet.of(port) : PortSet.all();
       switch (group.type()) {
         case INSTANCE -> spots.addAll(instance(group, target, ports));
         case IP -> address(group, target, ports).ifPresent(spots::add);
         case ALB -> spots.addAll(balancer(group, target, ports));
-        case LAMBDA, OTHER -> {} // no address in a VPC
+        case LAMBDA, OTHER -> {} // no address
       }
     }
     return spots;
   }
 
-  /** Any interface of the VPC that AWS did not make may be a target. */
+  /** Any interface of the VPC that takes connections may be a target. */
   private List<Spot> anybody(LoadBalancer balancer, String id) {
     Optional<Assumption> unknown =
         Optional.of(
@@ -98,13 +100,23 @@ final class Targets {
     List<Spot> spots = new ArrayList<>();
     if (balancer.vpc() != null) {
       for (NetworkInterface each : addresses.interfaces(balancer.vpc())) {
-        if (each.requester().isEmpty()) {
+        if (mayBeTarget(balancer, each)) {
           AddressSet own = addresses.addresses(each.id());
           spots.add(new Spot(own, PortSet.all(), each.id(), zoneOf(each), unknown));
         }
       }
     }
     return spots;
+  }
+
+  /** Nodes are targets of network balancers only, and only those of application balancers. */
+  boolean mayBeTarget(LoadBalancer balancer, NetworkInterface each) {
+    InterfaceRole role = InterfaceRole.of(each);
+    if (role == InterfaceRole.LOAD_BALANCER) {
+      return balancer.type() == LoadBalancer.Type.NETWORK
+          && BalancerPlan.pathOf(each).filter(path -> path.startsWith("app/")).isPresent();
+    }
+    return role.takesConnections();
   }
 
   private List<Spot> instance(TargetGroup group, TargetGroup.Target target, PortSet ports) {
@@ -153,12 +165,18 @@ final class Targets {
                 .filter(subnet -> AddressSet.ofCidrs(subnet.cidrs()).contains(address))
                 .findFirst()
                 .map(Zone::of);
-    return Optional.of(new Spot(AddressSet.of(address), ports, null, zone, Optional.empty()));
+    return Optional.of(
+        new Spot(
+            AddressSet.of(address),
+            ports,
+            null,
+            zone,
+            withPort(ports, target, Optional.empty())));
   }
 
   private List<Spot> balancer(TargetGroup group, TargetGroup.Target target, PortSet ports) {
     List<Spot> spots = new ArrayList<>();
-    for (NetworkInterface each : plan.nodes(new Arn(target.id()))) {
+    for (NetworkInterface each : plan.nodesNamed(target.id())) {
       AddressSet address = first(each, group.family());
       if (!address.isEmpty()) {
         spots.add(spot(address, ports, each, target, Optional.empty()));
@@ -175,7 +193,21 @@ final class Targets {
       Optional<Assumption> unknown) {
     Optional<Zone> zone =
         target.zone().equals(EVERY_ZONE) ? Optional.empty() : zoneOf(owner);
-    return new Spot(address, ports, owner.id(), zone, unknown);
+    return new Spot(address, ports, owner.id(), zone, withPort(ports, target, unknown));
+  }
+
+  private static Optional<Assumption> withPort(
+      PortSet ports, TargetGroup.Target target, Optional<Assumption> unknown) {
+    return ports.equals(PortSet.all())
+        ? Optional.of(
+            new Assumption(
+                target.id(), Reason.Kind.TARGET_GROUP, "the target's port is not in the snapshot"))
+        : unknown;
+  }
+
+  /** All addresses of an interface. */
+  AddressSet addresses(NetworkInterfaceId id) {
+    return addresses.addresses(id);
   }
 
   /** The zone of the subnet of an interface; empty where the snapshot lacks it. */

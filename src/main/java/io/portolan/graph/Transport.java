@@ -29,11 +29,15 @@ final class Transport {
   /** All ports of the transport protocols under a listener's or group's protocol. */
   static TrafficSet under(String protocol) {
     return switch (protocol) {
-      case "UDP", "QUIC" -> TrafficSet.of(Protocol.UDP);
-      case "TCP_UDP", "TCP_QUIC", "" -> BOTH;
-      case "GENEVE" -> TrafficSet.none();
-      default -> TrafficSet.of(Protocol.TCP);
+      case "UDP", "QUIC", "GENEVE" -> TrafficSet.of(Protocol.UDP);
+      case "HTTP", "HTTPS", "TCP", "TLS", "SSL" -> TrafficSet.of(Protocol.TCP);
+      default -> BOTH;
     };
+  }
+
+  /** Whether it is known what is under a protocol. */
+  static boolean isKnown(String protocol) {
+    return protocol.startsWith("TCP_") || !under(protocol).equals(BOTH);
   }
 
   /** Whether targets of a protocol always see the client's address (L3). */

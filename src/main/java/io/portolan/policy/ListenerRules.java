@@ -20,7 +20,7 @@ public final class ListenerRules {
   private static final char FIRST_FRESH = '\uE000';
 
   private final List<ListenerRule> rules;
-  private final char fresh;
+  private final String fresh;
   private final boolean anyCharacter;
 
   private ListenerRules(List<ListenerRule> rules) {
@@ -34,7 +34,8 @@ public final class ListenerRules {
     while (occurs(values, candidate)) {
       candidate++;
     }
-    this.fresh = candidate;
+    int longest = values.stream().mapToInt(String::length).max().orElse(0);
+    this.fresh = String.valueOf(candidate).repeat(longest + 1);
     this.anyCharacter = occurs(values, '?');
   }
 

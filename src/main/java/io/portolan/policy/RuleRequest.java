@@ -20,9 +20,10 @@ record RuleRequest(Map<String, List<String>> fields) {
   static final String PATH = "path-pattern";
   private static final String QUERY = "query-string";
   private static final String HEADER = "http-header";
+  private static final String METHOD = "http-request-method";
 
   /** What a client always writes. */
-  private static final Set<String> ALWAYS = Set.of("host-header", PATH, "http-request-method");
+  private static final Set<String> ALWAYS = Set.of("host-header", PATH, METHOD);
 
   private static final int MOST_COMBINATIONS = 64;
 
@@ -38,9 +39,10 @@ record RuleRequest(Map<String, List<String>> fields) {
    * Candidates for a rule.
    *
    * @param conditions its content conditions
-   * @param fresh a character that no rule of the listener holds
+   * @param fresh a text of one character that no rule of the listener holds, longer than every
+   *     pattern
    */
-  static Candidates meeting(List<RuleCondition.Content> conditions, char fresh) {
+  static Candidates meeting(List<RuleCondition.Content> conditions, String fresh) {
     List<List<String>> combinations = new ArrayList<>();
     combinations.add(List.of());
     boolean complete = true;
@@ -61,7 +63,7 @@ record RuleRequest(Map<String, List<String>> fields) {
     }
     List<RuleRequest> requests = new ArrayList<>();
     for (List<String> values : combinations) {
-      for (String text : List.of(String.valueOf(fresh), "")) {
+      for (String text : List.of(fresh, "")) {
         of(conditions, values, text, fresh).ifPresent(requests::add);
       }
     }
@@ -70,7 +72,7 @@ record RuleRequest(Map<String, List<String>> fields) {
 
   /** One request, stars replaced by a text; empty where no client can write it. */
   private static Optional<RuleRequest> of(
-      List<RuleCondition.Content> conditions, List<String> values, String text, char fresh) {
+      List<RuleCondition.Content> conditions, List<String> values, String text, String fresh) {
     Map<String, List<String>> fields = new HashMap<>();
     for (int i = 0; i < values.size(); i++) {
       RuleCondition.Content condition = conditions.get(i);
@@ -78,20 +80,39 @@ record RuleRequest(Map<String, List<String>> fields) {
       if (condition.field().equals(QUERY) && value.startsWith("=")) {
         value = fresh + value;
       }
-      String written = value.replace("*", text).replace('?', fresh);
+      String written =
+          condition.field().equals(METHOD) ? value : written(condition, value, text, fresh);
       if (condition.field().equals(PATH) && !written.startsWith("/")) {
-        if (!value.startsWith("*")) {
-          return Optional.empty(); // a path begins with a slash
-        }
         written = "/" + written;
       }
       fields.computeIfAbsent(key(condition), key -> new ArrayList<>()).add(written);
     }
     for (String field : ALWAYS) {
       fields.computeIfAbsent(
-          field, key -> List.of(key.equals(PATH) ? "/" + fresh : String.valueOf(fresh)));
+          field, key -> List.of(key.equals(PATH) ? "/" + fresh : fresh));
     }
-    return Optional.of(new RuleRequest(fields));
+    RuleRequest request = new RuleRequest(fields);
+    boolean meets =
+        conditions.stream()
+            .allMatch(condition -> condition.regex() || request.meets(condition).orElse(false));
+    return meets ? Optional.of(request) : Optional.empty();
+  }
+
+  /** A text that matches a pattern: stars and question marks replaced. */
+  private static String written(
+      RuleCondition.Content condition, String pattern, String text, String fresh) {
+    StringBuilder written = new StringBuilder();
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      if (c == '\\' && condition.field().equals(QUERY) && i + 1 < pattern.length()) {
+        written.append(pattern.charAt(++i));
+      } else if (c == '*') {
+        written.append(text);
+      } else {
+        written.append(c == '?' ? fresh.charAt(0) : c);
+      }
+    }
+    return written.toString();
   }
 
   private static String key(RuleCondition.Content condition) {
@@ -106,16 +127,22 @@ record RuleRequest(Map<String, List<String>> fields) {
     if (condition.regex() && !present.isEmpty()) {
       return Optional.empty();
     }
-    boolean exactly = condition.field().equals(PATH);
     for (String value : condition.values()) {
-      String pattern =
-          condition.field().equals(QUERY) && value.startsWith("=") ? "*" + value : value;
-      Glob glob = new Glob(exactly ? pattern : Ascii.toLowerCase(pattern));
-      if (present.stream().anyMatch(text -> glob.matches(exactly ? text : lower(text)))) {
+      if (present.stream().anyMatch(text -> matches(condition.field(), value, text))) {
         return Optional.of(true);
       }
     }
     return Optional.of(false);
+  }
+
+  private static boolean matches(String field, String value, String text) {
+    return switch (field) {
+      case METHOD -> value.equals(text);
+      case PATH -> Glob.of(value).matches(text);
+      case QUERY ->
+          Glob.escaped(lower(value.startsWith("=") ? "*" + value : value)).matches(lower(text));
+      default -> Glob.of(lower(value)).matches(lower(text));
+    };
   }
 
   private static String lower(String text) {

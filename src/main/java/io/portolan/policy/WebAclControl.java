@@ -4,7 +4,6 @@ import io.portolan.model.aws.Setting;
 import io.portolan.model.aws.WebAcl;
 import io.portolan.packet.PacketSet;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * A web ACL in front of a balancer or an edge service (docs/aws-semantics.md, section 12). It looks
@@ -13,13 +12,6 @@ import java.util.Set;
  * @param acl the web ACL
  */
 public record WebAclControl(WebAcl acl) implements Control {
-  private static final Set<WebAcl.Scope> HIDDEN =
-      Set.of(WebAcl.Scope.OTHER_SOURCES, WebAcl.Scope.UNKNOWN);
-
-  /** A challenge can be solved, so it refuses nobody for good. */
-  private static final Set<WebAcl.Action> REFUSING =
-      Set.of(WebAcl.Action.BLOCK, WebAcl.Action.GROUP, WebAcl.Action.UNKNOWN);
-
   @Override
   public Permission permission(GroupMembers members) {
     if (acl.defaultAction() == WebAcl.Action.BLOCK && !mayAllow()) {
@@ -41,9 +33,15 @@ public record WebAclControl(WebAcl acl) implements Control {
                         || rule.action() == WebAcl.Action.UNKNOWN);
   }
 
-  /** Whether a rule may refuse everybody but a few. */
+  /** Whether a rule may refuse everybody but a few; a challenge can be solved. */
   private static boolean mayBlockAll(WebAcl.Rule rule) {
-    return REFUSING.contains(rule.action()) && HIDDEN.contains(rule.scope());
+    return switch (rule.action()) {
+      case ALLOW, COUNT -> false;
+      case BLOCK ->
+          rule.scope() == WebAcl.Scope.OTHER_SOURCES || rule.scope() == WebAcl.Scope.UNKNOWN;
+      case CHALLENGE, GROUP -> rule.scope() == WebAcl.Scope.UNKNOWN;
+      case UNKNOWN -> true;
+    };
   }
 
   private Assumption rulesDecide() {

@@ -125,7 +125,7 @@ public final class EndpointCatalog {
   }
 
   private Resolution service(String text, ManagedService.Kind kind, String name) {
-    Glob glob = new Glob(name);
+    Glob glob = Glob.of(name);
     List<ManagedService> ofKind =
         graph.estate().all(ManagedService.class).stream()
             .filter(each -> each.kind() == kind)
@@ -182,7 +182,7 @@ public final class EndpointCatalog {
   }
 
   private Resolution named(String text, String rest) {
-    Glob glob = new Glob(rest);
+    Glob glob = Glob.of(rest);
     return matching(
         text,
         resource -> resource.nameTag().map(glob::matches).orElse(false),

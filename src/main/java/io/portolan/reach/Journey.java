@@ -57,10 +57,12 @@ record Journey(
     return legs.get(legs.size() - 1);
   }
 
-  /** Whether a load balancer's node, or an endpoint, has passed it on before. */
+  /** Whether a load balancer's node, or an endpoint, has sent it or passed it on before. */
   boolean hasPassed(NetworkInterfaceId node) {
-    return legs.stream()
-        .anyMatch(leg -> leg.start() instanceof Component.Balancer at && at.node().equals(node));
+    return legs.get(0).start().equals(new Component.Interface(node))
+        || legs.stream()
+            .anyMatch(
+                leg -> leg.start() instanceof Component.Balancer at && at.node().equals(node));
   }
 
   /** The number of legs since the last load balancer, or from the start. */

@@ -96,17 +96,10 @@ final class Balancers {
     if (web == Verdict.DROP) {
       return walk.dropped("WAF_DEFAULT_BLOCK at ", balancer.id());
     }
-    Packet anybodys =
-        new Packet(
-            Address.first(packet.destination().family()),
-            packet.destination(),
-            packet.protocol(),
-            0,
-            packet.destinationPort());
-    if (journey.loopsAt(node.id(), anybodys)) {
+    if (journey.hasPassed(node.id()) || node.equals(journey.sender())) {
       return walk.dropped("ROUTING_LOOP at ", node.id());
     }
-    Journey here = journey.after(web).meeting(node.id(), anybodys);
+    Journey here = journey.after(web).meeting(node.id(), packet);
     Fate fate = Fate.DROPPED;
     for (Listeners.Forwarding to : listeners.forwardings(balancer, packet)) {
       for (Targets.Aim aim : targets.of(to.group(), balancer, node)) {

@@ -140,6 +140,16 @@ record Journey(
         replyTo, legs, start, sender, Identity.LOST, fromVpc, maybe, receiver, all, met);
   }
 
+  /** Whether a load balancer's node has passed it on before, on whatever leg. */
+  boolean hasPassed(NetworkInterfaceId node) {
+    for (Met one = met; one != null; one = one.before()) {
+      if (one.component().equals(node)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether it met the component with this header before, or too many in all. */
   boolean loopsAt(Object component, Packet packet) {
     for (Met one = met; one != null; one = one.before()) {

@@ -155,9 +155,11 @@ final class Listeners {
   }
 
   private List<Forwarding> toAnyGroupOf(LoadBalancer balancer) {
-    return estate.all(TargetGroup.class).stream()
-        .filter(group -> group.loadBalancers().contains(balancer.id()))
-        .map(group -> new Forwarding(group, Verdict.UNKNOWN))
-        .toList();
+    List<Forwarding> naming =
+        estate.all(TargetGroup.class).stream()
+            .filter(group -> group.loadBalancers().contains(balancer.id()))
+            .map(group -> new Forwarding(group, Verdict.UNKNOWN))
+            .toList();
+    return naming.isEmpty() ? List.of(new Forwarding(null, Verdict.UNKNOWN)) : naming;
   }
 }

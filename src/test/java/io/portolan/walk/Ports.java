@@ -1,6 +1,7 @@
 package io.portolan.walk;
 
 import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.Listener;
 import io.portolan.model.aws.NetworkAcl;
 import io.portolan.model.aws.NetworkAclEntry;
 import io.portolan.model.aws.RuleTraffic;
@@ -13,7 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * One port of each kind that the lists and groups of an estate tell apart: the first of every
+ * One port of each kind that the lists, groups and listeners of an estate tell apart: the first of every
  * stretch between two limits.
  */
 final class Ports {
@@ -30,12 +31,17 @@ final class Ports {
     for (SecurityGroup group : estate.all(SecurityGroup.class)) {
       group.rules().stream().map(SecurityGroupRule::traffic).forEach(rules::add);
     }
+    estate.all(Listener.class).stream().map(Listener::port).forEach(this::add);
     for (RuleTraffic rule : rules) {
       for (int port : new int[] {rule.from(), rule.to() + 1}) {
-        if (1 <= port && port <= LAST) {
-          ports.add(port);
-        }
+        add(port);
       }
+    }
+  }
+
+  private void add(int port) {
+    if (1 <= port && port <= LAST) {
+      ports.add(port);
     }
   }
 

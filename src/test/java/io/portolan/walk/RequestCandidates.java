@@ -56,13 +56,13 @@ final class RequestCandidates {
     if (!holdsFor(source, rule)) {
       return Verdict.DROP;
     }
-    if (isPartlyUnknown(rule)) {
-      return Verdict.UNKNOWN;
-    }
     List<ListenerRule> earlier =
         rules.subList(0, rules.indexOf(rule)).stream()
             .filter(one -> holdsFor(source, one))
             .toList();
+    if (earlier.stream().anyMatch(one -> contents(one).isEmpty() && !isPartlyUnknown(one))) {
+      return Verdict.DROP; // takes everything
+    }
     List<List<String>> combinations = combinations(contents(rule));
     boolean tooMany = combinations.size() > MOST_COMBINATIONS;
     Verdict best =
@@ -73,13 +73,13 @@ final class RequestCandidates {
         tooMany ? combinations.subList(0, MOST_COMBINATIONS) : combinations) {
       for (String star : List.of(freshText, "")) {
         Request request = write(contents(rule), values, star);
-        if (contents(rule).stream().allMatch(request::meets)) {
+        if (contents(rule).stream().allMatch(one -> one.regex() || request.meets(one))) {
           Verdict left = isLeftBy(earlier, request);
           best = left.compareTo(best) > 0 ? left : best;
         }
       }
     }
-    return best;
+    return isPartlyUnknown(rule) && best == Verdict.PASS ? Verdict.UNKNOWN : best;
   }
 
   private static boolean holdsFor(Address source, ListenerRule rule) {
@@ -111,7 +111,7 @@ final class RequestCandidates {
     for (RuleCondition.Content condition : conditions) {
       List<List<String>> longer = new ArrayList<>();
       for (List<String> start : all) {
-        for (String value : condition.values()) {
+        for (String value : condition.regex() ? List.of("*") : condition.values()) {
           List<String> one = new ArrayList<>(start);
           one.add(value);
           longer.add(one);

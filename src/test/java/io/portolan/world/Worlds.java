@@ -1,5 +1,7 @@
 package io.portolan.world;
 
+import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.Resource;
 import io.portolan.model.aws.ResourceId;
@@ -70,6 +72,25 @@ public final class Worlds {
       packets.add(samples.next());
     }
     return packets;
+  }
+
+  /**
+   * Whether a load balancer has no nodes in an estate: the engine assumes some at any free address,
+   * which the simulator does not.
+   */
+  public static boolean hidesNodes(Estate estate) {
+    return estate.all(LoadBalancer.class).stream()
+        .filter(balancer -> balancer.type() != LoadBalancer.Type.GATEWAY)
+        .anyMatch(
+            balancer -> {
+              String arn = balancer.id().value();
+              String name = arn.substring(arn.indexOf("loadbalancer/") + "loadbalancer/".length());
+              return estate.all(NetworkInterface.class).stream()
+                  .noneMatch(
+                      eni ->
+                          eni.description().equals("ELB " + name)
+                              && eni.vpc().equals(balancer.vpc()));
+            });
   }
 
   /** Recipes that shrink to few and small: what a property should take. */
