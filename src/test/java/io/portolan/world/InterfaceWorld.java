@@ -240,6 +240,7 @@ final class InterfaceWorld {
             subnet.vpc(),
             Set.of(subnet.id()),
             Draft.set(groups),
+            Set.of(),
             publicAddressing,
             Map.of()));
   }

@@ -1,5 +1,6 @@
 package io.portolan.read.aws;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.Location;
@@ -9,9 +10,9 @@ import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.aws.SubnetId;
 import io.portolan.model.aws.VpcId;
 import io.portolan.read.Node;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Services that are reached by interfaces of their own: what is needed to find those. */
@@ -58,24 +59,44 @@ final class ServiceParser {
             node.optional("VPCId", VpcId::new),
             sorted(node.all("Subnets", SubnetId::new)),
             sorted(node.all("SecurityGroups", SecurityGroupId::new)),
+            ImmutableSet.of(),
             node.text("Scheme").equals("internet-facing"),
             row.tags()));
   }
 
   static void databaseInstance(Row row) {
     Node node = row.node();
+    Arn arn = row.id("DBInstanceArn", Arn::new);
+    ManagedService instance = instance(row, arn, node.text("DBInstanceIdentifier"), row.tags());
+    row.emit(instance);
+    String cluster = node.text("DBClusterIdentifier");
+    int end = arn.value().lastIndexOf(":db:");
+    if (!cluster.isEmpty() && end > 0) {
+      Row member = row.part(node); // a cluster is where its instances are
+      member.unsaid("publicAddressing");
+      Arn of = new Arn(arn.value().substring(0, end) + ":cluster:" + cluster);
+      member.emit(instance(member, of, cluster, ImmutableMap.of()));
+    }
+  }
+
+  private static ManagedService instance(
+      Row row, Arn arn, String name, Map<String, String> tags) {
+    Node node = row.node();
     Node subnets = node.object("DBSubnetGroup");
-    emit(
-        row,
+    return new ManagedService(
+        arn,
+        row.location("", arn.value()),
         Kind.RDS,
-        row.id("DBInstanceArn", Arn::new),
-        node.text("DBInstanceIdentifier"),
+        name,
         subnets.optional("VpcId", VpcId::new),
-        subnets.list("Subnets").stream()
-            .map(subnet -> subnet.required("SubnetIdentifier", SubnetId::new))
-            .toList(),
-        groups(node, "VpcSecurityGroups", "VpcSecurityGroupId"),
-        node.flag("PubliclyAccessible", false));
+        sorted(
+            subnets.list("Subnets").stream()
+                .map(subnet -> subnet.required("SubnetIdentifier", SubnetId::new))
+                .toList()),
+        sorted(groups(node, "VpcSecurityGroups", "VpcSecurityGroupId")),
+        ImmutableSet.of(),
+        node.flag("PubliclyAccessible", false),
+        tags);
   }
 
   static void databaseCluster(Row row) {
@@ -88,7 +109,7 @@ final class ServiceParser {
         null,
         List.of(),
         groups(node, "VpcSecurityGroups", "VpcSecurityGroupId"),
-        node.flag("PubliclyAccessible", false));
+        row.flag("PubliclyAccessible", false, "publicAddressing"));
   }
 
   static void cacheCluster(Row row) {
@@ -132,45 +153,15 @@ final class ServiceParser {
         false);
   }
 
-  /** A cluster of EKS, or by its shape of Redshift, MSK, ECS and others, which are not modelled. */
-  static void cluster(Row row) {
-    Node node = row.node();
-    if (!node.has("resourcesVpcConfig")) {
-      UnmodelledParser.parse(
-          row,
-          "ClusterNamespaceArn",
-          "ClusterArn",
-          "clusterArn",
-          "ARN",
-          "arn",
-          "ClusterIdentifier");
-      return;
-    }
-    Node vpc = node.object("resourcesVpcConfig");
-    List<SecurityGroupId> groups =
-        new ArrayList<>(vpc.all("securityGroupIds", SecurityGroupId::new));
-    SecurityGroupId own = vpc.optional("clusterSecurityGroupId", SecurityGroupId::new);
-    if (own != null) {
-      groups.add(own);
-    }
-    emit(
-        row,
-        Kind.EKS,
-        row.id("arn", Arn::new),
-        node.text("name"),
-        vpc.optional("vpcId", VpcId::new),
-        vpc.all("subnetIds", SubnetId::new),
-        groups,
-        vpc.flag("endpointPublicAccess", false));
-  }
-
-  private static List<SecurityGroupId> groups(Node node, String list, String field) {
+  /** The groups in a list of objects that each name one. */
+  static List<SecurityGroupId> groups(Node node, String list, String field) {
     return node.list(list).stream()
         .map(group -> group.required(field, SecurityGroupId::new))
         .toList();
   }
 
-  private static void emit(
+  /** Hands over a service that prints none of its interfaces. */
+  static void emit(
       Row row,
       Kind kind,
       Arn arn,
@@ -188,11 +179,13 @@ final class ServiceParser {
             vpc,
             sorted(subnets),
             sorted(groups),
+            ImmutableSet.of(),
             publicAddressing,
             row.tags()));
   }
 
-  private static <T extends Comparable<? super T>> ImmutableSet<T> sorted(Collection<T> values) {
+  /** The values in order. */
+  static <T extends Comparable<? super T>> ImmutableSet<T> sorted(Collection<T> values) {
     return values.stream().sorted().collect(ImmutableSet.toImmutableSet());
   }
 }
