@@ -179,7 +179,11 @@ public final class Connection {
     }
 
     Builder assumption(Assumption what) {
-      this.assumption = Optional.of(what);
+      return assumption(Optional.of(what));
+    }
+
+    Builder assumption(Optional<Assumption> what) {
+      this.assumption = what;
       return this;
     }
 

@@ -17,10 +17,14 @@ import java.util.Optional;
 /** What interfaces send, what is delivered to them, and what they forward (R9, R10, SG11). */
 final class InterfaceConnections {
   private final Blueprint blueprint;
+  private final ServiceAccess services;
+  private final LatticeConnections lattice;
   private final List<Connection> connections = new ArrayList<>();
 
   InterfaceConnections(Blueprint blueprint) {
     this.blueprint = blueprint;
+    this.services = new ServiceAccess(blueprint.estate());
+    this.lattice = new LatticeConnections(blueprint);
   }
 
   Collection<Connection> all() {
@@ -66,11 +70,13 @@ final class InterfaceConnections {
       return;
     }
     amazonServices(each, from);
+    connections.add(lattice.of(each, from));
     connections.add(
         Connection.from(from)
             .to(subnet)
             .destinations(blueprint.amazonAddresses(each.vpc()).elsewhere())
             .controls(blueprint.controls().departure(each))
+            .assumption(services.sending(each))
             .build());
   }
 
@@ -145,13 +151,15 @@ final class InterfaceConnections {
 
   private void delivered(NetworkInterface each) {
     AddressSet own = blueprint.addresses().addresses(each.id());
-    List<Control> arrival = blueprint.controls().arrival(each);
+    List<Control> arrival = new ArrayList<>(blueprint.controls().arrival(each));
+    arrival.addAll(services.arrival(each));
     Component to = new Component.Interface(each.id());
     connections.add(
         Connection.from(new Component.Subnet(each.subnet()))
             .to(to)
             .destinations(own)
             .controls(arrival)
+            .assumption(services.taking(each))
             .reason(here(each, "in the same subnet"))
             .build());
     List<Control> across = new ArrayList<>(blueprint.entering(each.subnet(), null));
@@ -161,6 +169,7 @@ final class InterfaceConnections {
             .to(to)
             .destinations(own)
             .controls(across)
+            .assumption(services.taking(each))
             .reason(here(each, "in " + each.subnet()))
             .build());
   }

@@ -30,6 +30,7 @@ public final class NetworkGraph {
   private final Estate estate;
   private final AddressPlan addresses;
   private final OnPremisesPlan onPremises;
+  private final NamedServices services;
   private final Graph<Component, Connection> graph;
   private final Map<Component, ConnectionIndex> indexes = new ConcurrentHashMap<>();
   private final Map<InternetGatewayId, AddressTranslation> translations = new ConcurrentHashMap<>();
@@ -38,10 +39,12 @@ public final class NetworkGraph {
       Estate estate,
       AddressPlan addresses,
       OnPremisesPlan onPremises,
+      NamedServices services,
       Graph<Component, Connection> graph) {
     this.estate = estate;
     this.addresses = addresses;
     this.onPremises = onPremises;
+    this.services = services;
     this.graph = graph;
   }
 
@@ -62,13 +65,15 @@ public final class NetworkGraph {
             prefixLists,
             new Controls(estate, prefixLists),
             appliances);
+    NamedServices services = new NamedServices(estate, addresses.internetHosts());
     List<Collection<Connection>> parts =
         List.of(
             new InterfaceConnections(blueprint).all(),
             new SubnetConnections(blueprint).all(),
             new NatConnections(blueprint).all(),
             new PeeringConnections(blueprint).all(),
-            new InternetConnections(blueprint).all(),
+            new InternetConnections(blueprint, services).all(),
+            new ServiceConnections(blueprint, services).all(),
             new TransitConnections(blueprint).all(),
             new OnPremisesConnections(blueprint).all());
     Graph<Component, Connection> graph = new DirectedMultigraph<>(Connection.class);
@@ -79,7 +84,8 @@ public final class NetworkGraph {
         graph.addEdge(connection.from(), connection.to(), connection);
       }
     }
-    return new NetworkGraph(estate, addresses, onPremises, new AsUnmodifiableGraph<>(graph));
+    return new NetworkGraph(
+        estate, addresses, onPremises, services, new AsUnmodifiableGraph<>(graph));
   }
 
   /** The estate it was made from. */
@@ -97,9 +103,18 @@ public final class NetworkGraph {
     return onPremises;
   }
 
+  /** What the internet reaches by name. */
+  public NamedServices services() {
+    return services;
+  }
+
   /** The addresses at which Amazon answers in some VPC of the estate (SG11). */
   public AddressSet amazonAddresses() {
-    AddressSet all = AmazonAddresses.in(Optional.empty()).answered().destinations();
+    AddressSet all =
+        AmazonAddresses.in(Optional.empty())
+            .answered()
+            .destinations()
+            .union(LatticeConnections.ADDRESSES);
     for (Vpc vpc : estate.all(Vpc.class)) {
       all =
           all.union(AmazonAddresses.resolverOf(vpc).map(AddressSet::of).orElse(AddressSet.none()));

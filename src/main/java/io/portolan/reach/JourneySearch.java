@@ -3,11 +3,13 @@ package io.portolan.reach;
 import io.portolan.graph.AddressTranslation;
 import io.portolan.graph.Component;
 import io.portolan.graph.Connection;
+import io.portolan.graph.NamedService;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.packet.Address;
 import io.portolan.packet.PacketSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds the journeys of a set of packets: follows legs, and translations from one to the next.
@@ -21,23 +23,31 @@ final class JourneySearch {
   private final LegSearch legs;
   private final boolean evenBlocked;
   private final NatTranslations nat;
+  private final Optional<NamedService> named;
   private final List<Journey> found = new ArrayList<>();
 
-  private JourneySearch(NetworkGraph graph, boolean evenBlocked) {
+  private JourneySearch(NetworkGraph graph, boolean evenBlocked, Optional<NamedService> named) {
     this.graph = graph;
     this.legs = new LegSearch(graph);
     this.nat = new NatTranslations(graph.estate());
     this.evenBlocked = evenBlocked;
+    this.named = named;
   }
 
-  /** The journeys on which some packet may arrive somewhere. */
-  static List<Journey> open(NetworkGraph graph, Component start, PacketSet packets) {
-    return new JourneySearch(graph, false).search(start, packets);
+  /**
+   * The journeys on which some packet may arrive somewhere.
+   *
+   * @param named the service that hosts on the internet may be
+   */
+  static List<Journey> open(
+      NetworkGraph graph, Component start, PacketSet packets, Optional<NamedService> named) {
+    return new JourneySearch(graph, false, named).search(start, packets);
   }
 
   /** All journeys that routing allows, blocked ones and dead ends included. */
-  static List<Journey> all(NetworkGraph graph, Component start, PacketSet packets) {
-    return new JourneySearch(graph, true).search(start, packets);
+  static List<Journey> all(
+      NetworkGraph graph, Component start, PacketSet packets, Optional<NamedService> named) {
+    return new JourneySearch(graph, true, named).search(start, packets);
   }
 
   private List<Journey> search(Component start, PacketSet packets) {
@@ -72,6 +82,7 @@ final class JourneySearch {
     } else if (end instanceof Component.Internet) {
       found.add(journey);
       goOn(journey, leg, passage, new Translation.Identity());
+      named.ifPresent(each -> goOn(journey, leg, passage, new Translation.Naming(each)));
     } else {
       found.add(journey);
     }

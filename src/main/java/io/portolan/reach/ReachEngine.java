@@ -57,19 +57,29 @@ public final class ReachEngine {
     Predicate<Journey> wanted = new PathWish(filter)::holds;
     List<Reachability> answers = new ArrayList<>();
     Set<Reason> nowhere = new LinkedHashSet<>();
+    NamedSearch byName = new NamedSearch(graph, traffic, wanted);
     for (Endpoint source : from) {
-      Optional<Reachability> answer = Reachability.of(graph, source, to, traffic, wanted);
+      if (source instanceof Endpoint.Service && from.size() > 1) {
+        continue; // its interfaces are among the sources
+      }
+      byName.ask(source, to);
+      List<Endpoint> others = NamedSearch.others(to);
+      Optional<Reachability> answer = Reachability.of(graph, source, others, traffic, wanted);
       answer.ifPresent(answers::add);
       if (answer.isEmpty()) {
         nowhere.add(noSource(source));
       }
     }
+    answers.addAll(byName.answers());
     if (to.stream().allMatch(Endpoint.Nobody.class::isInstance)) {
       to.forEach(each -> nowhere.add(noDestination((Endpoint.Nobody) each)));
     }
     List<BalancerDetour.Way> detours =
         filter.direct() ? List.of() : balancers.ways(from, to, traffic, filter.avoid());
-    Set<Assumption> entries = filter.direct() ? Set.of() : entries(from, to, traffic);
+    Set<Assumption> entries = new LinkedHashSet<>(byName.open());
+    if (!filter.direct()) {
+      entries.addAll(entries(from, to, traffic));
+    }
     Answer answer =
         new AnswerAssembly(graph, answers, nowhere, detours, entries, wanted)
             .answer(byPublicAddress(from, to));
@@ -115,17 +125,25 @@ public final class ReachEngine {
   }
 
   private static Reason noSource(Endpoint source) {
-    String text =
-        source instanceof Endpoint.Nobody at ? at.addresses().toString() : "Amazon's own address";
+    boolean nobody = source instanceof Endpoint.Nobody;
     return Reason.stops(
-        text,
+        nameOf(source),
         Reason.Kind.NETWORK_INTERFACE,
         "egress",
         "",
-        source instanceof Endpoint.Nobody ? "NO_OWNER" : "NO_PATH",
-        source instanceof Endpoint.Nobody
+        nobody ? "NO_OWNER" : "NO_PATH",
+        nobody
             ? "no interface in the snapshot owns the source address, and no route to on-premises"
                 + " covers it"
             : "it opens no connections");
+  }
+
+  private static String nameOf(Endpoint source) {
+    if (source instanceof Endpoint.Nobody at) {
+      return at.addresses().toString();
+    }
+    return source instanceof Endpoint.Service at
+        ? at.service().id().value()
+        : "Amazon's own address";
   }
 }

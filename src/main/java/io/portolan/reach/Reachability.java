@@ -49,7 +49,7 @@ record Reachability(
     List<Evaluation> evaluations = new ArrayList<>();
     List<Choices.Given> certain = new ArrayList<>();
     List<PacketSet> possible = new ArrayList<>();
-    for (Journey journey : JourneySearch.open(graph, start.get(), asked)) {
+    for (Journey journey : JourneySearch.open(graph, start.get(), asked, destinations.named())) {
       PacketSet counting =
           destinations.counting(journey.end(), journey.mayArrive(), graph.addresses());
       if (!counting.isEmpty() && wanted.test(journey)) {
@@ -65,7 +65,7 @@ record Reachability(
             asked,
             destinations,
             evaluations,
-            Choices.certain(certain),
+            destinations.whicheverItIs(asked, Choices.certain(certain)),
             PacketSet.unionOf(possible)));
   }
 

@@ -1,6 +1,7 @@
 package io.portolan.reach;
 
 import io.portolan.graph.AddressExchange;
+import io.portolan.graph.NamedService;
 import io.portolan.packet.Address;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.PacketSet;
@@ -72,6 +73,29 @@ sealed interface Translation {
       return packets.mapBoxes(
           box ->
               new PacketSet.Box(box.sources(), exchange.image(box.destinations()), box.traffic()));
+    }
+  }
+
+  /**
+   * Finds a service by its name: whichever host of the internet is addressed, it may be the one.
+   *
+   * @param service the service
+   */
+  record Naming(NamedService service) implements Translation {
+    @Override
+    public PacketSet image(PacketSet packets) {
+      return exchanged(packets, service.hosts(), service.addresses());
+    }
+
+    @Override
+    public PacketSet preimage(PacketSet packets) {
+      return exchanged(packets, service.addresses(), service.hosts());
+    }
+
+    private static PacketSet exchanged(PacketSet packets, AddressSet of, AddressSet by) {
+      return packets
+          .intersect(PacketSet.to(of))
+          .mapBoxes(box -> new PacketSet.Box(box.sources(), by, box.traffic()));
     }
   }
 

@@ -3,6 +3,7 @@ package io.portolan.model.aws;
 import io.portolan.packet.Cidr;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The endpoint of the API server of an EKS cluster (statement E1). Its private side is the cluster's
@@ -10,6 +11,7 @@ import java.util.Set;
  *
  * @param id the cluster's ARN
  * @param name the cluster's name
+ * @param vpc the VPC of its interfaces; null where not printed
  * @param publicAccess whether it answers to the internet
  * @param publicClients from where on the internet it takes connections; empty for everywhere
  * @param privateAccess whether the cluster's interfaces take connections
@@ -19,6 +21,7 @@ public record ClusterEndpoint(
     Arn id,
     Location location,
     String name,
+    @Nullable VpcId vpc,
     Setting publicAccess,
     Set<Cidr> publicClients,
     Setting privateAccess,

@@ -8,7 +8,6 @@ import java.util.Set;
  *
  * @param vpc the VPC whose interfaces reach the services of the network
  * @param serviceNetwork the network's ARN or id
- * @param state such as {@code active}
  * @param groups the security groups that judge what the VPC's interfaces send to the network; empty
  *     where there are none, or not printed
  */
@@ -17,7 +16,6 @@ public record LatticeAssociation(
     Location location,
     VpcId vpc,
     String serviceNetwork,
-    String state,
     Set<SecurityGroupId> groups,
     Map<String, String> tags)
     implements Resource {}

@@ -65,6 +65,7 @@ final class ClusterParser {
             arn,
             row.location("", arn.value()),
             row.node().text("name"),
+            vpc.optional("vpcId", VpcId::new),
             setting(row, vpc, "endpointPublicAccess", "publicAccess"),
             ServiceParser.sorted(vpc.cidrs("publicAccessCidrs")),
             setting(row, vpc, "endpointPrivateAccess", "privateAccess"),

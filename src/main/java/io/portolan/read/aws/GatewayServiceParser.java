@@ -1,6 +1,5 @@
 package io.portolan.read.aws;
 
-import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableSet;
 import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.LatticeAssociation;
@@ -55,7 +54,6 @@ final class GatewayServiceParser {
             row.location("", id.value()),
             node.required("vpcId", VpcId::new),
             node.text(node.has("serviceNetworkArn") ? "serviceNetworkArn" : "serviceNetworkId"),
-            Ascii.toLowerCase(node.text("status")),
             ServiceParser.sorted(node.all("securityGroupIds", SecurityGroupId::new)),
             row.tags()));
   }

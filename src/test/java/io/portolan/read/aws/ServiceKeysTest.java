@@ -214,8 +214,7 @@ class ServiceKeysTest {
         """
         LatticeAssociation[id=arn:aws:vpc-lattice:us-east-2:444455556666:servicenetworkvpcassociation/snva-1,
             location=444455556666/us-east-2, vpc=vpc-1,
-            serviceNetwork=arn:aws:vpc-lattice:us-east-2:444455556666:servicenetwork/sn-1,
-            state=active, groups=[sg-1], tags={}]
+            serviceNetwork=arn:aws:vpc-lattice:us-east-2:444455556666:servicenetwork/sn-1, groups=[sg-1], tags={}]
         ManagedService[id=arn:aws:route53resolver:us-east-2:444455556666:resolver-endpoint/rslvr-in-1,
             location=444455556666/us-east-2, kind=RESOLVER, name=rslvr-in-1, vpc=vpc-1,
             subnets=[], groups=[sg-1], interfaces=[], publicAddressing=false, tags={}]
