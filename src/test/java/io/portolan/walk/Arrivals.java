@@ -47,7 +47,11 @@ final class Arrivals {
     if (Interfaces.takeNoConnection(eni)) { // G5, S2
       return walk.dropped("NO_POSSIBLE_DESTINATION: takes no connection");
     }
-    here = here.after(out).after(in);
+    Verdict service = Services.take(walk.estate, eni);
+    if (service == Verdict.DROP) { // E1, G9
+      return walk.dropped("the service behind ", eni.id(), " takes no connection");
+    }
+    here = here.after(out).after(in).after(service);
     if (Interfaces.balance(eni)) {
       here = here.after(Verdict.UNKNOWN);
     }

@@ -113,6 +113,10 @@ public final class PacketWalk {
     if (Interfaces.balance(eni)) {
       journey = journey.after(Verdict.UNKNOWN);
     }
+    Fate lattice = Lattice.judge(this, eni, packet, journey);
+    if (lattice != null) {
+      return lattice;
+    }
     Fate amazon = AmazonAddresses.judge(this, eni, packet, journey);
     return amazon != null ? amazon : subnets.leave(eni.subnet(), eni.vpc(), packet, journey);
   }
