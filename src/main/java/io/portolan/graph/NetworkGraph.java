@@ -122,6 +122,11 @@ public final class NetworkGraph {
     return all;
   }
 
+  /** The addresses by which interfaces reach VPC Lattice (V1). */
+  public AddressSet latticeAddresses() {
+    return LatticeConnections.ADDRESSES;
+  }
+
   /** The graph itself, not to be changed. */
   public Graph<Component, Connection> asGraph() {
     return graph;

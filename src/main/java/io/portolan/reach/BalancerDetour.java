@@ -189,7 +189,7 @@ final class BalancerDetour {
   }
 
   /** What a target group may call an interface: its instance, or any of its addresses. */
-  private static Set<String> names(NetworkInterface each) {
+  static Set<String> names(NetworkInterface each) {
     Set<String> names = new LinkedHashSet<>();
     if (each.instance() != null) {
       names.add(each.instance().value());

@@ -51,7 +51,8 @@ final class NamedSearch {
         .ifPresent(
             answer -> {
               answers.add(answer);
-              if (answer.certain().isEmpty() && !answer.possible().isEmpty()) {
+              boolean inside = !(source instanceof Endpoint.OnInternet);
+              if (inside && answer.certain().isEmpty() && !answer.possible().isEmpty()) {
                 open.add(
                     unknown(to.service(), "its address, which is somewhere on the internet, is"));
               }

@@ -21,6 +21,7 @@ public final class ReachEngine {
   private final NetworkGraph graph;
   private final BalancerDetour balancers;
   private final EdgeEntries edge;
+  private final LatticeWays lattice;
   private final LeftOut leftOut;
 
   /** An engine over a graph. */
@@ -28,6 +29,7 @@ public final class ReachEngine {
     this.graph = graph;
     this.balancers = new BalancerDetour(graph);
     this.edge = new EdgeEntries(graph, balancers);
+    this.lattice = new LatticeWays(graph, balancers);
     this.leftOut = new LeftOut(graph.estate());
   }
 
@@ -79,6 +81,7 @@ public final class ReachEngine {
     Set<Assumption> entries = new LinkedHashSet<>(byName.open());
     if (!filter.direct()) {
       entries.addAll(entries(from, to, traffic));
+      entries.addAll(lattice.between(from, to, traffic));
     }
     Answer answer =
         new AnswerAssembly(graph, answers, nowhere, detours, entries, wanted)

@@ -115,8 +115,8 @@ class ServiceKeysTest {
           'ConnectivityInfo':{'PublicAccess':{'Type':'SERVICE_PROVIDED_EIPS'}}}}]}""",
         """
         ClusterEndpoint[id=arn:aws:eks:us-east-2:444455556666:cluster/e,
-            location=444455556666/us-east-2, name=e, publicAccess=ON, publicClients=[],
-            privateAccess=UNKNOWN, ipv6=false, tags={a=b}]
+            location=444455556666/us-east-2, name=e, vpc=vpc-1, publicAccess=ON,
+            publicClients=[], privateAccess=UNKNOWN, ipv6=false, tags={a=b}]
         ManagedService[id=arn:aws:eks:us-east-2:444455556666:cluster/e,
             location=444455556666/us-east-2, kind=EKS, name=e, vpc=vpc-1, subnets=[subnet-1],
             groups=[sg-1, sg-2], interfaces=[], publicAddressing=true, tags={a=b}]
@@ -150,15 +150,15 @@ class ServiceKeysTest {
           'kubernetesNetworkConfig':{'ipFamily':'ipv6'}}]}""",
         """
         ClusterEndpoint[id=arn:aws:eks:us-east-2:444455556666:cluster/old,
-            location=444455556666/us-east-2, name=old, publicAccess=UNKNOWN, publicClients=[],
-            privateAccess=UNKNOWN, ipv6=false, tags={}]
+            location=444455556666/us-east-2, name=old, vpc=null, publicAccess=UNKNOWN,
+            publicClients=[], privateAccess=UNKNOWN, ipv6=false, tags={}]
         ClusterEndpoint[id=arn:aws:eks:us-east-2:444455556666:cluster/open,
-            location=444455556666/us-east-2, name=open, publicAccess=ON,
+            location=444455556666/us-east-2, name=open, vpc=null, publicAccess=ON,
             publicClients=[198.51.100.7/32, 203.0.113.0/24], privateAccess=OFF, ipv6=false,
             tags={}]
         ClusterEndpoint[id=arn:aws:eks:us-east-2:444455556666:cluster/six,
-            location=444455556666/us-east-2, name=six, publicAccess=OFF, publicClients=[],
-            privateAccess=ON, ipv6=true, tags={}]
+            location=444455556666/us-east-2, name=six, vpc=null, publicAccess=OFF,
+            publicClients=[], privateAccess=ON, ipv6=true, tags={}]
         ManagedService[id=arn:aws:eks:us-east-2:444455556666:cluster/old,
             location=444455556666/us-east-2, kind=EKS, name=old, vpc=null, subnets=[],
             groups=[], interfaces=[], publicAddressing=false, tags={}]
@@ -214,7 +214,8 @@ class ServiceKeysTest {
         """
         LatticeAssociation[id=arn:aws:vpc-lattice:us-east-2:444455556666:servicenetworkvpcassociation/snva-1,
             location=444455556666/us-east-2, vpc=vpc-1,
-            serviceNetwork=arn:aws:vpc-lattice:us-east-2:444455556666:servicenetwork/sn-1, groups=[sg-1], tags={}]
+            serviceNetwork=arn:aws:vpc-lattice:us-east-2:444455556666:servicenetwork/sn-1,
+            groups=[sg-1], tags={}]
         ManagedService[id=arn:aws:route53resolver:us-east-2:444455556666:resolver-endpoint/rslvr-in-1,
             location=444455556666/us-east-2, kind=RESOLVER, name=rslvr-in-1, vpc=vpc-1,
             subnets=[], groups=[sg-1], interfaces=[], publicAddressing=false, tags={}]
