@@ -38,8 +38,7 @@ record AmazonAddresses(PacketSet answered, AddressSet silent, AddressSet elsewhe
   static AmazonAddresses in(Optional<Address> vpcResolver) {
     PacketSet answered = answered(vpcResolver);
     AddressSet own = answered.destinations().union(LatticeConnections.ADDRESSES);
-    return new AmazonAddresses(
-        answered, RESERVED.subtract(own), RESERVED.union(own).complement());
+    return new AmazonAddresses(answered, RESERVED.subtract(own), RESERVED.union(own).complement());
   }
 
   /** A VPC's own resolver: the base of its first IPv4 block, plus two. */

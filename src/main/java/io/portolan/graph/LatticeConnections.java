@@ -24,8 +24,7 @@ import java.util.Map;
 final class LatticeConnections {
   /** The addresses that Lattice's prefix lists hold besides public ones. */
   static final AddressSet ADDRESSES =
-      AddressSet.ofCidrs(
-          List.of(Cidr.parse("169.254.171.0/24"), Cidr.parse("fd00:ec2:80::/64")));
+      AddressSet.ofCidrs(List.of(Cidr.parse("169.254.171.0/24"), Cidr.parse("fd00:ec2:80::/64")));
 
   private final Blueprint blueprint;
   private final Map<VpcId, List<LatticeAssociation>> associations = new HashMap<>();

@@ -68,9 +68,7 @@ final class ServiceAccess {
     if (each.requester().isEmpty() || !each.description().startsWith(CLUSTER)) {
       return Optional.empty();
     }
-    return clusters
-        .getOrDefault(each.description().substring(CLUSTER.length()), List.of())
-        .stream()
+    return clusters.getOrDefault(each.description().substring(CLUSTER.length()), List.of()).stream()
         .filter(cluster -> each.vpc().equals(cluster.vpc()))
         .findFirst();
   }

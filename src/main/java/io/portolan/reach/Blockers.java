@@ -48,8 +48,7 @@ final class Blockers {
   }
 
   private static List<Journey> ways(NetworkGraph graph, Reachability answer) {
-    return JourneySearch.all(
-        graph, answer.start(), answer.asked(), answer.destinations().named());
+    return JourneySearch.all(graph, answer.start(), answer.asked(), answer.destinations().named());
   }
 
   private void explain(Journey journey, PacketSet arriving, Predicate<Journey> wanted) {

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Ways through VPC Lattice (V1). What it sends to which target is not modelled, so that whoever gets
- * into it may get to whatever its resources name as a target, and no more is known.
+ * Ways through VPC Lattice (V1). What it sends to which target is not modelled, so that whoever
+ * gets into it may get to whatever its resources name as a target, and no more is known.
  */
 final class LatticeWays {
   private static final TrafficSet CARRIED = TrafficSet.of(Protocol.TCP);

@@ -55,8 +55,7 @@ final class LeftOut {
     }
     for (Reachability answer : answers) {
       for (Journey journey :
-          JourneySearch.all(
-              graph, answer.start(), answer.asked(), answer.destinations().named())) {
+          JourneySearch.all(graph, answer.start(), answer.asked(), answer.destinations().named())) {
         ids.addAll(PathWish.crossed(journey));
       }
     }

@@ -17,8 +17,7 @@ import java.util.Set;
  */
 final class ServiceInterfaces {
   private static final Set<ManagedService.Kind> FOUND_BY_PLACE =
-      Set.of(
-          ManagedService.Kind.RDS, ManagedService.Kind.REDSHIFT, ManagedService.Kind.CLIENT_VPN);
+      Set.of(ManagedService.Kind.RDS, ManagedService.Kind.REDSHIFT, ManagedService.Kind.CLIENT_VPN);
 
   private final Estate estate;
 
@@ -80,8 +79,7 @@ final class ServiceInterfaces {
       case MSK ->
           description.startsWith("DO NOT DELETE - Amazon MSK ")
               && description.endsWith(" " + service.id());
-      case RESOLVER ->
-          description.startsWith("Route 53 Resolver: " + service.name() + ":");
+      case RESOLVER -> description.startsWith("Route 53 Resolver: " + service.name() + ":");
       case CLIENT_VPN ->
           description.startsWith("ClientVPN Endpoint resource")
               && (description.contains(service.name())

@@ -3,6 +3,7 @@ package io.portolan.reach;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.UnmodelledResource;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Reason;
 import java.util.ArrayList;
@@ -34,8 +35,7 @@ final class ServiceReferences {
 
   /** Services that are called by their id, as other resources are. */
   private static final Set<ManagedService.Kind> BY_ID =
-      Set.of(
-          ManagedService.Kind.EFS, ManagedService.Kind.RESOLVER, ManagedService.Kind.CLIENT_VPN);
+      Set.of(ManagedService.Kind.EFS, ManagedService.Kind.RESOLVER, ManagedService.Kind.CLIENT_VPN);
 
   private final NetworkGraph graph;
   private final AddressReferences addresses;
@@ -69,7 +69,17 @@ final class ServiceReferences {
     return services.stream()
         .filter(each -> isNamed(each, arn))
         .findFirst()
-        .map(each -> resolution(List.of(each), arn));
+        .map(each -> resolution(List.of(each), arn))
+        .or(() -> lattice(arn));
+  }
+
+  /** V1: a service of VPC Lattice is at one of Lattice's addresses, in each VPC associated. */
+  private Optional<Resolution> lattice(String arn) {
+    return graph.estate().all(UnmodelledResource.class).stream()
+        .filter(each -> each.id().value().equals(arn))
+        .filter(each -> each.key().equalsIgnoreCase("LatticeServices"))
+        .findFirst()
+        .map(each -> Resolution.of(List.of(new Endpoint.Amazon(graph.latticeAddresses()))));
   }
 
   /** Whether an ARN is a service's. AWS prints a Redshift cluster's namespace in place of it. */

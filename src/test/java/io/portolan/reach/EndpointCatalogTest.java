@@ -93,8 +93,7 @@ class EndpointCatalogTest {
             Resources.made(
                 "eni-dns", "subnet-a2", "10.0.2.33", "Route 53 Resolver: rslvr-in-1:rni-1"))
         .resource(
-            Resources.service(
-                ManagedService.Kind.CLIENT_VPN, "cvpn-endpoint-1", "cvpn-endpoint-1"))
+            Resources.service(ManagedService.Kind.CLIENT_VPN, "cvpn-endpoint-1", "cvpn-endpoint-1"))
         .resource(
             Resources.made(
                 "eni-cvpn",
@@ -222,8 +221,7 @@ class EndpointCatalogTest {
     Estate estate =
         services(network())
             .resource(
-                Resources.service(
-                    ManagedService.Kind.RDS, cluster, "orders-cluster", "subnet-a2"))
+                Resources.service(ManagedService.Kind.RDS, cluster, "orders-cluster", "subnet-a2"))
             .build();
     EndpointCatalog catalog =
         new EndpointCatalog(NetworkGraph.of(estate, Appliances.unknown()), Map.of());

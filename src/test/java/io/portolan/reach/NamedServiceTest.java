@@ -207,7 +207,8 @@ class NamedServiceTest {
     Answer answer = ask(open, "192.168.1.1", "tcp 443");
     assertThat(answer.verdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(Asking.assumptions(answer.assumptions()))
-        .containsExactly(ARN + ": how on-premises hosts get to the internet is not in the snapshot");
+        .containsExactly(
+            ARN + ": how on-premises hosts get to the internet is not in the snapshot");
     assertThat(verdict(open, "192.168.1.1", "tcp 22")).isEqualTo(Verdict.UNREACHABLE);
   }
 

@@ -104,8 +104,7 @@ class ServiceAnswersTest {
   @Test
   @DisplayName("G9: an endpoint that was not accepted takes nothing")
   void notAccepted() {
-    EstateBuilder pending =
-        with(VpcEndpoint.Type.INTERFACE, SERVICE, "pendingacceptance", false);
+    EstateBuilder pending = with(VpcEndpoint.Type.INTERFACE, SERVICE, "pendingacceptance", false);
     Answer answer = ask(pending, "eni-a", "vpce-1", "tcp 443");
     assertThat(answer.verdict()).isEqualTo(Verdict.UNREACHABLE);
     assertThat(Asking.blockers(answer)).containsExactly("vpce-1 BAD_STATE");
@@ -139,6 +138,11 @@ class ServiceAnswersTest {
         .containsExactly("sg-net ENI_SG_RULES_MISMATCH");
     assertThat(Asking.blockers(ask(world(), "eni-a", "169.254.171.1", "tcp 443")))
         .containsExactly("vpc-a NO_POSSIBLE_DESTINATION");
+    String arn = "arn:aws:vpc-lattice:eu-west-1:111111111111:service/svc-1";
+    world.resource(
+        new UnmodelledResource(new Arn(arn), HERE, "LatticeServices", Set.of(arn), Map.of()));
+    assertThat(ask(world, "eni-a", arn, "tcp 443").verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(ask(world, "eni-a", arn, "tcp 80").verdict()).isEqualTo(Verdict.UNREACHABLE);
   }
 
   @Test
@@ -170,8 +174,7 @@ class ServiceAnswersTest {
             .subnet("subnet-b1", "vpc-b", "10.0.1.0/24", "euw1-az1")
             .eni("eni-b", "subnet-b1", "10.0.1.99");
     assertThat(ask(entrance, "eni-a", "eni-b", "tcp 443").verdict()).isEqualTo(Verdict.UNKNOWN);
-    assertThat(ask(entrance, "eni-b", "eni-a", "tcp 443").verdict())
-        .isEqualTo(Verdict.UNREACHABLE);
+    assertThat(ask(entrance, "eni-b", "eni-a", "tcp 443").verdict()).isEqualTo(Verdict.UNREACHABLE);
   }
 
   private static LatticeAssociation association(String vpc, String... groups) {

@@ -6,8 +6,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The endpoint of the API server of an EKS cluster (statement E1). Its private side is the cluster's
- * interfaces; its public side is outside of every VPC, at an address that AWS does not print.
+ * The endpoint of the API server of an EKS cluster (statement E1). Its private side is the
+ * cluster's interfaces; its public side is outside of every VPC, at an address that AWS does not
+ * print.
  *
  * @param id the cluster's ARN
  * @param name the cluster's name

@@ -44,7 +44,9 @@ final class GatewayServiceParser {
         false);
   }
 
-  /** V1; the call that lists associations leaves out their groups, the one that gets one has them. */
+  /**
+   * V1; the call that lists associations leaves out their groups, the one that gets one has them.
+   */
   static void latticeAssociation(Row row) {
     Node node = row.node();
     Arn id = row.id(node.has("arn") ? "arn" : "id", Arn::new);

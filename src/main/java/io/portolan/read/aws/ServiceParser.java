@@ -79,8 +79,7 @@ final class ServiceParser {
     }
   }
 
-  private static ManagedService instance(
-      Row row, Arn arn, String name, Map<String, String> tags) {
+  private static ManagedService instance(Row row, Arn arn, String name, Map<String, String> tags) {
     Node node = row.node();
     Node subnets = node.object("DBSubnetGroup");
     return new ManagedService(

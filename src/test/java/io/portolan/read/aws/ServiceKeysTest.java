@@ -226,7 +226,8 @@ class ServiceKeysTest {
   }
 
   @Test
-  @DisplayName("G9: who may use an endpoint service, where the call says of which service it speaks")
+  @DisplayName(
+      "G9: who may use an endpoint service, where the call says of which service it speaks")
   void allowed_principals() {
     assertReads(
         """
