@@ -101,6 +101,7 @@ public final class Analysis {
         answer.reply(),
         answer.path(),
         answer.blockers(),
+        answer.protections(),
         merged(List.of(from.assumptions(), to.assumptions(), answer.assumptions())));
   }
 

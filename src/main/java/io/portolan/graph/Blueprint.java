@@ -38,6 +38,7 @@ final class Blueprint {
   private final PrefixLists prefixLists;
   private final Controls controls;
   private final Appliances appliances;
+  private final Balancers balancers;
   private final Map<SubnetId, RouteTable> tableOfSubnet = new HashMap<>();
   private final Map<VpcId, RouteTable> mainTable = new HashMap<>();
   private final Map<ResourceId, RouteTable> edgeTable = new HashMap<>();
@@ -53,13 +54,15 @@ final class Blueprint {
       OnPremisesPlan onPremises,
       PrefixLists prefixLists,
       Controls controls,
-      Appliances appliances) {
+      Appliances appliances,
+      Balancers balancers) {
     this.estate = estate;
     this.addresses = addresses;
     this.onPremises = onPremises;
     this.prefixLists = prefixLists;
     this.controls = controls;
     this.appliances = appliances;
+    this.balancers = balancers;
     this.blockPublicAccess = new BlockPublicAccess(estate);
     for (TransitGatewayAttachment each : estate.all(TransitGatewayAttachment.class)) {
       if (each.type() == TransitGatewayAttachment.Type.VPC) {
@@ -97,6 +100,10 @@ final class Blueprint {
 
   Appliances appliances() {
     return appliances;
+  }
+
+  Balancers balancers() {
+    return balancers;
   }
 
   /** The route table a subnet uses: its own, else its VPC's main one (R1). */

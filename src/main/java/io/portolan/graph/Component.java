@@ -27,6 +27,9 @@ import io.portolan.policy.Reason;
  *                        ├▶ NatGateway ─▶ Subnet
  *                        ├▶ InternetGatewayOut ─▶ Internet ─▶ InternetGatewayIn ─▶ VpcRouter
  *                        └▶ VpnGateway ─▶ OnPremises ─▶ VpnGatewayIn ─▶ VpcRouter
+ *
+ *   Interface ─▶ Balancer ─▶ Forwarded ─┬▶ Interface           (a node as itself)
+ *   (of a node)                         └▶ Preserving ─▶ …     (as the client)
  * </pre>
  */
 public sealed interface Component {
@@ -109,6 +112,33 @@ public sealed interface Component {
 
   /** A virtual private gateway, from on-premises. */
   record VpnGatewayIn(VpnGatewayId id) implements Component {}
+
+  /**
+   * A load balancer's node that has taken a connection and looks for a target, or an interface
+   * endpoint that looks for a node of its service.
+   *
+   * @param privateLink whether the node has it by PrivateLink, which does not keep the client (L4)
+   */
+  record Balancer(NetworkInterfaceId node, boolean privateLink) implements Component {}
+
+  /** What comes to a load balancer's node by PrivateLink (L5). */
+  record PrivateLink(NetworkInterfaceId node) implements Component {}
+
+  /** A load balancer's node that has found a target. */
+  record Forwarded(Forwarding forwarding) implements Component {
+    @Override
+    public boolean endsLeg() {
+      return true;
+    }
+  }
+
+  /** A network load balancer's node that sends to its targets as the client (L3). */
+  record Preserving(NetworkInterfaceId node) implements Component {
+    @Override
+    public boolean endsLeg() {
+      return true;
+    }
+  }
 
   /** The AWS service behind a gateway endpoint. */
   record GatewayEndpoint(VpcEndpointId id) implements Component {

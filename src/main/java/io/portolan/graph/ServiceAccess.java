@@ -98,28 +98,31 @@ final class ServiceAccess {
   }
 
   /** What an answer rests on whose packets an interface takes. */
-  Optional<Assumption> taking(NetworkInterface each) {
+  List<Assumption> taking(NetworkInterface each) {
+    List<Assumption> facts = new ArrayList<>();
     VpcEndpoint endpoint = endpoints.get(each.id());
     if (endpoint == null) {
-      return Optional.empty();
+      return facts;
     }
-    List<String> facts = new ArrayList<>();
     if (endpoint.type() == VpcEndpoint.Type.RESOURCE
         || endpoint.type() == VpcEndpoint.Type.SERVICE_NETWORK) {
-      facts.add("auth policies of VPC Lattice, and what is behind the endpoint, are not evaluated");
+      facts.add(
+          fact(
+              endpoint,
+              "auth policies of VPC Lattice, and what is behind the endpoint, are not evaluated"));
     }
     EndpointService service = services.get(endpoint.serviceName());
     if (service != null) {
-      facts.add(facts(service));
+      facts.add(fact(endpoint, facts(service)));
     }
     if (endpoint.type() == VpcEndpoint.Type.INTERFACE && endpoint.restrictedByPolicy()) {
-      facts.add("its policy does not allow all, and is not evaluated");
+      facts.add(fact(endpoint, "its policy does not allow all, and is not evaluated"));
     }
-    return facts.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Assumption(
-                endpoint.id().value(), Reason.Kind.VPC_ENDPOINT, String.join("; ", facts)));
+    return facts;
+  }
+
+  private static Assumption fact(VpcEndpoint endpoint, String text) {
+    return new Assumption(endpoint.id().value(), Reason.Kind.VPC_ENDPOINT, text);
   }
 
   private static String facts(EndpointService service) {
@@ -132,14 +135,14 @@ final class ServiceAccess {
   }
 
   /** What an answer rests on whose packets an interface sends. */
-  Optional<Assumption> sending(NetworkInterface each) {
+  List<Assumption> sending(NetworkInterface each) {
     return !each.requester().isEmpty() && each.description().startsWith(CLIENT_VPN)
-        ? Optional.of(
+        ? List.of(
             new Assumption(
                 each.id().value(),
                 Reason.Kind.NETWORK_INTERFACE,
                 "the authorization rules of Client VPN, which clients may go where, are not"
                     + " evaluated"))
-        : Optional.empty();
+        : List.of();
   }
 }

@@ -4,11 +4,15 @@ import io.portolan.packet.PacketSet;
 
 /** Something on a packet's way that lets it pass or drops it. */
 public sealed interface Control
-    permits BlockPublicAccessControl,
+    permits BalancerControl,
+        BlockPublicAccessControl,
+        InitiatedControl,
+        ListenerRuleControl,
         NetworkAclControl,
         Requirement,
         SecurityGroupControl,
-        UnknownControl {
+        UnknownControl,
+        WebAclControl {
   /** What passes; {@code members} resolves rules that name groups. */
   Permission permission(GroupMembers members);
 

@@ -55,6 +55,12 @@ public record Reason(
     VPC_ENDPOINT,
     /** A load balancer. */
     LOAD_BALANCER,
+    /** A listener of a load balancer, or a rule of one. */
+    LISTENER_RULE,
+    /** A target group. */
+    TARGET_GROUP,
+    /** A web ACL. */
+    WEB_ACL,
     /** VPC Block Public Access. */
     BLOCK_PUBLIC_ACCESS,
     /** A prefix list. */

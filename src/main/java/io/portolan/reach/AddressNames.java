@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * What addresses are called in answers: the whole internet, and services whose address is made up,
  * by their names; all others as they are.
  *
- * @param internet the addresses to call "internet" where there are all of one family
+ * @param internet the addresses to call "internet" where all of one family are among them
  * @param services the services with made-up addresses
  */
 record AddressNames(AddressSet internet, Collection<NamedService> services) {
@@ -30,6 +30,15 @@ record AddressNames(AddressSet internet, Collection<NamedService> services) {
     }
     List<String> names = new ArrayList<>();
     AddressSet rest = addresses;
+    for (Family family : Family.values()) {
+      AddressSet hosts = internet.only(family);
+      if (!hosts.isEmpty() && addresses.containsAll(hosts)) {
+        rest = rest.subtract(hosts);
+      }
+    }
+    if (!rest.equals(addresses)) {
+      names.add("internet");
+    }
     for (NamedService each : services) {
       if (rest.overlaps(each.addresses())) {
         names.add(each.name());

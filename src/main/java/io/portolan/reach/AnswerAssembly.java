@@ -25,7 +25,6 @@ final class AnswerAssembly {
   private final NetworkGraph graph;
   private final List<Reachability> found;
   private final Set<Reason> nowhere;
-  private final List<BalancerDetour.Way> detours;
   private final Set<Assumption> entries;
   private final Predicate<Journey> wanted;
   private final AddressNames names;
@@ -35,13 +34,11 @@ final class AnswerAssembly {
       NetworkGraph graph,
       List<Reachability> found,
       Set<Reason> nowhere,
-      List<BalancerDetour.Way> detours,
       Set<Assumption> entries,
       Predicate<Journey> wanted) {
     this.graph = graph;
     this.found = found;
     this.nowhere = nowhere;
-    this.detours = detours;
     this.entries = entries;
     this.wanted = wanted;
     this.names = AddressNames.of(graph);
@@ -50,16 +47,12 @@ final class AnswerAssembly {
   /** The answer, with some notes. */
   Answer answer(List<Assumption> notes) {
     assumptions.addAll(notes);
-    detours.forEach(detour -> assumptions.add(detour.assumption()));
     assumptions.addAll(entries);
     if (found.stream().anyMatch(each -> !each.certain().isEmpty())) {
       return reachable();
     }
     if (found.stream().anyMatch(each -> !each.possible().isEmpty())) {
       return unknown(found);
-    }
-    if (!detours.isEmpty()) {
-      return unknown(detours.stream().map(BalancerDetour.Way::towards).toList());
     }
     return entries.isEmpty() ? unreachable() : unknown(List.of());
   }
@@ -105,6 +98,9 @@ final class AnswerAssembly {
         partial ? Answer.Reply.PARTIAL : Answer.Reply.FULL,
         path(legs, shortest, partial),
         List.of(),
+        Protections.of(
+            shortest.evaluation().journey(),
+            examples.stream().map(example -> example.evaluation().journey()).toList()),
         List.copyOf(assumptions));
   }
 
@@ -161,6 +157,7 @@ final class AnswerAssembly {
         Answer.Reply.NONE,
         path,
         List.of(),
+        List.of(),
         List.copyOf(assumptions));
   }
 
@@ -196,6 +193,7 @@ final class AnswerAssembly {
         Answer.Reply.NONE,
         List.of(),
         List.copyOf(blockers),
+        List.of(),
         List.copyOf(assumptions));
   }
 

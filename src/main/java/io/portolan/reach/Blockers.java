@@ -38,6 +38,9 @@ final class Blockers {
           answer
               .destinations()
               .counting(journey.end(), journey.lastLeg().offered(), graph.addresses());
+      if (isOnTheWay(journey, answer)) {
+        continue; // a node that passes on: what comes of that is a journey of its own
+      }
       if (!arriving.isEmpty()) {
         all.explain(journey, arriving, wanted);
       } else {
@@ -48,7 +51,14 @@ final class Blockers {
   }
 
   private static List<Journey> ways(NetworkGraph graph, Reachability answer) {
-    return JourneySearch.all(graph, answer.start(), answer.asked(), answer.destinations().named());
+    return JourneySearch.all(
+        graph, answer.fronts(), answer.start(), answer.asked(), answer.destinations().named());
+  }
+
+  private static boolean isOnTheWay(Journey journey, Reachability answer) {
+    return journey.end() instanceof Component.Interface at
+        && answer.fronts().isFront(at.id())
+        && !answer.destinations().interfaces().contains(at.id());
   }
 
   private void explain(Journey journey, PacketSet arriving, Predicate<Journey> wanted) {

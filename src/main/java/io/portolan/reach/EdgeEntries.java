@@ -1,5 +1,11 @@
 package io.portolan.reach;
 
+import io.portolan.graph.BalancerPlan;
+import io.portolan.graph.AssumedNodes;
+import io.portolan.model.aws.LoadBalancer;
+import io.portolan.packet.AddressSet;
+import io.portolan.packet.Protocol;
+import io.portolan.packet.TrafficSet;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.UnmodelledResource;
@@ -30,14 +36,16 @@ final class EdgeEntries {
   /** Names its origins by domain, which tells nothing: it may be in front of any balancer. */
   private static final String DISTRIBUTIONS = "distributionlist";
 
+  /** What edge services carry, whichever port they listen on. */
+  private static final TrafficSet CARRIED =
+      TrafficSet.of(Protocol.TCP).union(TrafficSet.of(Protocol.UDP));
+
   private final NetworkGraph graph;
-  private final BalancerDetour balancers;
   private final List<UnmodelledResource> entries = new ArrayList<>();
   private final List<UnmodelledResource> distributions = new ArrayList<>();
 
-  EdgeEntries(NetworkGraph graph, BalancerDetour balancers) {
+  EdgeEntries(NetworkGraph graph) {
     this.graph = graph;
-    this.balancers = balancers;
     for (UnmodelledResource each : graph.estate().all(UnmodelledResource.class)) {
       String key = each.key().toLowerCase(Locale.ROOT);
       if (KEYS.contains(key)) {
@@ -51,6 +59,7 @@ final class EdgeEntries {
   /** What may let the internet in to some of the destinations; sorted. */
   Set<Assumption> towards(List<Endpoint> destinations) {
     Set<Assumption> found = new TreeSet<>();
+    publicNodesAssumed(destinations, found);
     if (entries.isEmpty() && distributions.isEmpty()) {
       return found;
     }
@@ -65,8 +74,29 @@ final class EdgeEntries {
     return found;
   }
 
+  /** An internet-facing balancer whose nodes are not in the snapshot has public addresses too. */
+  private void publicNodesAssumed(List<Endpoint> destinations, Set<Assumption> found) {
+    Destinations all = Destinations.of(destinations, new Endpoint.Amazon(AddressSet.none()));
+    Fronts fronts = Fronts.of(graph, all);
+    BalancerPlan plan = graph.balancers().plan();
+    for (LoadBalancer each : plan.all()) {
+      if (each.internetFacing()
+          && plan.nodes(each.id()).stream()
+              .anyMatch(
+                  node ->
+                      AssumedNodes.contain(node.id())
+                          && (fronts.isFront(node.id()) || all.interfaces().contains(node.id())))) {
+        found.add(
+            new Assumption(
+                each.id().value(),
+                Reason.Kind.LOAD_BALANCER,
+                "the balancer's public addresses are not in the snapshot"));
+      }
+    }
+  }
+
   private void towards(NetworkInterface each, Endpoint.AtInterface at, Set<Assumption> found) {
-    Set<String> names = new HashSet<>(balancers.namesOf(at));
+    Set<String> names = balancersOf(at);
     if (!names.isEmpty()) {
       distributions.forEach(entry -> found.add(assumption(entry)));
     }
@@ -79,6 +109,24 @@ final class EdgeEntries {
         found.add(assumption(entry));
       }
     }
+  }
+
+  /** Whether an edge service can carry any of the traffic. */
+  static boolean carries(TrafficSet asked) {
+    return asked.overlaps(CARRIED);
+  }
+
+  /** The balancers that an interface belongs to, or that may send to it. */
+  Set<String> balancersOf(Endpoint.AtInterface at) {
+    Set<String> names = new HashSet<>();
+    Fronts fronts = Fronts.of(graph, Destinations.of(List.of(at), new Endpoint.Amazon(AddressSet.none())));
+    for (LoadBalancer each : graph.balancers().plan().all()) {
+      if (graph.balancers().plan().nodes(each.id()).stream()
+          .anyMatch(node -> node.id().equals(at.id()) || fronts.isFront(node.id()))) {
+        names.add(each.id().value());
+      }
+    }
+    return names;
   }
 
   private static Assumption assumption(UnmodelledResource entry) {

@@ -6,6 +6,7 @@ import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.Resource;
 import io.portolan.policy.Assumption;
+import io.portolan.policy.Glob;
 import io.portolan.policy.Reason;
 import java.util.ArrayList;
 import java.util.HashSet;

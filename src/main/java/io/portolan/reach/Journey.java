@@ -1,5 +1,6 @@
 package io.portolan.reach;
 
+import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.graph.Component;
 import io.portolan.graph.Connection;
 import io.portolan.packet.PacketSet;
@@ -54,6 +55,28 @@ record Journey(
   /** The last leg. */
   LegPath lastLeg() {
     return legs.get(legs.size() - 1);
+  }
+
+  /** Whether a load balancer's node, or an endpoint, has passed it on before. */
+  boolean hasPassed(NetworkInterfaceId node) {
+    return legs.stream()
+        .anyMatch(leg -> leg.start() instanceof Component.Balancer at && at.node().equals(node));
+  }
+
+  /** The number of legs since the last load balancer, or from the start. */
+  int legsSinceBalancer() {
+    int count = 0;
+    for (int i = legs.size() - 1;
+        i >= 0 && !(legs.get(i).start() instanceof Component.Balancer);
+        i--) {
+      count++;
+    }
+    return count;
+  }
+
+  /** Whether it leads through a load balancer. */
+  boolean isBalanced() {
+    return legs.stream().anyMatch(leg -> leg.start() instanceof Component.Balancer);
   }
 
   /** Where it ends. */

@@ -27,13 +27,13 @@ final class LatticeWays {
       Set.of(VpcEndpoint.Type.RESOURCE, VpcEndpoint.Type.SERVICE_NETWORK);
 
   private final NetworkGraph graph;
-  private final BalancerDetour balancers;
+  private final EdgeEntries edge;
   private final List<UnmodelledResource> resources = new ArrayList<>();
   private final boolean targetsKnown;
 
-  LatticeWays(NetworkGraph graph, BalancerDetour balancers) {
+  LatticeWays(NetworkGraph graph, EdgeEntries edge) {
     this.graph = graph;
-    this.balancers = balancers;
+    this.edge = edge;
     boolean targets = false;
     for (UnmodelledResource each : graph.estate().all(UnmodelledResource.class)) {
       String key = each.key().toLowerCase(Locale.ROOT);
@@ -71,9 +71,13 @@ final class LatticeWays {
     if (each == null) {
       return List.of();
     }
-    Set<String> names = new HashSet<>(balancers.namesOf(at));
+    Set<String> names = new HashSet<>(edge.balancersOf(at));
     names.add(each.id().value());
-    names.addAll(BalancerDetour.names(each));
+    each.privateAddresses().forEach(pair -> names.add(pair.address().toString()));
+    each.ipv6Addresses().forEach(address -> names.add(address.toString()));
+    if (each.instance() != null) {
+      names.add(each.instance().value());
+    }
     if (!targetsKnown) {
       names.add(each.vpc().value());
     }
@@ -96,7 +100,7 @@ final class LatticeWays {
         }
       }
     }
-    return Reachability.of(graph, source, entrances, CARRIED, journey -> true)
+    return Reachability.of(graph, source, entrances, CARRIED, false, journey -> true)
         .filter(answer -> !answer.possible().isEmpty())
         .isPresent();
   }

@@ -55,7 +55,12 @@ final class LeftOut {
     }
     for (Reachability answer : answers) {
       for (Journey journey :
-          JourneySearch.all(graph, answer.start(), answer.asked(), answer.destinations().named())) {
+          JourneySearch.all(
+              graph,
+              answer.fronts(),
+              answer.start(),
+              answer.asked(),
+              answer.destinations().named())) {
         ids.addAll(PathWish.crossed(journey));
       }
     }

@@ -47,7 +47,7 @@ final class NamedSearch {
   }
 
   private void ask(Endpoint source, Endpoint.Service to) {
-    Reachability.of(graph, source, List.of(to), traffic, wanted)
+    Reachability.of(graph, source, List.of(to), traffic, false, wanted)
         .ifPresent(
             answer -> {
               answers.add(answer);
@@ -62,7 +62,7 @@ final class NamedSearch {
   /** Hosts on premises have a way to the internet, and public addresses, of their own. */
   private void askOnPremises(Endpoint.Service to) {
     Endpoint anyHost = new Endpoint.OnInternet(graph.addresses().internetHosts());
-    Reachability.of(graph, anyHost, List.of(to), traffic, wanted)
+    Reachability.of(graph, anyHost, List.of(to), traffic, false, wanted)
         .ifPresent(
             answer -> {
               if (answer.possible().isEmpty()) {

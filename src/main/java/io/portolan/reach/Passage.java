@@ -61,7 +61,7 @@ record Passage(PacketSet certain, PacketSet possible, Set<Assumption> assumption
           }
         }
       }
-      connection.assumption().ifPresent(assumptions::add);
+      assumptions.addAll(connection.assumptions());
     }
     if (leg.end() instanceof Component.Opaque opaque) {
       assumptions.add(opaque.assumption());

@@ -19,7 +19,6 @@ import java.util.function.Predicate;
  */
 public final class ReachEngine {
   private final NetworkGraph graph;
-  private final BalancerDetour balancers;
   private final EdgeEntries edge;
   private final LatticeWays lattice;
   private final LeftOut leftOut;
@@ -27,9 +26,8 @@ public final class ReachEngine {
   /** An engine over a graph. */
   public ReachEngine(NetworkGraph graph) {
     this.graph = graph;
-    this.balancers = new BalancerDetour(graph);
-    this.edge = new EdgeEntries(graph, balancers);
-    this.lattice = new LatticeWays(graph, balancers);
+    this.edge = new EdgeEntries(graph);
+    this.lattice = new LatticeWays(graph, edge);
     this.leftOut = new LeftOut(graph.estate());
   }
 
@@ -66,7 +64,8 @@ public final class ReachEngine {
       }
       byName.ask(source, to);
       List<Endpoint> others = NamedSearch.others(to);
-      Optional<Reachability> answer = Reachability.of(graph, source, others, traffic, wanted);
+      Optional<Reachability> answer =
+          Reachability.of(graph, source, others, traffic, !filter.direct(), wanted);
       answer.ifPresent(answers::add);
       if (answer.isEmpty()) {
         nowhere.add(noSource(source));
@@ -76,15 +75,13 @@ public final class ReachEngine {
     if (to.stream().allMatch(Endpoint.Nobody.class::isInstance)) {
       to.forEach(each -> nowhere.add(noDestination((Endpoint.Nobody) each)));
     }
-    List<BalancerDetour.Way> detours =
-        filter.direct() ? List.of() : balancers.ways(from, to, traffic, filter.avoid());
     Set<Assumption> entries = new LinkedHashSet<>(byName.open());
     if (!filter.direct()) {
       entries.addAll(entries(from, to, traffic));
       entries.addAll(lattice.between(from, to, traffic));
     }
     Answer answer =
-        new AnswerAssembly(graph, answers, nowhere, detours, entries, wanted)
+        new AnswerAssembly(graph, answers, nowhere, entries, wanted)
             .answer(byPublicAddress(from, to));
     if (leftOut.isEmpty()) {
       return answer;
@@ -96,7 +93,7 @@ public final class ReachEngine {
 
   private Set<Assumption> entries(List<Endpoint> from, List<Endpoint> to, TrafficSet traffic) {
     boolean fromInternet = from.stream().anyMatch(Endpoint.OnInternet.class::isInstance);
-    return fromInternet && BalancerDetour.carries(traffic) ? edge.towards(to) : Set.of();
+    return fromInternet && EdgeEntries.carries(traffic) ? edge.towards(to) : Set.of();
   }
 
   /** A public address between endpoints of the snapshot counts because it was asked for. */

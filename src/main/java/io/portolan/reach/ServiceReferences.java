@@ -5,6 +5,7 @@ import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.UnmodelledResource;
 import io.portolan.policy.Assumption;
+import io.portolan.policy.Glob;
 import io.portolan.policy.Reason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,9 @@
 package io.portolan.reach;
 
+import java.util.Optional;
+import io.portolan.model.aws.LoadBalancer;
 import io.portolan.graph.Appliances;
+import io.portolan.graph.Component;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.NetworkInterface;
@@ -27,7 +30,7 @@ public final class EngineTwin {
     Map<NetworkInterfaceId, PacketSet> passes = new HashMap<>();
     passing.forEach(id -> passes.put(id, PacketSet.all()));
     this.graph = NetworkGraph.of(estate, new Appliances(passes));
-    for (NetworkInterface each : estate.all(NetworkInterface.class)) {
+    for (NetworkInterface each : graph.estate().all(NetworkInterface.class)) {
       everywhere.add(new AddressReferences(graph).whole(each));
     }
     everywhere.add(new Endpoint.OnInternet(AddressSet.all()));
@@ -48,9 +51,63 @@ public final class EngineTwin {
     return answer.possible().contains(packet) ? Verdict.UNKNOWN : Verdict.UNREACHABLE;
   }
 
+  /** What the engine says of one packet that is to come to one interface. */
+  public Verdict verdict(Origin origin, Packet packet, NetworkInterfaceId receiver) {
+    List<Choices.Given> certain = new ArrayList<>();
+    boolean possible = false;
+    for (Evaluation evaluation : bySource.computeIfAbsent(origin, this::ask).evaluations()) {
+      Journey journey = evaluation.journey();
+      boolean ends =
+          journey.end().equals(new Component.Interface(receiver))
+              || (journey.end() instanceof Component.Opaque
+                  && (!journey.isBalanced() || mayBeFor(receiver, journey)));
+      if (ends) {
+        certain.add(new Choices.Given(journey.choices(), evaluation.sentCertainly()));
+        possible |= evaluation.sentPossibly().contains(packet);
+      }
+    }
+    if (Choices.certain(certain).contains(packet)) {
+      return Verdict.REACHABLE;
+    }
+    return possible ? Verdict.UNKNOWN : Verdict.UNREACHABLE;
+  }
+
+  /** Whether something opaque got a packet that a balancer addressed to it or another node. */
+  private boolean mayBeFor(NetworkInterfaceId receiver, Journey journey) {
+    AddressSet addressed = journey.lastLeg().offered().destinations();
+    return graph.estate().all(NetworkInterface.class).stream()
+        .filter(
+            each ->
+                each.id().equals(receiver)
+                    || graph.balancers().plan().balancerOf(each.id()).isPresent())
+        .anyMatch(
+            each ->
+                addressed.overlaps(
+                    graph
+                        .addresses()
+                        .addresses(each.id())
+                        .union(graph.addresses().publicAddresses(each))));
+  }
+
+  /** The type of the last load balancer on some way by which a packet gets to an interface. */
+  Optional<LoadBalancer.Type> balancerBefore(
+      Origin origin, Packet packet, NetworkInterfaceId receiver) {
+    for (Evaluation evaluation : bySource.computeIfAbsent(origin, this::ask).evaluations()) {
+      if (evaluation.journey().end().equals(new Component.Interface(receiver))
+          && evaluation.sentCertainly().contains(packet)) {
+        for (LegPath leg : evaluation.journey().legs()) {
+          if (leg.start() instanceof Component.Balancer at) {
+            return graph.balancers().plan().balancerOf(at.node()).map(LoadBalancer::type);
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Everything one source can get anywhere. */
   Reachability ask(Origin origin) {
-    return Reachability.of(graph, source(origin), everywhere, TrafficSet.all(), journey -> true)
+    return Reachability.of(graph, source(origin), everywhere, TrafficSet.all(), true, journey -> true)
         .orElseThrow();
   }
 

@@ -98,7 +98,8 @@ class ServiceAnswersTest {
             Asking.assumptions(
                 ask(free.resource(service(false)), "eni-a", "vpce-1", "tcp 443").assumptions()))
         .containsExactly(
-            "vpce-1: offered by vpce-svc-1; its policy does not allow all, and is not evaluated");
+            "vpce-1: its policy does not allow all, and is not evaluated",
+            "vpce-1: offered by vpce-svc-1");
   }
 
   @Test

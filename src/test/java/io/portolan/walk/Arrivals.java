@@ -44,6 +44,11 @@ final class Arrivals {
     if (out == Verdict.DROP || in == Verdict.DROP) {
       return walk.dropped(out == Verdict.DROP ? "egress rules" : "ingress rules");
     }
+    return taken(eni, packet, here.after(out).after(in));
+  }
+
+  /** The lists and groups let the packet through to the interface. */
+  Fate taken(NetworkInterface eni, Packet packet, Journey journey) {
     if (Interfaces.takeNoConnection(eni)) { // G5, S2
       return walk.dropped("NO_POSSIBLE_DESTINATION: takes no connection");
     }
@@ -51,11 +56,10 @@ final class Arrivals {
     if (service == Verdict.DROP) { // E1, G9
       return walk.dropped("the service behind ", eni.id(), " takes no connection");
     }
-    here = here.after(out).after(in).after(service);
     if (Interfaces.balance(eni)) {
-      here = here.after(Verdict.UNKNOWN);
+      return walk.balancers.arriveAt(eni, packet, journey);
     }
-    return delivered(eni.id().value(), new Place.AtInterface(eni), packet, here);
+    return delivered(eni.id().value(), new Place.AtInterface(eni), packet, journey.after(service));
   }
 
   /** The packet is where it was sent to; now for the replies. */
@@ -77,6 +81,9 @@ final class Arrivals {
     Packet reply = leg.reply();
     walk.say("reply ", reply);
     Place end = leg.end();
+    if (leg.start() instanceof Place.BehindNode at) {
+      return walk.stretches.replyAsClient(at.node(), end, reply, journey);
+    }
     if (end instanceof Place.AtInterface at) {
       NetworkInterface eni = at.networkInterface();
       return walk.subnets.leave(eni.subnet(), eni.vpc(), reply, journey);

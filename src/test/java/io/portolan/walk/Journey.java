@@ -100,6 +100,22 @@ record Journey(
         met);
   }
 
+  /** The next leg, which an interface begins that sends the packet as one of its own. */
+  Journey nextLegSentBy(NetworkInterface eni, Packet before) {
+    Place here = new Place.AtInterface(eni);
+    return new Journey(
+        null,
+        legsEndingAt(here, before),
+        here,
+        eni,
+        Identity.SAME_VPC,
+        true,
+        maybe,
+        null,
+        List.of(),
+        met);
+  }
+
   Journey after(Verdict control) {
     return control == Verdict.UNKNOWN
         ? new Journey(replyTo, legs, start, sender, identity, fromVpc, true, receiver, passed, met)

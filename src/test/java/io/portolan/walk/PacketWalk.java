@@ -3,6 +3,7 @@ package io.portolan.walk;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.packet.Address;
 import io.portolan.packet.Packet;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * send ─▶ Subnets ──┬─▶ Arrivals ─▶ the leg ends ─▶ the reply of each leg, last leg first
- *           ▲  ▲    ├─▶ Gateways ─▶ internet ─▶ Subnets
+ *           ▲  ▲    │      └─▶ Balancers ─▶ Stretches ─▶ Subnets, or straight to Arrivals
+ *           │  │    ├─▶ Gateways ─▶ internet ─▶ Subnets
  *           │  │    ├─▶ Nats ─▶ Subnets
  *           │  └────┼── Transit
  *           │       └─▶ OnPremises
@@ -35,12 +37,15 @@ public final class PacketWalk {
   final Lists lists;
   final Tables tables;
   final PublicAccess publicAccess;
+  final Ports ports;
   final Arrivals arrivals;
   final Subnets subnets;
   final Gateways gateways;
   final Nats nats;
   final Transit transit;
   final OnPremises onPremises;
+  final Balancers balancers;
+  final Stretches stretches;
   final Set<NetworkInterfaceId> passingAppliances;
   private final boolean tracing;
   private List<String> trace = new ArrayList<>();
@@ -60,12 +65,15 @@ public final class PacketWalk {
     this.lists = new Lists(estate);
     this.tables = new Tables(world);
     this.publicAccess = new PublicAccess(estate);
+    this.ports = new Ports(estate);
     this.arrivals = new Arrivals(this);
     this.subnets = new Subnets(this);
     this.gateways = new Gateways(this);
     this.nats = new Nats(this);
     this.transit = new Transit(this);
     this.onPremises = new OnPremises(this);
+    this.balancers = new Balancers(this);
+    this.stretches = new Stretches(this);
   }
 
   /** The same walk, but its outcomes tell what happened: slower, for failure messages. */
@@ -111,7 +119,7 @@ public final class PacketWalk {
     }
     Journey journey = Journey.from(eni);
     if (Interfaces.balance(eni)) {
-      journey = journey.after(Verdict.UNKNOWN);
+      return balancers.send(eni, packet, journey);
     }
     Fate lattice = Lattice.judge(this, eni, packet, journey);
     if (lattice != null) {
@@ -124,6 +132,25 @@ public final class PacketWalk {
   /** Whether the question is about another receiver. */
   boolean isForSomebodyElse(String receiver) {
     return onlyReceiver != null && !onlyReceiver.equals(receiver);
+  }
+
+  /** Whether what goes to an address may get to the receiver that the question is about. */
+  boolean mayReachReceiverBy(Address destination) {
+    if (onlyReceiver == null || !isBehindBalancers(onlyReceiver)) {
+      return true;
+    }
+    for (NetworkInterface eni : estate.all(NetworkInterface.class)) {
+      boolean leadsOn = Interfaces.balance(eni) || eni.id().value().equals(onlyReceiver);
+      if (leadsOn && World.owns(eni, destination)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isBehindBalancers(String receiver) {
+    return receiver.startsWith("lambda:")
+        || estate.find(NetworkInterface.class, new NetworkInterfaceId(receiver)) != null;
   }
 
   Fate dropped(Object... why) {

@@ -12,6 +12,7 @@ import io.portolan.reach.EngineTwin;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Packets sent in a test, and what became of them: {@code PASS eni-b}, {@code DROP}. What the
@@ -23,6 +24,7 @@ final class Sent {
   private final PacketWalk walk;
   private final EngineTwin engine;
   private final Origin origin;
+  private final @Nullable String receiver;
 
   private Sent(EstateBuilder world, String from, String... appliances) {
     Set<NetworkInterfaceId> passing =
@@ -36,6 +38,14 @@ final class Sent {
           case "on-premises" -> new Origin.FromOnPremises();
           default -> new Origin.FromInterface(new NetworkInterfaceId(from));
         };
+    this.receiver = null;
+  }
+
+  private Sent(Sent other, String receiver) {
+    this.walk = other.walk;
+    this.engine = other.engine;
+    this.origin = other.origin;
+    this.receiver = receiver;
   }
 
   /**
@@ -45,6 +55,11 @@ final class Sent {
    */
   static Sent by(EstateBuilder world, String from, String... appliances) {
     return new Sent(world, from, appliances);
+  }
+
+  /** The same, but what anybody else gets is dropped; see {@link Outcome#receiver()}. */
+  Sent to(String newReceiver) {
+    return new Sent(this, newReceiver);
   }
 
   String tcp(String source, String destination, int port) {
@@ -73,15 +88,20 @@ final class Sent {
       Protocol protocol, String source, int sourcePort, String destination, int port) {
     Packet packet =
         new Packet(Address.parse(source), Address.parse(destination), protocol, sourcePort, port);
-    Outcome outcome = walk.send(origin, packet);
-    if (!isToItself(outcome)) { // which is no question to the engine
+    Outcome outcome = walk.send(origin, packet, receiver);
+    compare(packet, outcome);
+    return outcome.receiver() == null
+        ? outcome.verdict().toString()
+        : outcome.verdict() + " " + outcome.receiver();
+  }
+
+  /** What comes back to its sender is no question to the engine, nor is yet who gets a packet. */
+  private void compare(Packet packet, Outcome outcome) {
+    if (receiver == null && !isToItself(outcome)) {
       assertThat(engine.verdict(origin, packet))
           .as(packet + "\n  " + String.join("\n  ", outcome.trace()))
           .isEqualTo(expected(outcome));
     }
-    return outcome.receiver() == null
-        ? outcome.verdict().toString()
-        : outcome.verdict() + " " + outcome.receiver();
   }
 
   private boolean isToItself(Outcome outcome) {

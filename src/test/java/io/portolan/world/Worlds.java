@@ -36,6 +36,7 @@ public final class Worlds {
     GatewayWorld.build(draft);
     TransitWorld.build(draft);
     InterfaceWorld.build(draft, groups);
+    BalancerWorld.build(draft, groups);
     EndpointWorld.build(draft, groups);
     groups.addRules();
     AclWorld.build(draft);
@@ -45,6 +46,9 @@ public final class Worlds {
     List<Resource> world = new ArrayList<>(draft.resources());
     world.replaceAll(
         one -> one instanceof VpcEndpoint made ? endpoints.getOrDefault(made.id(), made) : one);
+    if (recipe.has(Feature.BALANCER_GAPS)) {
+      world = BalancerGaps.in(world, recipe.dice("balancer gaps"));
+    }
     return Estate.of(recipe.has(Feature.GAPS) ? Gaps.in(world, recipe.dice("gaps")) : world);
   }
 
@@ -53,6 +57,16 @@ public final class Worlds {
     Samples samples = new Samples(estate, new Dice(random));
     List<Sample> packets = new ArrayList<>();
     for (int i = 0; i < count; i++) {
+      packets.add(samples.next());
+    }
+    return packets;
+  }
+
+  /** Packets to the nodes of load balancers only; none where an estate has no balancers. */
+  public static List<Sample> balancedPackets(Estate estate, Random random, int count) {
+    BalancedSamples samples = new BalancedSamples(estate, new Dice(random));
+    List<Sample> packets = new ArrayList<>();
+    for (int i = 0; i < count && !samples.isEmpty(); i++) {
       packets.add(samples.next());
     }
     return packets;

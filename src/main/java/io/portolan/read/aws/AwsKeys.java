@@ -20,6 +20,8 @@ final class AwsKeys {
     LIST_OR_NAMES,
     /** One element. */
     ONE,
+    /** One object of several that make up one element. */
+    PART,
     /** An object with the elements in {@code Items}, or the list of them. */
     ITEMS,
     /** A list of elements, or something that is not AWS's. */
@@ -32,8 +34,13 @@ final class AwsKeys {
    * @param name the snapshot's name for the resource
    * @param shape what stands under it
    * @param parser reads an element
+   * @param field for a part, the field of the element that it is
    */
-  record Key(String name, Shape shape, Consumer<Row> parser) {}
+  record Key(String name, Shape shape, Consumer<Row> parser, String field) {
+    Key(String name, Shape shape, Consumer<Row> parser) {
+      this(name, shape, parser, "");
+    }
+  }
 
   private static final Map<String, Key> KEYS = new HashMap<>();
 
@@ -46,8 +53,6 @@ final class AwsKeys {
           "dhcpoptions",
           "elasticsearchdomains",
           "etag",
-          "firewallpolicyresponse",
-          "firewallstatus",
           "hosts",
           "images",
           "instancestatuses",
@@ -62,7 +67,6 @@ final class AwsKeys {
           "rdsinstances",
           "regions",
           "responsemetadata",
-          "rulegroupresponse",
           "servicedetails",
           "servicenames",
           "snapshots",
@@ -87,15 +91,9 @@ final class AwsKeys {
   private static final String UNMODELLED =
       """
       Nodegroups,Nodegroup nodegroupArn
-      Listeners ListenerArn
-      TargetGroups TargetGroupArn
-      WebACLs,WebACL ARN WebACLArn
       Distributions,Distribution,DistributionList ARN arn
       VpcOrigins,VpcOrigin,VpcOriginList Arn
       Accelerators,Accelerator AcceleratorArn
-      Firewalls,Firewall FirewallArn
-      FirewallPolicies,FirewallPolicy FirewallPolicyArn Arn
-      RuleGroups,RuleGroup RuleGroupArn ARN Arn
       VerifiedAccessInstances VerifiedAccessInstanceId
       Detectors DetectorId
       VpcEncryptionControls,VpcEncryptionControl VpcEncryptionControlId
@@ -109,13 +107,6 @@ final class AwsKeys {
   /** A key of wrappers that say more of a resource, then the field that holds its id. */
   private static final String PARTS =
       """
-      LoadBalancerListeners LoadBalancerArn
-      ListenerRules ListenerArn
-      LoadBalancerAttributes LoadBalancerArn
-      TargetGroupAttributes TargetGroupArn
-      LoadBalancerTargetHealth TargetGroupArn
-      WebACLAssociations WebACLArn
-      LoggingConfigurations ResourceArn
       AcceleratorListeners AcceleratorArn
       AcceleratorEndpointGroups ListenerArn
       """;
@@ -133,7 +124,7 @@ final class AwsKeys {
     list("NetworkInterfaces", InterfaceParser::networkInterface);
     list("Addresses", InterfaceParser::elasticIp);
     list("Reservations", InstanceParser::reservation);
-    list("Instances", UnmodelledParser.unlessLightsail(InstanceParser::instance));
+    list("Instances", UnmodelledParser.ofService("ec2", InstanceParser::instance, "arn"));
     list("InternetGateways", GatewayParser::internetGateway);
     list("EgressOnlyInternetGateways", GatewayParser::egressOnlyInternetGateway);
     list("VpnGateways", GatewayParser::vpnGateway);
@@ -161,8 +152,34 @@ final class AwsKeys {
     list("DirectConnectGatewayAssociations", DirectConnectParser::association);
     list("VirtualInterfaces", DirectConnectParser::virtualInterface);
 
-    list("LoadBalancers", UnmodelledParser.unlessLightsail(ServiceParser::loadBalancer));
-    list("LoadBalancerDescriptions", ServiceParser::classicLoadBalancer);
+    balancing("LoadBalancers", LoadBalancerParser::loadBalancer, "arn");
+    list("LoadBalancerDescriptions", ClassicBalancerParser::classicLoadBalancer);
+    list("LoadBalancerAttributes", LoadBalancerParser::attributes);
+    balancing("Listeners", ListenerParser::listener, "ListenerArn", "arn");
+    list("LoadBalancerListeners", ListenerParser::ofBalancer);
+    list("ListenerRules", ListenerParser::rules);
+    balancing("TargetGroups", TargetGroupParser::targetGroup, "TargetGroupArn", "arn");
+    list("TargetGroupAttributes", TargetGroupParser::attributes);
+    list("LoadBalancerTargetHealth", TargetGroupParser::health);
+
+    list("WebACLs", WebAclParser::webAcl);
+    one("WebACL", "WebACLs", WebAclParser::webAcl);
+    list("WebACLAssociations", WebAclParser::associations);
+    list(WebAclParser.LOGGING, WebAclParser::logging);
+
+    list("Firewalls", FirewallParser::firewall, "Firewall", "FirewallStatus");
+    list(
+        "FirewallPolicies",
+        FirewallPolicyParser::policy,
+        "FirewallPolicy",
+        "FirewallPolicyResponse");
+    list(
+        "RuleGroups",
+        UnmodelledParser.ofService(
+            "network-firewall", RuleGroupParser::ruleGroup, "RuleGroupArn", "ARN", "Arn"),
+        "RuleGroup",
+        "RuleGroupResponse");
+
     list("DBInstances", ServiceParser::databaseInstance);
     list("DBClusters", ServiceParser::databaseCluster);
     list("CacheClusters", ServiceParser::cacheCluster);
@@ -218,6 +235,19 @@ final class AwsKeys {
 
   private static void list(String key, Consumer<Row> parser) {
     put(key, new Key(key, Shape.LIST, parser));
+  }
+
+  /** A key with a list, and those whose objects together are one element. */
+  private static void list(String key, Consumer<Row> parser, String... parts) {
+    list(key, parser);
+    for (String part : parts) {
+      put(part, new Key(key, Shape.PART, parser, part));
+    }
+  }
+
+  /** A key that Elastic Load Balancing shares with other services, which their ARNs tell apart. */
+  private static void balancing(String key, Consumer<Row> parser, String... idFields) {
+    list(key, UnmodelledParser.ofService("elasticloadbalancing", parser, idFields));
   }
 
   private static void one(String key, String name, Consumer<Row> parser) {

@@ -3,7 +3,6 @@ package io.portolan.read.aws;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.portolan.model.aws.Arn;
-import io.portolan.model.aws.Location;
 import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.ManagedService.Kind;
 import io.portolan.model.aws.SecurityGroupId;
@@ -18,51 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Services that are reached by interfaces of their own: what is needed to find those. */
 final class ServiceParser {
   private ServiceParser() {}
-
-  static void loadBalancer(Row row) {
-    Node node = row.node();
-    emit(
-        row,
-        Kind.LOAD_BALANCER,
-        row.id("LoadBalancerArn", Arn::new),
-        node.text("LoadBalancerName"),
-        node.optional("VpcId", VpcId::new),
-        node.list("AvailabilityZones").stream()
-            .map(zone -> zone.required("SubnetId", SubnetId::new))
-            .toList(),
-        node.all("SecurityGroups", SecurityGroupId::new),
-        node.text("Scheme").equals("internet-facing"));
-  }
-
-  /** A classic load balancer, which prints no ARN: it is put together from what else is known. */
-  static void classicLoadBalancer(Row row) {
-    Node node = row.node();
-    String name = node.required("LoadBalancerName");
-    node.entry().name(name);
-    String[] zones = node.all("AvailabilityZones", zone -> zone).toArray(String[]::new);
-    Location location = row.location("", zones);
-    Location settled = Locations.settled(location);
-    Arn arn =
-        new Arn(
-            "arn:%s:elasticloadbalancing:%s:%s:loadbalancer/%s"
-                .formatted(
-                    Region.partitionOf(settled.region()),
-                    settled.region(),
-                    settled.account(),
-                    name));
-    row.emit(
-        new ManagedService(
-            arn,
-            location,
-            Kind.LOAD_BALANCER,
-            name,
-            node.optional("VPCId", VpcId::new),
-            sorted(node.all("Subnets", SubnetId::new)),
-            sorted(node.all("SecurityGroups", SecurityGroupId::new)),
-            ImmutableSet.of(),
-            node.text("Scheme").equals("internet-facing"),
-            row.tags()));
-  }
 
   static void databaseInstance(Row row) {
     Node node = row.node();

@@ -13,29 +13,6 @@ class ServiceKeysTest {
   @TempDir Path directory;
 
   @Test
-  void load_balancers() {
-    assertReads(
-        """
-        {'LoadBalancers':[{'LoadBalancerArn':'arn:aws:elasticloadbalancing:us-east-2:444455556666:loadbalancer/app/web/1',
-          'LoadBalancerName':'web','VpcId':'vpc-1','Scheme':'internet-facing',
-          'Type':'application','SecurityGroups':['sg-1'],
-          'AvailabilityZones':[{'ZoneName':'us-east-2b','SubnetId':'subnet-2'},
-          {'ZoneName':'us-east-2a','SubnetId':'subnet-1'}]}],
-          'LoadBalancerDescriptions':[{'LoadBalancerName':'old','VPCId':'vpc-1',
-          'Scheme':'internal','Subnets':['subnet-1'],'SecurityGroups':['sg-1'],
-          'AvailabilityZones':['us-east-2a']}]}""",
-        """
-        ManagedService[id=arn:aws:elasticloadbalancing:us-east-2:111122223333:loadbalancer/old,
-            location=111122223333/us-east-2, kind=LOAD_BALANCER, name=old, vpc=vpc-1,
-            subnets=[subnet-1], groups=[sg-1], interfaces=[], publicAddressing=false, tags={}]
-        ManagedService[id=arn:aws:elasticloadbalancing:us-east-2:444455556666:loadbalancer/app/web/1,
-            location=444455556666/us-east-2, kind=LOAD_BALANCER, name=web, vpc=vpc-1,
-            subnets=[subnet-1, subnet-2], groups=[sg-1], interfaces=[], publicAddressing=true,
-            tags={}]
-        """);
-  }
-
-  @Test
   void databases_and_caches() {
     assertReads(
         """
@@ -273,35 +250,27 @@ class ServiceKeysTest {
   void recognised_and_not_modelled() {
     assertReads(
         """
-        {'Firewalls':[{'Firewall':{'FirewallArn':'arn:aws:network-firewall:us-east-2:444455556666:firewall/f',
-          'VpcId':'vpc-1','SubnetMappings':[{'SubnetId':'subnet-1'}]},
-          'FirewallStatus':{'SyncStates':{'us-east-2a':{'Attachment':{'EndpointId':'vpce-1'}}}}}],
-          'DistributionList':{'Quantity':1,
+        {'DistributionList':{'Quantity':1,
           'Items':[{'ARN':'arn:aws:cloudfront::444455556666:distribution/E1','Id':'E1'}]},
-          'WebACL':{'ARN':'arn:aws:wafv2:us-east-2:444455556666:regional/webacl/w/1'},
+          'WebACL':{'WebACLId':'1','WebACLArn':'arn:aws:waf-regional:us-east-2:444455556666:webacl/1'},
           'VerifiedAccessInstances':[{'VerifiedAccessInstanceId':'vai-1',
           'Tags':[{'Key':'Name','Value':'n'}]}],
           'ApiGatewayVpcLinks':[{'id':'link',
           'targetArns':['arn:aws:elasticloadbalancing:us-east-2:444455556666:loadbalancer/net/n/1']}],
-          'LoadBalancerAttributes':[{'LoadBalancerArn':'arn:aws:elasticloadbalancing:us-east-2:444455556666:loadbalancer/app/web/1',
-          'Attributes':[]}],'Detectors':[{'Region':'eu-west-1'}]}""",
+          'AcceleratorListeners':[{'AcceleratorArn':'arn:aws:globalaccelerator::444455556666:accelerator/a',
+          'Listeners':[]}],'Detectors':[{'Region':'eu-west-1'}]}""",
         """
+        UnmodelledResource[id=AcceleratorListeners:arn:aws:globalaccelerator::444455556666:accelerator/a,
+            location=444455556666/eu-west-1, key=AcceleratorListeners,
+            touches=[arn:aws:globalaccelerator::444455556666:accelerator/a], tags={}]
         UnmodelledResource[id=Detectors:b14abc7c, location=111122223333/eu-west-1,
             key=Detectors, touches=[], tags={}]
-        UnmodelledResource[id=LoadBalancerAttributes:arn:aws:elasticloadbalancing:us-east-2:444455556666:loadbalancer/app/web/1,
-            location=444455556666/us-east-2, key=LoadBalancerAttributes,
-            touches=[arn:aws:elasticloadbalancing:us-east-2:444455556666:loadbalancer/app/web/1],
-            tags={}]
         UnmodelledResource[id=arn:aws:cloudfront::444455556666:distribution/E1,
             location=444455556666/eu-west-1, key=Distributions,
             touches=[arn:aws:cloudfront::444455556666:distribution/E1], tags={}]
-        UnmodelledResource[id=arn:aws:network-firewall:us-east-2:444455556666:firewall/f,
-            location=444455556666/us-east-2, key=Firewalls,
-            touches=[arn:aws:network-firewall:us-east-2:444455556666:firewall/f, subnet-1,
-            vpc-1, vpce-1], tags={}]
-        UnmodelledResource[id=arn:aws:wafv2:us-east-2:444455556666:regional/webacl/w/1,
+        UnmodelledResource[id=arn:aws:waf-regional:us-east-2:444455556666:webacl/1,
             location=444455556666/us-east-2, key=WebACLs,
-            touches=[arn:aws:wafv2:us-east-2:444455556666:regional/webacl/w/1], tags={}]
+            touches=[arn:aws:waf-regional:us-east-2:444455556666:webacl/1], tags={}]
         UnmodelledResource[id=link, location=111122223333/eu-west-1, key=ApiGatewayVpcLinks,
             touches=[arn:aws:elasticloadbalancing:us-east-2:444455556666:loadbalancer/net/n/1],
             tags={}]
