@@ -43,34 +43,36 @@ final class ClusterParser {
     if (own != null) {
       groups.add(own);
     }
-    Arn arn = row.id("arn", Arn::new);
-    ServiceParser.emit(
-        row,
-        Kind.EKS,
-        arn,
-        node.text("name"),
-        vpc.optional("vpcId", VpcId::new),
-        vpc.all("subnetIds", SubnetId::new),
-        groups,
-        vpc.flag("endpointPublicAccess", false));
-    endpoint(row.part(node), arn);
+    ManagedService cluster =
+        new ManagedService(
+            row.id("arn", Arn::new),
+            row.location("", node.text("arn")),
+            Kind.EKS,
+            node.text("name"),
+            vpc.optional("vpcId", VpcId::new),
+            ServiceParser.sorted(vpc.all("subnetIds", SubnetId::new)),
+            ServiceParser.sorted(groups),
+            ImmutableSet.of(),
+            vpc.flag("endpointPublicAccess", false),
+            row.tags());
+    ClusterEndpoint endpoint = endpoint(row, cluster);
+    row.emit(cluster);
+    row.emit(endpoint);
   }
 
   /** E1: the endpoint of the cluster's API server. */
-  private static void endpoint(Row row, Arn arn) {
+  private static ClusterEndpoint endpoint(Row row, ManagedService cluster) {
     Node vpc = row.node().object("resourcesVpcConfig");
-    boolean ipv6 = row.node().object("kubernetesNetworkConfig").text("ipFamily").equals("ipv6");
-    row.emit(
-        new ClusterEndpoint(
-            arn,
-            row.location("", arn.value()),
-            row.node().text("name"),
-            vpc.optional("vpcId", VpcId::new),
-            setting(row, vpc, "endpointPublicAccess", "publicAccess"),
-            ServiceParser.sorted(vpc.cidrs("publicAccessCidrs")),
-            setting(row, vpc, "endpointPrivateAccess", "privateAccess"),
-            ipv6,
-            row.tags()));
+    return new ClusterEndpoint(
+        cluster.id(),
+        cluster.location(),
+        cluster.name(),
+        cluster.vpc(),
+        setting(row, vpc, "endpointPublicAccess", "publicAccess"),
+        ServiceParser.sorted(vpc.cidrs("publicAccessCidrs")),
+        setting(row, vpc, "endpointPrivateAccess", "privateAccess"),
+        row.node().object("kubernetesNetworkConfig").text("ipFamily").equals("ipv6"),
+        cluster.tags());
   }
 
   private static Setting setting(Row row, Node node, String field, String component) {

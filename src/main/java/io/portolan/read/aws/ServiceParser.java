@@ -11,7 +11,6 @@ import io.portolan.model.aws.VpcId;
 import io.portolan.read.Node;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Services that are reached by interfaces of their own: what is needed to find those. */
@@ -20,36 +19,46 @@ final class ServiceParser {
 
   static void databaseInstance(Row row) {
     Node node = row.node();
+    Node subnets = node.object("DBSubnetGroup");
     Arn arn = row.id("DBInstanceArn", Arn::new);
-    ManagedService instance = instance(row, arn, node.text("DBInstanceIdentifier"), row.tags());
+    ManagedService instance =
+        new ManagedService(
+            arn,
+            row.location("", arn.value()),
+            Kind.RDS,
+            node.text("DBInstanceIdentifier"),
+            subnets.optional("VpcId", VpcId::new),
+            sorted(
+                subnets.list("Subnets").stream()
+                    .map(subnet -> subnet.required("SubnetIdentifier", SubnetId::new))
+                    .toList()),
+            sorted(groups(node, "VpcSecurityGroups", "VpcSecurityGroupId")),
+            ImmutableSet.of(),
+            node.flag("PubliclyAccessible", false),
+            row.tags());
     row.emit(instance);
     String cluster = node.text("DBClusterIdentifier");
-    int end = arn.value().lastIndexOf(":db:");
-    if (!cluster.isEmpty() && end > 0) {
-      Row member = row.part(node); // a cluster is where its instances are
-      member.unsaid("publicAddressing");
-      Arn of = new Arn(arn.value().substring(0, end) + ":cluster:" + cluster);
-      member.emit(instance(member, of, cluster, ImmutableMap.of()));
+    if (!cluster.isEmpty() && arn.value().contains(":db:") && !node.entry().isFaulty()) {
+      memberOf(cluster, instance, row.part(node));
     }
   }
 
-  private static ManagedService instance(Row row, Arn arn, String name, Map<String, String> tags) {
-    Node node = row.node();
-    Node subnets = node.object("DBSubnetGroup");
-    return new ManagedService(
-        arn,
-        row.location("", arn.value()),
-        Kind.RDS,
-        name,
-        subnets.optional("VpcId", VpcId::new),
-        sorted(
-            subnets.list("Subnets").stream()
-                .map(subnet -> subnet.required("SubnetIdentifier", SubnetId::new))
-                .toList()),
-        sorted(groups(node, "VpcSecurityGroups", "VpcSecurityGroupId")),
-        ImmutableSet.of(),
-        node.flag("PubliclyAccessible", false),
-        tags);
+  /** A cluster is where its instances are. */
+  private static void memberOf(String cluster, ManagedService instance, Row row) {
+    String arn = instance.id().value();
+    row.unsaid("publicAddressing");
+    row.emit(
+        new ManagedService(
+            new Arn(arn.substring(0, arn.lastIndexOf(":db:")) + ":cluster:" + cluster),
+            row.location("", arn),
+            Kind.RDS,
+            cluster,
+            instance.vpc(),
+            instance.subnets(),
+            instance.groups(),
+            ImmutableSet.of(),
+            instance.publicAddressing(),
+            ImmutableMap.of()));
   }
 
   static void databaseCluster(Row row) {
