@@ -1,5 +1,6 @@
 package io.portolan.graph;
 
+import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.EgressOnlyInternetGatewayId;
 import io.portolan.model.aws.InternetGatewayId;
 import io.portolan.model.aws.NatGatewayId;
@@ -149,6 +150,14 @@ public sealed interface Component {
 
   /** Amazon's DNS, metadata and time services as a VPC's interfaces see them. */
   record AmazonServices(VpcId id) implements Component {
+    @Override
+    public boolean endsLeg() {
+      return true;
+    }
+  }
+
+  /** A service outside of VPCs that the internet reaches by name. */
+  record Service(Arn id) implements Component {
     @Override
     public boolean endsLeg() {
       return true;

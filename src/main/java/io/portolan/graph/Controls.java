@@ -4,6 +4,7 @@ import io.portolan.model.aws.Direction;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.NetworkAcl;
 import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.SecurityGroup;
 import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.aws.SubnetId;
@@ -131,9 +132,14 @@ final class Controls {
               direction.toString(),
               true));
     }
+    return List.of(groups(each.id(), each.groups(), direction));
+  }
+
+  /** Some security groups as they judge what an interface sends or gets. */
+  Control groups(NetworkInterfaceId at, List<SecurityGroupId> groups, Direction direction) {
     GroupRules rules =
-        groupRules.computeIfAbsent(new GroupKey(each.groups(), direction), this::groupRules);
-    return List.of(new SecurityGroupControl(each.id(), rules));
+        groupRules.computeIfAbsent(new GroupKey(groups, direction), this::groupRules);
+    return new SecurityGroupControl(at, rules);
   }
 
   private GroupRules groupRules(GroupKey key) {

@@ -20,10 +20,14 @@ import java.util.Optional;
 /** What interfaces send, what is delivered to them, and what they forward (R9, R10, SG11). */
 final class InterfaceConnections {
   private final Blueprint blueprint;
+  private final ServiceAccess services;
+  private final LatticeConnections lattice;
   private final List<Connection> connections = new ArrayList<>();
 
   InterfaceConnections(Blueprint blueprint) {
     this.blueprint = blueprint;
+    this.services = new ServiceAccess(blueprint.estate());
+    this.lattice = new LatticeConnections(blueprint);
   }
 
   Collection<Connection> all() {
@@ -69,6 +73,7 @@ final class InterfaceConnections {
       return;
     }
     amazonServices(each, from);
+    connections.add(lattice.of(each, from));
     AddressSet elsewhere = blueprint.amazonAddresses(each.vpc()).elsewhere();
     AddressSet judged = judgedInside(each).intersect(elsewhere);
     List<Control> departure = blueprint.controls().departure(each);
@@ -77,6 +82,7 @@ final class InterfaceConnections {
             .to(subnet)
             .destinations(elsewhere.subtract(judged))
             .controls(departure)
+            .assumptions(services.sending(each))
             .build());
     if (!judged.isEmpty()) {
       List<Control> controls = new ArrayList<>(departure);
@@ -174,8 +180,10 @@ final class InterfaceConnections {
 
   private void delivered(NetworkInterface each) {
     AddressSet own = blueprint.addresses().addresses(each.id());
-    List<Control> arrival = blueprint.controls().arrival(each);
-    List<Assumption> assumed = AssumedNodes.assumption(each).stream().toList();
+    List<Control> arrival = new ArrayList<>(blueprint.controls().arrival(each));
+    arrival.addAll(services.arrival(each));
+    List<Assumption> assumed = new ArrayList<>(services.taking(each));
+    AssumedNodes.assumption(each).ifPresent(assumed::add);
     Component to = new Component.Interface(each.id());
     connections.add(
         Connection.from(new Component.Subnet(each.subnet()))

@@ -28,11 +28,13 @@ import java.util.Optional;
 /** The internet and the gateways at its edge, both ways (statements G1-G3, R8, B1). */
 final class InternetConnections {
   private final Blueprint blueprint;
+  private final NamedServices services;
   private final Map<VpcId, InternetGateway> gatewayOf = new HashMap<>();
   private final List<Connection> connections = new ArrayList<>();
 
-  InternetConnections(Blueprint blueprint) {
+  InternetConnections(Blueprint blueprint, NamedServices services) {
     this.blueprint = blueprint;
+    this.services = services;
     for (InternetGateway gateway : blueprint.estate().all(InternetGateway.class)) {
       gateway.vpcs().forEach(vpc -> gatewayOf.putIfAbsent(vpc, gateway));
     }
@@ -73,7 +75,8 @@ final class InternetConnections {
                 InternetAddresses.all()
                     .complement()
                     .subtract(blueprint.addresses().ownedPublic())
-                    .subtract(reached))
+                    .subtract(reached)
+                    .subtract(services.addresses()))
             .build());
     for (InternetGateway gateway : blueprint.estate().all(InternetGateway.class)) {
       connections.add(

@@ -3,6 +3,7 @@ package io.portolan.graph;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.InternetGateway;
 import io.portolan.model.aws.InternetGatewayId;
+import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.Vpc;
 import io.portolan.packet.Address;
@@ -10,7 +11,6 @@ import io.portolan.packet.AddressSet;
 import io.portolan.policy.PrefixLists;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import io.portolan.model.aws.NetworkInterface;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +32,7 @@ public final class NetworkGraph {
   private final Estate estate;
   private final AddressPlan addresses;
   private final OnPremisesPlan onPremises;
+  private final NamedServices services;
   private final Graph<Component, Connection> graph;
   private final Blueprint blueprint;
   private final Map<Component, ConnectionIndex> indexes = new ConcurrentHashMap<>();
@@ -41,11 +42,13 @@ public final class NetworkGraph {
       Estate estate,
       AddressPlan addresses,
       OnPremisesPlan onPremises,
+      NamedServices services,
       Graph<Component, Connection> graph,
       Blueprint blueprint) {
     this.estate = estate;
     this.addresses = addresses;
     this.onPremises = onPremises;
+    this.services = services;
     this.graph = graph;
     this.blueprint = blueprint;
   }
@@ -71,6 +74,7 @@ public final class NetworkGraph {
             new Controls(estate, prefixLists, balancers),
             appliances,
             balancers);
+    NamedServices services = new NamedServices(estate, addresses.internetHosts());
     List<Collection<Connection>> parts =
         List.of(
             new InterfaceConnections(blueprint).all(),
@@ -78,7 +82,8 @@ public final class NetworkGraph {
             new SubnetConnections(blueprint).all(),
             new NatConnections(blueprint).all(),
             new PeeringConnections(blueprint).all(),
-            new InternetConnections(blueprint).all(),
+            new InternetConnections(blueprint, services).all(),
+            new ServiceConnections(blueprint, services).all(),
             new TransitConnections(blueprint).all(),
             new OnPremisesConnections(blueprint).all());
     Graph<Component, Connection> graph = new DirectedMultigraph<>(Connection.class);
@@ -89,7 +94,8 @@ public final class NetworkGraph {
         graph.addEdge(connection.from(), connection.to(), connection);
       }
     }
-    return new NetworkGraph(estate, addresses, onPremises, new AsUnmodifiableGraph<>(graph), blueprint);
+    return new NetworkGraph(
+        estate, addresses, onPremises, services, new AsUnmodifiableGraph<>(graph), blueprint);
   }
 
   /** The estate it was made from, with what was assumed to be there beside. */
@@ -107,14 +113,28 @@ public final class NetworkGraph {
     return onPremises;
   }
 
+  /** What the internet reaches by name. */
+  public NamedServices services() {
+    return services;
+  }
+
   /** The addresses at which Amazon answers in some VPC of the estate (SG11). */
   public AddressSet amazonAddresses() {
-    AddressSet all = AmazonAddresses.in(Optional.empty()).answered().destinations();
+    AddressSet all =
+        AmazonAddresses.in(Optional.empty())
+            .answered()
+            .destinations()
+            .union(LatticeConnections.ADDRESSES);
     for (Vpc vpc : estate.all(Vpc.class)) {
       all =
           all.union(AmazonAddresses.resolverOf(vpc).map(AddressSet::of).orElse(AddressSet.none()));
     }
     return all;
+  }
+
+  /** The addresses by which interfaces reach VPC Lattice (V1). */
+  public AddressSet latticeAddresses() {
+    return LatticeConnections.ADDRESSES;
   }
 
   /** The load balancers. */

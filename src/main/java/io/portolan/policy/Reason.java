@@ -67,6 +67,8 @@ public record Reason(
     PREFIX_LIST,
     /** An address of Amazon's own services in every VPC. */
     AMAZON_SERVICE,
+    /** A service that is outside of VPCs, or what stands before its interfaces. */
+    MANAGED_SERVICE,
     /** The internet. */
     INTERNET,
     /** The networks behind VPN and Direct Connect. */

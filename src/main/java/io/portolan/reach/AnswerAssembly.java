@@ -4,7 +4,6 @@ import io.portolan.graph.Component;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Instance;
 import io.portolan.model.aws.NetworkInterface;
-import io.portolan.packet.AddressSet;
 import io.portolan.packet.PacketSet;
 import io.portolan.packet.PortSet;
 import io.portolan.packet.Protocol;
@@ -28,7 +27,7 @@ final class AnswerAssembly {
   private final Set<Reason> nowhere;
   private final Set<Assumption> entries;
   private final Predicate<Journey> wanted;
-  private final AddressSet internet;
+  private final AddressNames names;
   private final Set<Assumption> assumptions = new TreeSet<>();
 
   AnswerAssembly(
@@ -42,7 +41,7 @@ final class AnswerAssembly {
     this.nowhere = nowhere;
     this.entries = entries;
     this.wanted = wanted;
-    this.internet = graph.addresses().internetHosts();
+    this.names = AddressNames.of(graph);
   }
 
   /** The answer, with some notes. */
@@ -94,7 +93,7 @@ final class AnswerAssembly {
     noteStopped(shortest.evaluation().journey());
     return new Answer(
         Verdict.REACHABLE,
-        Flow.rows(PacketSet.unionOf(arriving), internet),
+        Flow.rows(PacketSet.unionOf(arriving), names),
         legs.size() > 1 ? legs : List.of(),
         partial ? Answer.Reply.PARTIAL : Answer.Reply.FULL,
         path(legs, shortest, partial),
@@ -220,7 +219,7 @@ final class AnswerAssembly {
         joined.addAll(hops);
         legs.add(new Answer.Leg(before.flows(), joined));
       } else {
-        legs.add(new Answer.Leg(Flow.rows(carried.get(i), internet), hops));
+        legs.add(new Answer.Leg(Flow.rows(carried.get(i), names), hops));
       }
     }
     return legs;

@@ -33,7 +33,7 @@ final class Blockers {
   /** The blockers of a question that no packet survives. */
   static Set<Reason> of(NetworkGraph graph, Reachability answer, Predicate<Journey> wanted) {
     Blockers all = new Blockers(graph);
-    for (Journey journey : JourneySearch.all(graph, answer.fronts(), answer.start(), answer.asked())) {
+    for (Journey journey : ways(graph, answer)) {
       PacketSet arriving =
           answer
               .destinations()
@@ -48,6 +48,11 @@ final class Blockers {
       }
     }
     return all.blockers.isEmpty() ? all.ends : all.blockers;
+  }
+
+  private static List<Journey> ways(NetworkGraph graph, Reachability answer) {
+    return JourneySearch.all(
+        graph, answer.fronts(), answer.start(), answer.asked(), answer.destinations().named());
   }
 
   private static boolean isOnTheWay(Journey journey, Reachability answer) {

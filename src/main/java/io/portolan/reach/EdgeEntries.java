@@ -117,7 +117,7 @@ final class EdgeEntries {
   }
 
   /** The balancers that an interface belongs to, or that may send to it. */
-  private Set<String> balancersOf(Endpoint.AtInterface at) {
+  Set<String> balancersOf(Endpoint.AtInterface at) {
     Set<String> names = new HashSet<>();
     Fronts fronts = Fronts.of(graph, Destinations.of(List.of(at), new Endpoint.Amazon(AddressSet.none())));
     for (LoadBalancer each : graph.balancers().plan().all()) {

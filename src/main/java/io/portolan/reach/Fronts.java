@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -42,7 +43,7 @@ final class Fronts {
 
   /** No node counts: what comes to a balancer ends there. */
   static Fronts none(NetworkGraph graph) {
-    return new Fronts(graph, new Destinations(AddressSet.none(), Set.of(), false, false, false));
+    return new Fronts(graph, new Destinations(AddressSet.none(), Set.of(), false, false, false, Optional.empty()));
   }
 
   /** The nodes that lead to destinations. */

@@ -3,11 +3,13 @@ package io.portolan.reach;
 import io.portolan.graph.AddressTranslation;
 import io.portolan.graph.Component;
 import io.portolan.graph.Connection;
+import io.portolan.graph.NamedService;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.packet.Address;
 import io.portolan.packet.PacketSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds the journeys of a set of packets: follows legs, and translations from one to the next.
@@ -23,29 +25,42 @@ final class JourneySearch {
   private final boolean evenBlocked;
   private final Fronts fronts;
   private final NatTranslations nat;
+  private final Optional<NamedService> named;
   private final List<Journey> found = new ArrayList<>();
 
-  private JourneySearch(NetworkGraph graph, Fronts fronts, boolean evenBlocked) {
+  private JourneySearch(
+      NetworkGraph graph, Fronts fronts, boolean evenBlocked, Optional<NamedService> named) {
     this.graph = graph;
     this.legs = new LegSearch(graph);
     this.nat = new NatTranslations(graph.estate());
     this.evenBlocked = evenBlocked;
     this.fronts = fronts;
+    this.named = named;
   }
 
   /**
    * The journeys on which some packet may arrive somewhere.
    *
    * @param fronts the load balancers to go through
+   * @param named the service that hosts on the internet may be
    */
   static List<Journey> open(
-      NetworkGraph graph, Fronts fronts, Component start, PacketSet packets) {
-    return new JourneySearch(graph, fronts, false).search(start, packets);
+      NetworkGraph graph,
+      Fronts fronts,
+      Component start,
+      PacketSet packets,
+      Optional<NamedService> named) {
+    return new JourneySearch(graph, fronts, false, named).search(start, packets);
   }
 
   /** All journeys that routing allows, blocked ones and dead ends included. */
-  static List<Journey> all(NetworkGraph graph, Fronts fronts, Component start, PacketSet packets) {
-    return new JourneySearch(graph, fronts, true).search(start, packets);
+  static List<Journey> all(
+      NetworkGraph graph,
+      Fronts fronts,
+      Component start,
+      PacketSet packets,
+      Optional<NamedService> named) {
+    return new JourneySearch(graph, fronts, true, named).search(start, packets);
   }
 
   private List<Journey> search(Component start, PacketSet packets) {
@@ -83,6 +98,7 @@ final class JourneySearch {
     } else if (end instanceof Component.Internet) {
       found.add(journey);
       goOn(journey, leg, passage, new Translation.Identity());
+      named.ifPresent(each -> goOn(journey, leg, passage, new Translation.Naming(each)));
     } else if (end instanceof Component.Forwarded to) {
       goOn(journey, leg, passage, new Translation.Forward(to.forwarding()));
     } else {

@@ -20,12 +20,14 @@ import java.util.function.Predicate;
 public final class ReachEngine {
   private final NetworkGraph graph;
   private final EdgeEntries edge;
+  private final LatticeWays lattice;
   private final LeftOut leftOut;
 
   /** An engine over a graph. */
   public ReachEngine(NetworkGraph graph) {
     this.graph = graph;
     this.edge = new EdgeEntries(graph);
+    this.lattice = new LatticeWays(graph, edge);
     this.leftOut = new LeftOut(graph.estate());
   }
 
@@ -55,18 +57,29 @@ public final class ReachEngine {
     Predicate<Journey> wanted = new PathWish(filter)::holds;
     List<Reachability> answers = new ArrayList<>();
     Set<Reason> nowhere = new LinkedHashSet<>();
+    NamedSearch byName = new NamedSearch(graph, traffic, wanted);
     for (Endpoint source : from) {
-      Optional<Reachability> answer = 
-          Reachability.of(graph, source, to, traffic, !filter.direct(), wanted);
+      if (source instanceof Endpoint.Service && from.size() > 1) {
+        continue; // its interfaces are among the sources
+      }
+      byName.ask(source, to);
+      List<Endpoint> others = NamedSearch.others(to);
+      Optional<Reachability> answer =
+          Reachability.of(graph, source, others, traffic, !filter.direct(), wanted);
       answer.ifPresent(answers::add);
       if (answer.isEmpty()) {
         nowhere.add(noSource(source));
       }
     }
+    answers.addAll(byName.answers());
     if (to.stream().allMatch(Endpoint.Nobody.class::isInstance)) {
       to.forEach(each -> nowhere.add(noDestination((Endpoint.Nobody) each)));
     }
-    Set<Assumption> entries = filter.direct() ? Set.of() : entries(from, to, traffic);
+    Set<Assumption> entries = new LinkedHashSet<>(byName.open());
+    if (!filter.direct()) {
+      entries.addAll(entries(from, to, traffic));
+      entries.addAll(lattice.between(from, to, traffic));
+    }
     Answer answer =
         new AnswerAssembly(graph, answers, nowhere, entries, wanted)
             .answer(byPublicAddress(from, to));
@@ -112,17 +125,25 @@ public final class ReachEngine {
   }
 
   private static Reason noSource(Endpoint source) {
-    String text =
-        source instanceof Endpoint.Nobody at ? at.addresses().toString() : "Amazon's own address";
+    boolean nobody = source instanceof Endpoint.Nobody;
     return Reason.stops(
-        text,
+        nameOf(source),
         Reason.Kind.NETWORK_INTERFACE,
         "egress",
         "",
-        source instanceof Endpoint.Nobody ? "NO_OWNER" : "NO_PATH",
-        source instanceof Endpoint.Nobody
+        nobody ? "NO_OWNER" : "NO_PATH",
+        nobody
             ? "no interface in the snapshot owns the source address, and no route to on-premises"
                 + " covers it"
             : "it opens no connections");
+  }
+
+  private static String nameOf(Endpoint source) {
+    if (source instanceof Endpoint.Nobody at) {
+      return at.addresses().toString();
+    }
+    return source instanceof Endpoint.Service at
+        ? at.service().id().value()
+        : "Amazon's own address";
   }
 }

@@ -1,10 +1,10 @@
 package io.portolan.reach;
 
-import io.portolan.packet.PortSet;
 import io.portolan.graph.Component;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.PacketSet;
+import io.portolan.packet.PortSet;
 import io.portolan.packet.TrafficSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,8 @@ record Reachability(
     List<Evaluation> evaluations = new ArrayList<>();
     List<Choices.Given> certain = new ArrayList<>();
     List<PacketSet> possible = new ArrayList<>();
-    for (Journey journey : JourneySearch.open(graph, fronts, start.get(), asked)) {
+    for (Journey journey :
+        JourneySearch.open(graph, fronts, start.get(), asked, destinations.named())) {
       PacketSet counting =
           destinations
               .counting(journey.end(), journey.mayArrive(), graph.addresses())
@@ -79,7 +80,7 @@ record Reachability(
             destinations,
             fronts,
             evaluations,
-            Choices.certain(certain),
+            destinations.whicheverItIs(asked, Choices.certain(certain)),
             PacketSet.unionOf(possible)));
   }
 

@@ -1,13 +1,14 @@
 package io.portolan.reach;
 
-import org.jspecify.annotations.Nullable;
-import io.portolan.packet.TrafficSet;
-import io.portolan.graph.Forwarding;
 import io.portolan.graph.AddressExchange;
+import io.portolan.graph.Forwarding;
+import io.portolan.graph.NamedService;
 import io.portolan.packet.Address;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.PacketSet;
 import io.portolan.packet.PortSet;
+import io.portolan.packet.TrafficSet;
+import org.jspecify.annotations.Nullable;
 
 /** What a gateway makes of a header between two legs. */
 sealed interface Translation {
@@ -123,10 +124,30 @@ sealed interface Translation {
     private static TrafficSet toPorts(TrafficSet traffic, @Nullable PortSet destinations) {
       return destinations == null
           ? traffic
-          : traffic
-          .withPortsExchanged()
-          .withSourcePorts(destinations)
-          .withPortsExchanged();
+          : traffic.withPortsExchanged().withSourcePorts(destinations).withPortsExchanged();
+    }
+  }
+
+  /**
+   * Finds a service by its name: whichever host of the internet is addressed, it may be the one.
+   *
+   * @param service the service
+   */
+  record Naming(NamedService service) implements Translation {
+    @Override
+    public PacketSet image(PacketSet packets) {
+      return exchanged(packets, service.hosts(), service.addresses());
+    }
+
+    @Override
+    public PacketSet preimage(PacketSet packets) {
+      return exchanged(packets, service.addresses(), service.hosts());
+    }
+
+    private static PacketSet exchanged(PacketSet packets, AddressSet of, AddressSet by) {
+      return packets
+          .intersect(PacketSet.to(of))
+          .mapBoxes(box -> new PacketSet.Box(box.sources(), by, box.traffic()));
     }
   }
 

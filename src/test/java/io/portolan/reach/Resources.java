@@ -84,6 +84,7 @@ final class Resources {
         new VpcId("vpc-a"),
         Set.copyOf(List.of(subnets).stream().map(SubnetId::new).toList()),
         Set.of(new SecurityGroupId("sg-all")),
+        Set.of(),
         false,
         Map.of("team", name));
   }

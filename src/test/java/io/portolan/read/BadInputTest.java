@@ -65,6 +65,12 @@ class BadInputTest {
           {'VpcBlockPublicAccessExclusions':[{'ExclusionId':'e','InternetGatewayExclusionMode':'allow-egress','ResourceArn':'arn:aws:ec2:us-east-1:1:instance/i-1'}]} | $.VpcBlockPublicAccessExclusions[0].ResourceArn (e): found "arn:aws:ec2:us-east-1:1:instance/i-1", expected the ARN of a VPC or subnet
           {'VpcPeeringConnections':[{'VpcPeeringConnectionId':'pcx-1','RequesterVpcInfo':{'VpcId':'vpc-1'}}]} | $.VpcPeeringConnections[0].AccepterVpcInfo.VpcId (pcx-1): found nothing, expected a text that is not empty
           {'TransitGatewayRoutes':[{'TransitGatewayRouteTableId':'tgw-rtb-1','Routes':[{'Type':'static'}]}]} | $.TransitGatewayRoutes[0].Routes[0].DestinationCidrBlock (tgw-rtb-1): found nothing, expected a destination
+          {'cluster':{'arn':'c','name':'c','resourcesVpcConfig':{'publicAccessCidrs':['x']}}} | $.cluster.resourcesVpcConfig.publicAccessCidrs[0] (c): found "x", expected an address block such as 10.0.0.0/16 or 2001:db8::/56
+          {'cluster':{'arn':'c','resourcesVpcConfig':{'endpointPrivateAccess':'x'}}} | $.cluster.resourcesVpcConfig.endpointPrivateAccess (c): found "x", expected true or false
+          {'DBInstances':[{'DBInstanceArn':'arn:aws:rds:us-east-1:1:db:a','DBClusterIdentifier':'c','DBSubnetGroup':{'VpcId':5}}]} | $.DBInstances[0].DBSubnetGroup.VpcId (arn:aws:rds:us-east-1:1:db:a): found 5, expected a text
+          {'MountTargets':[{'MountTargetId':'m','FileSystemId':'f'}]}    | $.MountTargets[0].SubnetId (m): found nothing, expected a text that is not empty
+          {'LatticeServiceNetworkVpcAssociations':[{'id':'a'}]}          | $.LatticeServiceNetworkVpcAssociations[0].vpcId (a): found nothing, expected a text that is not empty
+          {'ClientVpnEndpoints':[{'VpcId':'vpc-1'}]}                     | $.ClientVpnEndpoints[0].ClientVpnEndpointId: found nothing, expected a text that is not empty
           {'LoadBalancers':[{'LoadBalancerName':'b'}]}                   | $.LoadBalancers[0].LoadBalancerArn: found nothing, expected a text that is not empty
           {'LoadBalancers':[{'LoadBalancerArn':'b','Type':'network','AvailabilityZones':[{}]}]} | $.LoadBalancers[0].AvailabilityZones[0].SubnetId (b): found nothing, expected a text that is not empty
           {'LoadBalancers':[{'LoadBalancerArn':'b','Type':'network','EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic':'x'}]} | $.LoadBalancers[0].EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic (b): found "x", expected on or off

@@ -52,10 +52,14 @@ final class Arrivals {
     if (Interfaces.takeNoConnection(eni)) { // G5, S2
       return walk.dropped("NO_POSSIBLE_DESTINATION: takes no connection");
     }
+    Verdict service = Services.take(walk.estate, eni);
+    if (service == Verdict.DROP) { // E1, G9
+      return walk.dropped("the service behind ", eni.id(), " takes no connection");
+    }
     if (Interfaces.balance(eni)) {
       return walk.balancers.arriveAt(eni, packet, journey);
     }
-    return delivered(eni.id().value(), new Place.AtInterface(eni), packet, journey);
+    return delivered(eni.id().value(), new Place.AtInterface(eni), packet, journey.after(service));
   }
 
   /** The packet is where it was sent to; now for the replies. */

@@ -121,6 +121,10 @@ public final class PacketWalk {
     if (Interfaces.balance(eni)) {
       return balancers.send(eni, packet, journey);
     }
+    Fate lattice = Lattice.judge(this, eni, packet, journey);
+    if (lattice != null) {
+      return lattice;
+    }
     Fate amazon = AmazonAddresses.judge(this, eni, packet, journey);
     return amazon != null ? amazon : subnets.leave(eni.subnet(), eni.vpc(), packet, journey);
   }

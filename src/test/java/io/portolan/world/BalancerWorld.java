@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Load balancers and their nodes, one in each enabled zone. */
 final class BalancerWorld {
@@ -91,6 +92,7 @@ final class BalancerWorld {
             vpc.id(),
             balancer.subnets(),
             balancer.groups(),
+            Set.of(),
             internetFacing,
             Map.of()));
     if (kind == Kind.CLASSIC) {

@@ -61,6 +61,12 @@ final class ServiceJson {
             .with("NetworkLoadBalancerArns", service.loadBalancers())
             .withTags("Tags", service.tags());
     rows.add(service.location(), "ServiceConfigurations", row);
+    for (String principal : service.allowedPrincipals()) {
+      rows.add(
+          service.location(),
+          "AllowedPrincipals",
+          Row.of("ServiceId", service.id()).with("Principal", principal));
+    }
   }
 
   private static void flowLog(FlowLog log, Rows rows) {

@@ -68,7 +68,13 @@ class SnapshotRoundTripTest {
                 new FlowLog(new Arn("fl-00000001"), place, vpc.value(), "ALL", tags),
                 new CarrierGateway(new CarrierGatewayId("cagw-00000001"), place, vpc, tags),
                 new EndpointService(
-                    new Arn("vpce-svc-00000001"), place, "name", true, Set.of("arn:nlb"), tags)));
+                    new Arn("vpce-svc-00000001"),
+                    place,
+                    "name",
+                    true,
+                    Set.of("arn:aws:iam::444455556666:root"),
+                    Set.of("arn:nlb"),
+                    tags)));
     SnapshotWriter.write(world, directory);
     assertThat(SnapshotReader.read(directory, false).estate().resources())
         .containsExactlyInAnyOrderElementsOf(world.resources());

@@ -94,10 +94,6 @@ final class AwsKeys {
       Distributions,Distribution,DistributionList ARN arn
       VpcOrigins,VpcOrigin,VpcOriginList Arn
       Accelerators,Accelerator AcceleratorArn
-      FileSystems FileSystemArn ResourceARN FileSystemId
-      MountTargets MountTargetId
-      ClientVpnEndpoints ClientVpnEndpointId
-      ResolverEndpoints,ResolverEndpoint Arn Id
       VerifiedAccessInstances VerifiedAccessInstanceId
       Detectors DetectorId
       VpcEncryptionControls,VpcEncryptionControl VpcEncryptionControlId
@@ -136,6 +132,7 @@ final class AwsKeys {
     list("VpcPeeringConnections", PeeringParser::peering);
     list("VpcEndpoints", EndpointParser::endpoint);
     list("ServiceConfigurations", EndpointParser::service);
+    list("AllowedPrincipals", EndpointParser::principal);
     list("PrefixLists", PrefixListParser::prefixList);
     list("ManagedPrefixListEntries", PrefixListParser::entries);
     one("VpcBlockPublicAccessOptions", "VpcBlockPublicAccessOptions", PublicAccessParser::options);
@@ -190,9 +187,21 @@ final class AwsKeys {
     list("DomainStatusList", ServiceParser::searchDomain);
     one("DomainStatus", "DomainStatusList", ServiceParser::searchDomain);
     list("Functions", ServiceParser::function);
-    put("Clusters", new Key("Clusters", Shape.LIST_OR_NAMES, ServiceParser::cluster));
-    put("ClusterInfoList", new Key("Clusters", Shape.LIST, ServiceParser::cluster));
-    one("Cluster", "Clusters", ServiceParser::cluster);
+    list("FileSystems", FileSystemParser::fileSystem);
+    list("MountTargets", FileSystemParser::mountTarget);
+    put("Clusters", new Key("Clusters", Shape.LIST_OR_NAMES, ClusterParser::cluster));
+    put("ClusterInfoList", new Key("Clusters", Shape.LIST, ClusterParser::cluster));
+    one("Cluster", "Clusters", ClusterParser::cluster);
+    one("ClusterInfo", "Clusters", ClusterParser::cluster);
+    list("ClientVpnEndpoints", GatewayServiceParser::clientVpnEndpoint);
+    list("ResolverEndpoints", GatewayServiceParser::resolverEndpoint);
+    one("ResolverEndpoint", "ResolverEndpoints", GatewayServiceParser::resolverEndpoint);
+    put(
+        "LatticeServiceNetworkVpcAssociations",
+        new Key(
+            "LatticeServiceNetworkVpcAssociations",
+            Shape.ITEMS,
+            GatewayServiceParser::latticeAssociation));
 
     UNMODELLED.lines().map(line -> line.split(" +")).forEach(AwsKeys::unmodelled);
     PARTS

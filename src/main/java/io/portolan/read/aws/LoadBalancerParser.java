@@ -94,6 +94,7 @@ final class LoadBalancerParser {
             balancer.vpc(),
             balancer.subnets(),
             balancer.groups(),
+            ImmutableSet.of(),
             balancer.internetFacing(),
             balancer.tags()));
   }

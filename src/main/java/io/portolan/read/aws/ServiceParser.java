@@ -1,5 +1,6 @@
 package io.portolan.read.aws;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.ManagedService;
@@ -8,7 +9,6 @@ import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.aws.SubnetId;
 import io.portolan.model.aws.VpcId;
 import io.portolan.read.Node;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,17 +20,45 @@ final class ServiceParser {
   static void databaseInstance(Row row) {
     Node node = row.node();
     Node subnets = node.object("DBSubnetGroup");
-    emit(
-        row,
-        Kind.RDS,
-        row.id("DBInstanceArn", Arn::new),
-        node.text("DBInstanceIdentifier"),
-        subnets.optional("VpcId", VpcId::new),
-        subnets.list("Subnets").stream()
-            .map(subnet -> subnet.required("SubnetIdentifier", SubnetId::new))
-            .toList(),
-        groups(node, "VpcSecurityGroups", "VpcSecurityGroupId"),
-        node.flag("PubliclyAccessible", false));
+    Arn arn = row.id("DBInstanceArn", Arn::new);
+    ManagedService instance =
+        new ManagedService(
+            arn,
+            row.location("", arn.value()),
+            Kind.RDS,
+            node.text("DBInstanceIdentifier"),
+            subnets.optional("VpcId", VpcId::new),
+            sorted(
+                subnets.list("Subnets").stream()
+                    .map(subnet -> subnet.required("SubnetIdentifier", SubnetId::new))
+                    .toList()),
+            sorted(groups(node, "VpcSecurityGroups", "VpcSecurityGroupId")),
+            ImmutableSet.of(),
+            node.flag("PubliclyAccessible", false),
+            row.tags());
+    row.emit(instance);
+    String cluster = node.text("DBClusterIdentifier");
+    if (!cluster.isEmpty() && arn.value().contains(":db:") && !node.entry().isFaulty()) {
+      memberOf(cluster, instance, row.part(node));
+    }
+  }
+
+  /** A cluster is where its instances are. */
+  private static void memberOf(String cluster, ManagedService instance, Row row) {
+    String arn = instance.id().value();
+    row.unsaid("publicAddressing");
+    row.emit(
+        new ManagedService(
+            new Arn(arn.substring(0, arn.lastIndexOf(":db:")) + ":cluster:" + cluster),
+            row.location("", arn),
+            Kind.RDS,
+            cluster,
+            instance.vpc(),
+            instance.subnets(),
+            instance.groups(),
+            ImmutableSet.of(),
+            instance.publicAddressing(),
+            ImmutableMap.of()));
   }
 
   static void databaseCluster(Row row) {
@@ -43,7 +71,7 @@ final class ServiceParser {
         null,
         List.of(),
         groups(node, "VpcSecurityGroups", "VpcSecurityGroupId"),
-        node.flag("PubliclyAccessible", false));
+        row.flag("PubliclyAccessible", false, "publicAddressing"));
   }
 
   static void cacheCluster(Row row) {
@@ -87,45 +115,15 @@ final class ServiceParser {
         false);
   }
 
-  /** A cluster of EKS, or by its shape of Redshift, MSK, ECS and others, which are not modelled. */
-  static void cluster(Row row) {
-    Node node = row.node();
-    if (!node.has("resourcesVpcConfig")) {
-      UnmodelledParser.parse(
-          row,
-          "ClusterNamespaceArn",
-          "ClusterArn",
-          "clusterArn",
-          "ARN",
-          "arn",
-          "ClusterIdentifier");
-      return;
-    }
-    Node vpc = node.object("resourcesVpcConfig");
-    List<SecurityGroupId> groups =
-        new ArrayList<>(vpc.all("securityGroupIds", SecurityGroupId::new));
-    SecurityGroupId own = vpc.optional("clusterSecurityGroupId", SecurityGroupId::new);
-    if (own != null) {
-      groups.add(own);
-    }
-    emit(
-        row,
-        Kind.EKS,
-        row.id("arn", Arn::new),
-        node.text("name"),
-        vpc.optional("vpcId", VpcId::new),
-        vpc.all("subnetIds", SubnetId::new),
-        groups,
-        vpc.flag("endpointPublicAccess", false));
-  }
-
-  private static List<SecurityGroupId> groups(Node node, String list, String field) {
+  /** The groups in a list of objects that each name one. */
+  static List<SecurityGroupId> groups(Node node, String list, String field) {
     return node.list(list).stream()
         .map(group -> group.required(field, SecurityGroupId::new))
         .toList();
   }
 
-  private static void emit(
+  /** Hands over a service that prints none of its interfaces. */
+  static void emit(
       Row row,
       Kind kind,
       Arn arn,
@@ -143,11 +141,13 @@ final class ServiceParser {
             vpc,
             sorted(subnets),
             sorted(groups),
+            ImmutableSet.of(),
             publicAddressing,
             row.tags()));
   }
 
-  private static <T extends Comparable<? super T>> ImmutableSet<T> sorted(Collection<T> values) {
+  /** The values in order. */
+  static <T extends Comparable<? super T>> ImmutableSet<T> sorted(Collection<T> values) {
     return values.stream().sorted().collect(ImmutableSet.toImmutableSet());
   }
 }

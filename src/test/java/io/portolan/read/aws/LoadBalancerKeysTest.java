@@ -53,10 +53,11 @@ class LoadBalancerKeysTest {
                 crossZone=UNKNOWN, ipv6FromInternetDenied=false, tags={}]
             ManagedService[id=arn:aws:elasticloadbalancing:us-east-2:444455556666:loadbalancer/app/web/1,
                 location=444455556666/us-east-2, kind=LOAD_BALANCER, name=web, vpc=vpc-1,
-                subnets=[subnet-1, subnet-2], groups=[sg-1], publicAddressing=true, tags={}]
+                subnets=[subnet-1, subnet-2], groups=[sg-1], interfaces=[], publicAddressing=true,
+                tags={}]
             ManagedService[id=arn:aws:elasticloadbalancing:us-east-2:444455556666:loadbalancer/net/n/1,
                 location=444455556666/us-east-2, kind=LOAD_BALANCER, name=, vpc=null, subnets=[],
-                groups=[], publicAddressing=false, tags={}]
+                groups=[], interfaces=[], publicAddressing=false, tags={}]
             """);
   }
 
@@ -87,7 +88,7 @@ class LoadBalancerKeysTest {
                 + " groupsOnPrivateLink=true, crossZone=UNKNOWN, ipv6FromInternetDenied=false,"
                 + " tags={}]",
             "ManagedService[id=OLD, kind=LOAD_BALANCER, name=old, vpc=vpc-1, subnets=[subnet-1],"
-                + " groups=[sg-1], publicAddressing=false, tags={}]",
+                + " groups=[sg-1], interfaces=[], publicAddressing=false, tags={}]",
             "TargetGroup[id=OLD:22, name=old, type=INSTANCE, protocol=TCP, port=22, vpc=vpc-1,"
                 + " family=IPV4, loadBalancers=[OLD], preservesClientIp=OFF, crossZone=UNKNOWN,"
                 + " targets=[Target[id=i-1, port=22, zone=]], targetsKnown=true, tags={}]",
