@@ -5,6 +5,8 @@ import io.portolan.packet.PacketSet;
 /** Something on a packet's way that lets it pass or drops it. */
 public sealed interface Control
     permits BlockPublicAccessControl,
+        FirewallControl,
+        FirewallReply,
         NetworkAclControl,
         Requirement,
         SecurityGroupControl,

@@ -55,6 +55,8 @@ public record Reason(
     VPC_ENDPOINT,
     /** A load balancer. */
     LOAD_BALANCER,
+    /** A Network Firewall. */
+    FIREWALL,
     /** VPC Block Public Access. */
     BLOCK_PUBLIC_ACCESS,
     /** A prefix list. */
