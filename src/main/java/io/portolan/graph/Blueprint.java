@@ -46,6 +46,7 @@ final class Blueprint {
   private final Map<String, List<TransitGatewayAttachment>> attachments = new HashMap<>();
   private final Map<VpcId, InternetEdge> internetEdges = new HashMap<>();
   private final BlockPublicAccess blockPublicAccess;
+  private final Firewalls firewalls;
 
   Blueprint(
       Estate estate,
@@ -61,6 +62,7 @@ final class Blueprint {
     this.controls = controls;
     this.appliances = appliances;
     this.blockPublicAccess = new BlockPublicAccess(estate);
+    this.firewalls = new Firewalls(estate, prefixLists);
     for (TransitGatewayAttachment each : estate.all(TransitGatewayAttachment.class)) {
       if (each.type() == TransitGatewayAttachment.Type.VPC) {
         attachments.computeIfAbsent(each.resourceId(), id -> new ArrayList<>()).add(each);
@@ -97,6 +99,10 @@ final class Blueprint {
 
   Appliances appliances() {
     return appliances;
+  }
+
+  Firewalls firewalls() {
+    return firewalls;
   }
 
   /** The route table a subnet uses: its own, else its VPC's main one (R1). */

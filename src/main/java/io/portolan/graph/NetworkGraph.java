@@ -48,7 +48,7 @@ public final class NetworkGraph {
   /**
    * The graph of an estate, in time linear in its interfaces and in the routes of all its subnets.
    *
-   * @param appliances what is known of interfaces that forward
+   * @param appliances what is known of interfaces and endpoints that forward
    */
   public static NetworkGraph of(Estate estate, Appliances appliances) {
     PrefixLists prefixLists = new PrefixLists(estate);
@@ -67,6 +67,7 @@ public final class NetworkGraph {
             new InterfaceConnections(blueprint).all(),
             new SubnetConnections(blueprint).all(),
             new NatConnections(blueprint).all(),
+            new InspectionConnections(blueprint).all(),
             new PeeringConnections(blueprint).all(),
             new InternetConnections(blueprint).all(),
             new TransitConnections(blueprint).all(),

@@ -2,6 +2,9 @@ package io.portolan.reach;
 
 import io.portolan.graph.Component;
 import io.portolan.graph.Connection;
+import io.portolan.policy.Control;
+import io.portolan.policy.FirewallControl;
+import io.portolan.policy.Reason;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,12 +32,27 @@ record PathWish(ReachEngine.PathFilter filter) {
       for (Connection connection : legs.get(i).connections()) {
         boolean last = i == legs.size() - 1 && connection.to().equals(legs.get(i).end());
         connection.reason().ifPresent(reason -> ids.add(reason.component()));
+        addFirewalls(ids, connection);
         if (!last) {
           add(ids, connection.to());
         }
       }
     }
     return ids;
+  }
+
+  private static void addFirewalls(Set<String> ids, Connection connection) {
+    for (Control control : connection.controls()) {
+      if (control instanceof FirewallControl firewall) {
+        ids.add(firewall.firewall());
+        ids.add("firewall");
+      }
+    }
+    if (connection.to() instanceof Component.Opaque opaque
+        && opaque.assumption().kind() == Reason.Kind.FIREWALL) {
+      ids.add(opaque.assumption().component());
+      ids.add("firewall");
+    }
   }
 
   private static void add(Set<String> ids, Component component) {
@@ -46,6 +64,8 @@ record PathWish(ReachEngine.PathFilter filter) {
     } else if (component instanceof Component.VpcRouter at) {
       ids.add(at.id().value());
     } else if (component instanceof Component.Forwarder at) {
+      ids.add(at.id().value());
+    } else if (component instanceof Component.Inspection at) {
       ids.add(at.id().value());
     } else if (component instanceof Component.Interface at) {
       ids.add(at.id().value());
