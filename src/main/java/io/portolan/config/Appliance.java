@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 /**
  * What the owner says of something that forwards traffic, and that would be opaque otherwise.
  *
- * @param endpoint {@code eni-…}, {@code i-…} (all of its interfaces), {@code name:} and a pattern for
- *     the Name tag of either, where {@code *} stands for any text, or {@code vpce-…} for a Gateway
- *     Load Balancer endpoint
+ * @param endpoint {@code eni-…}, {@code i-…} (all of its interfaces), {@code name:} and a pattern
+ *     for the Name tag of either, where {@code *} stands for any text, or {@code vpce-…} for a
+ *     Gateway Load Balancer endpoint
  * @param passes the packets that it passes on, unchanged
  */
 public record Appliance(String endpoint, PacketSet passes) {

@@ -90,9 +90,6 @@ final class RuleChain {
    * @param rest what takes the place of the rules that are too many to follow
    */
   RuleChain(List<Rule> rules, PacketSet packets, Rule rest) {
-    for (Verdict verdict : Verdict.values()) {
-      possible.put(verdict, PacketSet.none());
-    }
     PacketSet coming = packets;
     for (Rule rule : rules) {
       if (coming.isEmpty()) {
@@ -115,7 +112,7 @@ final class RuleChain {
     PacketSet matched = coming.intersect(rule.packets());
     boolean news = rule.isKnown() && !matched.isEmpty();
     for (Verdict verdict : rule.verdicts()) {
-      PacketSet before = possible.get(verdict);
+      PacketSet before = possible(verdict);
       if (!before.containsAll(matched)) {
         news = true;
         possible.put(verdict, before.union(matched));
@@ -144,15 +141,15 @@ final class RuleChain {
 
   /** The packets that may meet a verdict. */
   PacketSet possible(Verdict verdict) {
-    return possible.get(verdict);
+    return possible.getOrDefault(verdict, PacketSet.none());
   }
 
   /** The packets that meet a verdict whatever is unknown. */
   PacketSet certain(Verdict verdict) {
-    PacketSet certain = possible.get(verdict);
+    PacketSet certain = possible(verdict);
     for (Verdict other : Verdict.values()) {
       if (other != verdict) {
-        certain = certain.subtract(possible.get(other));
+        certain = certain.subtract(possible(other));
       }
     }
     return certain;

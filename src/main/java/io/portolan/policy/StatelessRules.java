@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -94,18 +95,21 @@ final class StatelessRules {
 
   /** The verdict that the first of some actions which is AWS's own gives; any where none is. */
   private static Set<Verdict> verdicts(List<String> actions) {
-    for (String action : actions) {
-      switch (action) {
-        case "aws:pass":
-          return Set.of(Verdict.PASS);
-        case "aws:drop":
-          return Set.of(Verdict.DROP);
-        case "aws:forward_to_sfe":
-          return Set.of(Verdict.FORWARD);
-        default: // a custom action: it publishes figures and changes nothing
-      }
-    }
-    return ANY;
+    return actions.stream()
+        .flatMap(action -> verdict(action).stream())
+        .findFirst()
+        .<Set<Verdict>>map(Set::of)
+        .orElse(ANY);
+  }
+
+  /** Empty for a custom action: it publishes figures and changes nothing. */
+  private static Optional<Verdict> verdict(String action) {
+    return switch (action) {
+      case "aws:pass" -> Optional.of(Verdict.PASS);
+      case "aws:drop" -> Optional.of(Verdict.DROP);
+      case "aws:forward_to_sfe" -> Optional.of(Verdict.FORWARD);
+      default -> Optional.empty();
+    };
   }
 
   private static AddressSet addresses(List<Cidr> blocks) {

@@ -38,11 +38,7 @@ record Passage(PacketSet certain, PacketSet possible, Set<Assumption> assumption
   /** What a leg leaves of the replies to connections that {@code answered} let through. */
   static Passage reply(LegPath leg, PacketSet packets, LegPath answered) {
     return through(
-        leg,
-        packets,
-        packets,
-        connection -> GroupMembers.NONE,
-        Direction.replyTo(answered));
+        leg, packets, packets, connection -> GroupMembers.NONE, Direction.replyTo(answered));
   }
 
   private static Passage through(
@@ -83,8 +79,7 @@ record Passage(PacketSet certain, PacketSet possible, Set<Assumption> assumption
     return new Passage(sure, maybe, assumptions);
   }
 
-  private static void note(
-      Permission permission, PacketSet maybe, Set<Assumption> assumptions) {
+  private static void note(Permission permission, PacketSet maybe, Set<Assumption> assumptions) {
     if (!permission.assumptions().isEmpty() && !permission.certain().containsAll(maybe)) {
       assumptions.addAll(permission.assumptions());
     }
@@ -128,8 +123,7 @@ record Passage(PacketSet certain, PacketSet possible, Set<Assumption> assumption
    * @param remembering the interfaces that have seen the connection
    * @param inspected what the firewalls on its way have seen
    */
-  record Direction(
-      boolean back, Set<Component> remembering, Map<FirewallControl, Seen> inspected) {
+  record Direction(boolean back, Set<Component> remembering, Map<FirewallControl, Seen> inspected) {
     static Direction forward() {
       return new Direction(false, Set.of(), Map.of());
     }
@@ -148,8 +142,7 @@ record Passage(PacketSet certain, PacketSet possible, Set<Assumption> assumption
       boolean judges =
           !back
               || !control.stateful()
-              || (control instanceof SecurityGroupControl
-                  && !remembering.contains(at(connection)));
+              || (control instanceof SecurityGroupControl && !remembering.contains(at(connection)));
       return judges ? Optional.of(control) : Optional.empty();
     }
 

@@ -61,7 +61,7 @@ final class ReplySearch {
     List<Choices.Given> given = new ArrayList<>();
     List<PacketSet> possible = new ArrayList<>();
     possible.add(unanswerable);
-    for (LegPath back : legs.from(start.get(), Replies.to(wanting))) {
+    for (LegPath back : ways(leg, packets)) {
       boolean arrives = returnsTo(leg.start(), back.end());
       if (!arrives && !mayStillReturn(leg.start(), back.end())) {
         continue;
@@ -92,7 +92,7 @@ final class ReplySearch {
     if (wanting.isEmpty() || start.isEmpty() || outside(leg.start())) {
       return List.of();
     }
-    return legs.from(start.get(), Replies.to(wanting));
+    return new ApplianceMode(graph.estate()).kept(leg, legs.from(start.get(), Replies.to(wanting)));
   }
 
   /** Whether a leg begins beyond the gateways, where replies find their way themselves. */

@@ -72,7 +72,8 @@ class FirewallsTest {
   }
 
   @Test
-  @DisplayName("F1, F2 between subnets by a firewall: what its rules pass, and its rule on the path")
+  @DisplayName(
+      "F1, F2 between subnets by a firewall: what its rules pass, and its rule on the path")
   void between_subnets() {
     Asking asking = ask(web());
     Answer open = asking.answer("eni-a", "10.0.2.20", "tcp 443");
@@ -118,7 +119,8 @@ class FirewallsTest {
   }
 
   @Test
-  @DisplayName("F2, T5 only what was forwarded to the stateful engine has to come back the same way")
+  @DisplayName(
+      "F2, T5 only what was forwarded to the stateful engine has to come back the same way")
   void asymmetric_by_boxes() {
     FirewallDrafts firewall =
         firewall()
@@ -174,9 +176,7 @@ class FirewallsTest {
   @DisplayName("F1, F2 replies that pass beside, or come to, a stateful engine that saw half")
   void half_seen() {
     FirewallDrafts beside =
-        firewall()
-            .stateless("1 forward tcp any any > any 443")
-            .statelessDefault("aws:pass");
+        firewall().stateless("1 forward tcp any any > any 443").statelessDefault("aws:pass");
     assertThat(ask(beside).verdict("eni-a", "10.0.2.20", "tcp 443")).isEqualTo(Verdict.UNKNOWN);
     assertThat(ask(beside).verdict("eni-a", "10.0.2.20", "tcp 80")).isEqualTo(Verdict.REACHABLE);
     FirewallDrafts strange = firewall().stateless("1 pass tcp any any > any 443");
@@ -243,7 +243,10 @@ class FirewallsTest {
     assertThat(Asking.assumptions(answer.assumptions()))
         .contains(FIREWALL + ": its policy is not in the snapshot");
     FirewallDrafts managed =
-        firewall().strict("aws:drop_strict").stateful("pass tcp any any -> any 443").missingStateful();
+        firewall()
+            .strict("aws:drop_strict")
+            .stateful("pass tcp any any -> any 443")
+            .missingStateful();
     assertThat(ask(managed).verdict("eni-a", "10.0.2.20", "tcp 443")).isEqualTo(Verdict.REACHABLE);
     assertThat(ask(managed).verdict("eni-a", "10.0.2.20", "tcp 80")).isEqualTo(Verdict.UNKNOWN);
     FirewallDrafts domains = firewall().allowDomains(".example.com");
@@ -255,7 +258,7 @@ class FirewallsTest {
   }
 
   @Test
-  @DisplayName("F2 an endpoint without its subnet or of another state")
+  @DisplayName("F2 an endpoint that is not in the snapshot, or whose subnet is not")
   void endpoint_gaps() {
     EstateBuilder gone = withEdge(inspected()).without("subnet-fw");
     assertThat(Asking.of(web().addTo(gone).build()).verdict("eni-a", "10.0.2.20", "tcp 443"))
@@ -290,8 +293,7 @@ class FirewallsTest {
     assertThat(blockers(some, "eni-a", "10.0.2.20", "tcp 80"))
         .contains("vpce-fw NO_POSSIBLE_DESTINATION");
     Asking firewall =
-        Asking.of(
-            web().addTo(estate).build(), new Appliances(Map.of(endpoint, PacketSet.all())));
+        Asking.of(web().addTo(estate).build(), new Appliances(Map.of(endpoint, PacketSet.all())));
     assertThat(firewall.verdict("eni-a", "10.0.2.20", "tcp 80"))
         .as("the rules of a firewall come first")
         .isEqualTo(Verdict.UNREACHABLE);

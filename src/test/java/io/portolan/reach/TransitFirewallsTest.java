@@ -68,8 +68,7 @@ class TransitFirewallsTest {
     assertThat(asking.verdict("eni-b", "2600:1f18:a::10", "tcp 443")).isEqualTo(Verdict.REACHABLE);
     Answer blocked = asking.answer("eni-a", "2600:1f18:b::20", "tcp 80");
     assertThat(blocked.verdict()).isEqualTo(Verdict.UNREACHABLE);
-    assertThat(Asking.blockers(blocked))
-        .containsOnly(FIREWALL + " FIREWALL_RULES_RESTRICTION");
+    assertThat(Asking.blockers(blocked)).containsOnly(FIREWALL + " FIREWALL_RULES_RESTRICTION");
     assertThat(asking.avoid("firewall").verdict("eni-a", "10.2.1.20", "tcp 443"))
         .isEqualTo(Verdict.UNREACHABLE);
   }
@@ -92,13 +91,13 @@ class TransitFirewallsTest {
   /** Only what VPC a sends is led through the firewall. */
   private static EstateBuilder oneWay() {
     return spokes()
-            .attachOther("tgw-attach-fw", "tgw-1", TransitGatewayAttachment.Type.OTHER, "fw")
-            .tgwTable("tgw-rtb-a", "tgw-1")
-            .associates("tgw-attach-a")
-            .addRoutes("10.0.0.0/8 > tgw-attach-fw", "2600::/16 > tgw-attach-fw")
-            .tgwTable("tgw-rtb-rest", "tgw-1")
-            .associates("tgw-attach-fw", "tgw-attach-b")
-            .propagates("tgw-attach-a", "tgw-attach-b");
+        .attachOther("tgw-attach-fw", "tgw-1", TransitGatewayAttachment.Type.OTHER, "fw")
+        .tgwTable("tgw-rtb-a", "tgw-1")
+        .associates("tgw-attach-a")
+        .addRoutes("10.0.0.0/8 > tgw-attach-fw", "2600::/16 > tgw-attach-fw")
+        .tgwTable("tgw-rtb-rest", "tgw-1")
+        .associates("tgw-attach-fw", "tgw-attach-b")
+        .propagates("tgw-attach-a", "tgw-attach-b");
   }
 
   @Test
@@ -157,7 +156,8 @@ class TransitFirewallsTest {
   }
 
   @Test
-  @DisplayName("F2, T5 an inspection VPC: both ends in one zone, or a reply by another zone's endpoint")
+  @DisplayName(
+      "F2, T5 an inspection VPC: both ends in one zone, or a reply by another zone's endpoint")
   void inspection_vpc() {
     FirewallDrafts firewall =
         FirewallDrafts.in("vpc-i", "vpce-1", "vpce-2")
@@ -175,5 +175,29 @@ class TransitFirewallsTest {
     assertThat(Asking.blockers(asking.answer("eni-a", "10.2.2.20", "tcp 443")))
         .as("there by zone 1, back by zone 2")
         .containsOnly(FIREWALL + " ASYMMETRIC_ROUTE reply");
+  }
+
+  @Test
+  @DisplayName("F2, T5 in appliance mode both directions go by one endpoint, whichever it is")
+  void appliance_mode() {
+    FirewallDrafts firewall =
+        FirewallDrafts.in("vpc-i", "vpce-1", "vpce-2")
+            .strict("aws:drop_strict")
+            .stateful("pass tcp any any -> any 443 (sid:7;)");
+    EstateBuilder estate =
+        inspectionVpc(true)
+            .routes("subnet-b2", "10.0.0.0/8 > tgw-1")
+            .eni("eni-b2", "subnet-b2", "10.2.2.20")
+            .groups("sg-b");
+    Asking asking = Asking.of(firewall.addTo(estate).build());
+    assertThat(asking.verdict("eni-a", "10.2.1.20", "tcp 443")).isEqualTo(Verdict.REACHABLE);
+    assertThat(asking.verdict("eni-a", "10.2.2.20", "tcp 443")).isEqualTo(Verdict.REACHABLE);
+    assertThat(asking.verdict("eni-b2", "10.1.1.10", "tcp 443")).isEqualTo(Verdict.REACHABLE);
+    assertThat(asking.verdict("eni-b2", "10.1.1.10", "udp 443")).isEqualTo(Verdict.UNREACHABLE);
+    Asking closed =
+        Asking.of(estate.acl("acl-2", "subnet-fw2").in().out("100 allow all to any").build());
+    assertThat(closed.verdict("eni-a", "10.2.2.20", "tcp 443"))
+        .as("by zone 2 it would be dropped")
+        .isEqualTo(Verdict.UNKNOWN);
   }
 }
