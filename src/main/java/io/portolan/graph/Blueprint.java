@@ -47,6 +47,7 @@ final class Blueprint {
   private final Map<String, List<TransitGatewayAttachment>> attachments = new HashMap<>();
   private final Map<VpcId, InternetEdge> internetEdges = new HashMap<>();
   private final BlockPublicAccess blockPublicAccess;
+  private final Firewalls firewalls;
 
   Blueprint(
       Estate estate,
@@ -64,6 +65,7 @@ final class Blueprint {
     this.appliances = appliances;
     this.balancers = balancers;
     this.blockPublicAccess = new BlockPublicAccess(estate);
+    this.firewalls = new Firewalls(estate, prefixLists);
     for (TransitGatewayAttachment each : estate.all(TransitGatewayAttachment.class)) {
       if (each.type() == TransitGatewayAttachment.Type.VPC) {
         attachments.computeIfAbsent(each.resourceId(), id -> new ArrayList<>()).add(each);
@@ -104,6 +106,10 @@ final class Blueprint {
 
   Balancers balancers() {
     return balancers;
+  }
+
+  Firewalls firewalls() {
+    return firewalls;
   }
 
   /** The route table a subnet uses: its own, else its VPC's main one (R1). */

@@ -25,6 +25,7 @@ import io.portolan.policy.Reason;
  *                        ├▶ Peering ─▶ VpcRouter
  *                        ├▶ TransitEntry ─▶ TransitRouteTable ─▶ TransitExit ─▶ Subnet
  *                        ├▶ NatGateway ─▶ Subnet
+ *                        ├▶ Inspection ─▶ Subnet
  *                        ├▶ InternetGatewayOut ─▶ Internet ─▶ InternetGatewayIn ─▶ VpcRouter
  *                        └▶ VpnGateway ─▶ OnPremises ─▶ VpnGatewayIn ─▶ VpcRouter
  *
@@ -54,6 +55,9 @@ public sealed interface Component {
 
   /** An interface that passes on what is not addressed to it. */
   record Forwarder(NetworkInterfaceId id) implements Component {}
+
+  /** The endpoint of a firewall, or of appliances behind a Gateway Load Balancer. */
+  record Inspection(VpcEndpointId id) implements Component {}
 
   /** An internet gateway, towards the internet. */
   record InternetGatewayOut(InternetGatewayId id) implements Component {

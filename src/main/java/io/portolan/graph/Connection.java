@@ -95,6 +95,11 @@ public final class Connection {
     return copy().to(end).build();
   }
 
+  /** The same connection where nothing is left to choose. */
+  public Connection withoutChoice() {
+    return copy().choice(Optional.empty()).build();
+  }
+
   /** The same connection with one more control, the last. */
   Connection with(Control control) {
     Builder builder = copy();

@@ -57,7 +57,7 @@ public final class NetworkGraph {
    * The graph of an estate, in time linear in its interfaces and in the routes of all its subnets.
    *
    * @param snapshot the estate
-   * @param appliances what is known of interfaces that forward
+   * @param appliances what is known of interfaces and endpoints that forward
    */
   public static NetworkGraph of(Estate snapshot, Appliances appliances) {
     Estate estate = AssumedNodes.in(snapshot);
@@ -81,6 +81,7 @@ public final class NetworkGraph {
             new PreservingConnections(blueprint).all(),
             new SubnetConnections(blueprint).all(),
             new NatConnections(blueprint).all(),
+            new InspectionConnections(blueprint).all(),
             new PeeringConnections(blueprint).all(),
             new InternetConnections(blueprint, services).all(),
             new ServiceConnections(blueprint, services).all(),

@@ -6,6 +6,8 @@ import io.portolan.packet.PacketSet;
 public sealed interface Control
     permits BalancerControl,
         BlockPublicAccessControl,
+        FirewallControl,
+        FirewallReply,
         InitiatedControl,
         ListenerRuleControl,
         NetworkAclControl,

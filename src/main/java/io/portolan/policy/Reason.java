@@ -61,6 +61,8 @@ public record Reason(
     TARGET_GROUP,
     /** A web ACL. */
     WEB_ACL,
+    /** A Network Firewall. */
+    FIREWALL,
     /** VPC Block Public Access. */
     BLOCK_PUBLIC_ACCESS,
     /** A prefix list. */

@@ -100,7 +100,7 @@ final class Blockers {
     for (LegPath back : ways) {
       if (replies.returnsTo(leg.start(), back.end())) {
         returns = true;
-        Passage.Direction direction = Passage.Direction.replyTo(Passage.remembering(leg));
+        Passage.Direction direction = Passage.Direction.replyTo(leg);
         for (Reason reason :
             stopping(back, back.offered(), connection -> GroupMembers.NONE, direction)) {
           blockers.add(ofReply(reason));
@@ -135,23 +135,35 @@ final class Blockers {
     List<Reason> alone = new ArrayList<>();
     List<Reason> together = new ArrayList<>();
     PacketSet left = packets;
+    for (Judge judge : judges(leg, identity, direction)) {
+      Permission permission = judge.control().permission(judge.members());
+      PacketSet passing = packets.intersect(permission.possible());
+      if (passing.isEmpty()) {
+        alone.add(judge.control().stops(packets, judge.members()));
+      } else if (!passing.equals(packets)) {
+        together.add(judge.control().stops(packets.subtract(passing), judge.members()));
+      }
+      left = left.intersect(permission.possible());
+    }
+    return alone.isEmpty() && left.isEmpty() ? together : alone;
+  }
+
+  private record Judge(Control control, GroupMembers members) {}
+
+  /** All that judges on a leg, in order. */
+  private static List<Judge> judges(
+      LegPath leg, Function<Connection, GroupMembers> identity, Passage.Direction direction) {
+    List<Judge> judges = new ArrayList<>();
     for (Connection connection : leg.connections()) {
       GroupMembers members = identity.apply(connection);
       for (Control control : connection.controls()) {
-        if (!direction.judges(connection, control)) {
-          continue;
-        }
-        Permission permission = control.permission(members);
-        PacketSet passing = packets.intersect(permission.possible());
-        if (passing.isEmpty()) {
-          alone.add(control.stops(packets, members));
-        } else if (!passing.equals(packets)) {
-          together.add(control.stops(packets.subtract(passing), members));
-        }
-        left = left.intersect(permission.possible());
+        direction
+            .judge(connection, control)
+            .ifPresent(judge -> judges.add(new Judge(judge, members)));
       }
     }
-    return alone.isEmpty() && left.isEmpty() ? together : alone;
+    direction.missed(leg).forEach(missed -> judges.add(new Judge(missed, GroupMembers.NONE)));
+    return judges;
   }
 
   /** A journey that leads nowhere: where it ends, or who refused it before. */

@@ -4,6 +4,8 @@ import io.portolan.graph.Component;
 import io.portolan.graph.Connection;
 import io.portolan.policy.BalancerControl;
 import io.portolan.policy.Control;
+import io.portolan.policy.FirewallControl;
+import io.portolan.policy.Reason;
 import io.portolan.policy.WebAclControl;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +43,7 @@ record PathWish(ReachEngine.PathFilter filter) {
     return ids;
   }
 
-  /** Balancers and web ACLs are told by the controls of what goes through them. */
+  /** Balancers, web ACLs and firewalls are told by the controls of what goes through them. */
   private static void addProtection(Set<String> ids, Connection connection) {
     for (Control control : connection.controls()) {
       if (control instanceof WebAclControl at) {
@@ -49,7 +51,15 @@ record PathWish(ReachEngine.PathFilter filter) {
         ids.add("waf");
       } else if (control instanceof BalancerControl at) {
         ids.add(at.component());
+      } else if (control instanceof FirewallControl firewall) {
+        ids.add(firewall.firewall());
+        ids.add("firewall");
       }
+    }
+    if (connection.to() instanceof Component.Opaque opaque
+        && opaque.assumption().kind() == Reason.Kind.FIREWALL) {
+      ids.add(opaque.assumption().component());
+      ids.add("firewall");
     }
   }
 
@@ -62,6 +72,8 @@ record PathWish(ReachEngine.PathFilter filter) {
     } else if (component instanceof Component.VpcRouter at) {
       ids.add(at.id().value());
     } else if (component instanceof Component.Forwarder at) {
+      ids.add(at.id().value());
+    } else if (component instanceof Component.Inspection at) {
       ids.add(at.id().value());
     } else if (component instanceof Component.Interface at) {
       ids.add(at.id().value());

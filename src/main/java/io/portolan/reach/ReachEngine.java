@@ -35,7 +35,8 @@ public final class ReachEngine {
    * Which paths count.
    *
    * @param direct whether paths through balancers, proxies and edge services are left out
-   * @param via each of these, a component's id or {@code nat}, must be on the path
+   * @param via each of these, a component's id, {@code nat} or {@code firewall}, must be on the
+   *     path
    * @param avoid none of these may be
    */
   public record PathFilter(boolean direct, List<Set<String>> via, List<Set<String>> avoid) {

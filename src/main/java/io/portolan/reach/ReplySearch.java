@@ -94,7 +94,7 @@ final class ReplySearch {
     if (leg.start() instanceof Component.Preserving node) {
       return handBack(node, leg, Replies.to(wanting));
     }
-    return legs.from(start.get(), Replies.to(wanting));
+    return new ApplianceMode(graph.estate()).kept(leg, legs.from(start.get(), Replies.to(wanting)));
   }
 
   /** L3: a target's reply to a client that the balancer stood in for goes by the node. */
