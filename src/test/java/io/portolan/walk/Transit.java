@@ -1,6 +1,7 @@
 package io.portolan.walk;
 
 import io.portolan.model.aws.Direction;
+import io.portolan.model.aws.Firewall;
 import io.portolan.model.aws.Subnet;
 import io.portolan.model.aws.SubnetId;
 import io.portolan.model.aws.TransitGateway;
@@ -155,7 +156,8 @@ final class Transit {
       case VPC -> leaveToVpc(inside, attachment, packet, journey);
       case VPN, DIRECT_CONNECT_GATEWAY -> walk.onPremises.arrive(packet, journey);
       case PEERING -> leaveToPeer(inside, attachment, packet, journey);
-      case CONNECT, OTHER -> walk.arrivals.unknown(packet, journey, "not modelled: ", id);
+      case OTHER -> throughFirewall(inside, attachment, packet, journey);
+      case CONNECT -> walk.arrivals.unknown(packet, journey, "not modelled: ", id);
     };
   }
 
@@ -194,6 +196,19 @@ final class Transit {
         && inside.in() != null
         && inside.in().vpc().securityGroupReferencing()
         && out.vpc().securityGroupReferencing();
+  }
+
+  /** A firewall of the gateway hands the packet on by its own attachment's table (F2). */
+  private Fate throughFirewall(
+      Inside inside, TransitGatewayAttachment attachment, Packet packet, Journey journey) {
+    TransitGatewayAttachmentId id = attachment.id();
+    Firewall firewall = walk.firewalls.at(id);
+    if (firewall == null) {
+      return walk.arrivals.unknown(packet, journey, "not modelled: ", id);
+    }
+    Inside behind = new Inside(inside.gateway(), null, null);
+    return walk.firewalls.through(
+        firewall, id, packet, journey, next -> route(behind, id, packet, next));
   }
 
   /** T4. */
