@@ -48,6 +48,7 @@ final class Coverage {
     addGateways();
     addRoutes();
     addTransit();
+    features.putAll(FirewallCoverage.features());
   }
 
   static Map<String, Predicate<Estate>> features() {
