@@ -119,7 +119,7 @@ final class Controls {
   /** The security groups of an interface; none where it cannot have any (SG16, L2). */
   List<Control> groups(NetworkInterface each, Direction direction) {
     InterfaceRole role = InterfaceRole.of(each);
-    if (role.hasNoGroups() || (role == InterfaceRole.LOAD_BALANCER && each.groups().isEmpty())) {
+    if (role.hasNoGroups() || (each.groups().isEmpty() && InterfaceRole.mayLackGroups(each))) {
       return List.of();
     }
     if (each.groups().isEmpty()) {

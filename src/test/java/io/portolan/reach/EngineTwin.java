@@ -8,6 +8,7 @@ import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.model.aws.ResourceId;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.Packet;
 import io.portolan.packet.PacketSet;
@@ -25,9 +26,9 @@ public final class EngineTwin {
   private final List<Endpoint> everywhere = new ArrayList<>();
   private final Map<Origin, Reachability> bySource = new HashMap<>();
 
-  /** The engine on an estate in which these interfaces forward everything, unchanged. */
-  public EngineTwin(Estate estate, Set<NetworkInterfaceId> passing) {
-    Map<NetworkInterfaceId, PacketSet> passes = new HashMap<>();
+  /** The engine on an estate in which these interfaces and endpoints pass everything. */
+  public EngineTwin(Estate estate, Set<? extends ResourceId> passing) {
+    Map<ResourceId, PacketSet> passes = new HashMap<>();
     passing.forEach(id -> passes.put(id, PacketSet.all()));
     this.graph = NetworkGraph.of(estate, new Appliances(passes));
     for (NetworkInterface each : graph.estate().all(NetworkInterface.class)) {

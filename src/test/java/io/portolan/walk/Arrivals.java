@@ -105,7 +105,11 @@ final class Arrivals {
     if (!here.equals(journey.replyTo().start())) {
       return walk.dropped("ASYMMETRIC_ROUTE: the reply comes to ", here.getClass().getSimpleName());
     }
-    return goBack(journey.legs(), journey.maybe(), journey.receiver());
+    Verdict seen = walk.firewalls.sawReply(journey);
+    if (seen == Verdict.DROP) { // T5
+      return walk.dropped("ASYMMETRIC_ROUTE: the reply misses a firewall");
+    }
+    return goBack(journey.legs(), journey.after(seen).maybe(), journey.receiver());
   }
 
   /**

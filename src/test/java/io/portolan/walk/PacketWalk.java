@@ -3,6 +3,7 @@ package io.portolan.walk;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.model.aws.VpcEndpointId;
 import io.portolan.packet.Address;
 import io.portolan.packet.Packet;
 import java.util.ArrayList;
@@ -23,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  *           ▲  ▲    │      └─▶ Balancers ─▶ Stretches ─▶ Subnets, or straight to Arrivals
  *           │  │    ├─▶ Gateways ─▶ internet ─▶ Subnets
  *           │  │    ├─▶ Nats ─▶ Subnets
- *           │  └────┼── Transit
+ *           │  └────┼── Transit ◀──▶ Firewalls
  *           │       └─▶ OnPremises
- *           └───────── forwarding interfaces
+ *           └───────── forwarding interfaces, Firewalls
  * </pre>
  *
  * <p>Not for several threads at once.
@@ -46,19 +47,34 @@ public final class PacketWalk {
   final OnPremises onPremises;
   final Balancers balancers;
   final Stretches stretches;
+  final Firewalls firewalls;
   final Set<NetworkInterfaceId> passingAppliances;
+  final Set<VpcEndpointId> passingEndpoints;
   private final boolean tracing;
   private List<String> trace = new ArrayList<>();
   private @Nullable String onlyReceiver;
 
   /** A walk through an estate in which these interfaces forward everything, unchanged. */
   public PacketWalk(Estate estate, Set<NetworkInterfaceId> passingAppliances) {
-    this(estate, passingAppliances, false);
+    this(estate, passingAppliances, Set.of());
   }
 
-  private PacketWalk(Estate estate, Set<NetworkInterfaceId> passingAppliances, boolean tracing) {
+  /** The same where what is behind these Gateway Load Balancer endpoints passes everything too. */
+  public PacketWalk(
+      Estate estate,
+      Set<NetworkInterfaceId> passingAppliances,
+      Set<VpcEndpointId> passingEndpoints) {
+    this(estate, passingAppliances, passingEndpoints, false);
+  }
+
+  private PacketWalk(
+      Estate estate,
+      Set<NetworkInterfaceId> passingAppliances,
+      Set<VpcEndpointId> passingEndpoints,
+      boolean tracing) {
     this.estate = estate;
     this.passingAppliances = Set.copyOf(passingAppliances);
+    this.passingEndpoints = Set.copyOf(passingEndpoints);
     this.tracing = tracing;
     this.world = new World(estate);
     this.groups = new Groups(estate);
@@ -74,11 +90,12 @@ public final class PacketWalk {
     this.onPremises = new OnPremises(this);
     this.balancers = new Balancers(this);
     this.stretches = new Stretches(this);
+    this.firewalls = new Firewalls(this);
   }
 
   /** The same walk, but its outcomes tell what happened: slower, for failure messages. */
   public PacketWalk tracing() {
-    return new PacketWalk(estate, passingAppliances, true);
+    return new PacketWalk(estate, passingAppliances, passingEndpoints, true);
   }
 
   /** Sends a packet to whoever gets it. */

@@ -2,9 +2,11 @@ package io.portolan.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.Sets;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.EstateBuilder;
 import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.model.aws.VpcEndpointId;
 import io.portolan.packet.Address;
 import io.portolan.packet.Packet;
 import io.portolan.packet.Protocol;
@@ -28,10 +30,18 @@ final class Sent {
 
   private Sent(EstateBuilder world, String from, String... appliances) {
     Set<NetworkInterfaceId> passing =
-        Stream.of(appliances).map(NetworkInterfaceId::new).collect(Collectors.toSet());
+        Stream.of(appliances)
+            .filter(id -> id.startsWith("eni-"))
+            .map(NetworkInterfaceId::new)
+            .collect(Collectors.toSet());
+    Set<VpcEndpointId> endpoints =
+        Stream.of(appliances)
+            .filter(id -> id.startsWith("vpce-"))
+            .map(VpcEndpointId::new)
+            .collect(Collectors.toSet());
     Estate estate = world.build();
-    this.walk = new PacketWalk(estate, passing).tracing();
-    this.engine = new EngineTwin(estate, passing);
+    this.walk = new PacketWalk(estate, passing, endpoints).tracing();
+    this.engine = new EngineTwin(estate, Sets.union(passing, endpoints));
     this.origin =
         switch (from) {
           case "internet" -> new Origin.FromInternet();
@@ -51,7 +61,7 @@ final class Sent {
   /**
    * What somebody sends: an interface, {@code internet} or {@code on-premises}.
    *
-   * @param appliances the interfaces that forward everything
+   * @param appliances the interfaces and Gateway Load Balancer endpoints that pass everything
    */
   static Sent by(EstateBuilder world, String from, String... appliances) {
     return new Sent(world, from, appliances);
@@ -95,10 +105,14 @@ final class Sent {
         : outcome.verdict() + " " + outcome.receiver();
   }
 
-  /** What comes back to its sender is no question to the engine, nor is yet who gets a packet. */
+  /** What comes back to its sender is no question to the engine, nor is a Lambda function yet. */
   private void compare(Packet packet, Outcome outcome) {
-    if (receiver == null && !isToItself(outcome)) {
-      assertThat(engine.verdict(origin, packet))
+    boolean isInterface = receiver == null || receiver.startsWith("eni-");
+    if (isInterface && !isToItself(outcome)) {
+      assertThat(
+              receiver == null
+                  ? engine.verdict(origin, packet)
+                  : engine.verdict(origin, packet, new NetworkInterfaceId(receiver)))
           .as(packet + "\n  " + String.join("\n  ", outcome.trace()))
           .isEqualTo(expected(outcome));
     }

@@ -84,7 +84,7 @@ final class Subnets {
       return toInterface(to, from, packet, journey);
     }
     if (target instanceof RouteTarget.ToVpcEndpoint to) {
-      return walk.gateways.toEndpoint(to.endpoint(), vpc, packet, journey);
+      return walk.gateways.toEndpoint(to.endpoint(), from, vpc, packet, journey);
     }
     return walk.arrivals.unknown(packet, journey, "not modelled: ", target);
   }
@@ -145,7 +145,7 @@ final class Subnets {
       here = here.after(list);
     }
     // Its groups let the reply to what they let through pass, in and out (SG2).
-    boolean known = here.isReply() && here.replyTo().passed().contains(eni.id());
+    boolean known = here.isReply() && here.replyTo().wentThrough(eni.id());
     if (!known) {
       VpcId farVpc = here.sender() == null ? null : here.sender().vpc();
       Verdict in = walk.groups.judge(eni, Direction.INGRESS, packet, here.identity(), farVpc);
@@ -165,6 +165,6 @@ final class Subnets {
       here = here.after(out);
     }
     walk.say("forwarded by ", eni.id());
-    return leave(eni.subnet(), eni.vpc(), packet, here.through(eni.id()));
+    return leave(eni.subnet(), eni.vpc(), packet, here.through(eni.id(), Verdict.DROP));
   }
 }

@@ -49,6 +49,7 @@ final class Coverage {
     addRoutes();
     addTransit();
     features.putAll(BalancerCoverage.features());
+    features.putAll(FirewallCoverage.features());
   }
 
   static Map<String, Predicate<Estate>> features() {

@@ -120,6 +120,20 @@ public enum Feature {
   WEB_ACL(50),
   /** What the snapshot lacks of balancers. */
   BALANCER_GAPS(20),
+  /** Firewalls with endpoints in VPCs. */
+  NETWORK_FIREWALL(20),
+  /** Firewalls attached to transit gateways. */
+  TRANSIT_FIREWALL(15),
+  /** Stateless rules of firewalls; without it all is forwarded to the stateful ones. */
+  FIREWALL_STATELESS(50),
+  /** Stateful rules in strict order. */
+  FIREWALL_STRICT_ORDER(50),
+  /** Firewall rules that match perhaps: options, application protocols, TCP flags. */
+  FIREWALL_OPTIONS(30),
+  /** Lists of domains. */
+  FIREWALL_DOMAINS(20),
+  /** What the snapshot lacks of firewalls. */
+  FIREWALL_GAPS(20),
   /** Resources that the snapshot lacks. */
   GAPS(12);
 

@@ -40,17 +40,21 @@ public final class Worlds {
     InterfaceWorld.build(draft, groups);
     BalancerWorld.build(draft, groups);
     EndpointWorld.build(draft, groups);
+    FirewallWorld.buildInVpcs(draft);
     groups.addRules();
     AclWorld.build(draft);
     PeeringWorld.build(draft);
     Map<ResourceId, VpcEndpoint> endpoints = RoutingWorld.build(draft);
     TransitTables.build(draft);
+    FirewallWorld.attach(draft);
     List<Resource> world = new ArrayList<>(draft.resources());
     world.replaceAll(
         one -> one instanceof VpcEndpoint made ? endpoints.getOrDefault(made.id(), made) : one);
     if (recipe.has(Feature.BALANCER_GAPS)) {
       world = BalancerGaps.in(world, recipe.dice("balancer gaps"));
     }
+    world = FirewallRoutes.in(world, recipe.dice("firewall routes"));
+    world = TransitFirewallRoutes.in(world, recipe.dice("transit firewall routes"));
     return Estate.of(recipe.has(Feature.GAPS) ? Gaps.in(world, recipe.dice("gaps")) : world);
   }
 
