@@ -60,11 +60,6 @@ final class Balancers {
     if (balancer.type() == LoadBalancer.Type.GATEWAY) {
       return walk.dropped("NO_POSSIBLE_DESTINATION: takes no connection");
     }
-    if (balancer.ipv6FromInternetDenied()
-        && packet.destination().family() == Family.IPV6
-        && journey.start() instanceof Place.AtInternetGateway) {
-      return walk.dropped("ELBV2_IPV6_DENIED");
-    }
     if (packet.protocol().isIcmp()) {
       return atNode(node, packet, journey.after(Verdict.UNKNOWN));
     }
@@ -80,6 +75,14 @@ final class Balancers {
     Fate fate = atNode(node, packet, here);
     // Nothing behind the node fares better than the node itself, if it is asked for.
     return fate.verdict() == Verdict.DROP ? passOn(balancer, node, packet, here) : fate;
+  }
+
+  /** Whether a node's balancer has its IPv6 addresses closed to internet gateways. */
+  boolean refusesFromInternet(NetworkInterface node, Address destination) {
+    LoadBalancer balancer = of(node);
+    return balancer != null
+        && balancer.ipv6FromInternetDenied()
+        && destination.family() == Family.IPV6;
   }
 
   private Fate atNode(NetworkInterface node, Packet packet, Journey journey) {

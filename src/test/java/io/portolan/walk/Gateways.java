@@ -170,6 +170,9 @@ final class Gateways {
     if (!walk.publicAccess.permits(vpc, subnet, false, false)) {
       return walk.dropped("VPC_BLOCK_PUBLIC_ACCESS_ENABLED");
     }
+    if (owner != null && walk.balancers.refusesFromInternet(owner, destination)) {
+      return walk.dropped("ELBV2_IPV6_DENIED");
+    }
     Packet translated =
         new Packet(
             packet.source(),

@@ -57,7 +57,8 @@ final class StatefulMatch {
     if (packet.protocol().hasPorts()) {
       return context.has(ports, port);
     }
-    return ports.strip().equalsIgnoreCase("any") ? Verdict.PASS : Verdict.DROP;
+    String named = ports.strip();
+    return named.equalsIgnoreCase("any") || named.equals("0:65535") ? Verdict.PASS : Verdict.DROP;
   }
 
   private static Verdict protocol(String name, Protocol protocol) {

@@ -125,7 +125,7 @@ final class Targets {
         Stream.of(
                 eni.privateAddresses().stream().map(NetworkInterface.PrivateAddress::address),
                 eni.ipv6Addresses().stream(),
-                eni.prefixes().stream().map(Cidr::first))
+                eni.prefixes().stream().flatMap(block -> Stream.of(block.first(), block.last())))
             .flatMap(addresses -> addresses)
             .forEach(address -> aims.add(new AtAddress(address, ANY_PORT, sure)));
       }
