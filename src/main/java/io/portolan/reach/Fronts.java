@@ -49,19 +49,28 @@ final class Fronts {
   /** The nodes that lead to destinations. */
   static Fronts of(NetworkGraph graph, Destinations destinations) {
     Fronts fronts = new Fronts(graph, destinations);
-    BalancerPlan plan = graph.balancers().plan();
     boolean found = true;
     while (found) { // once more for each balancer behind another
       found = false;
-      for (LoadBalancer balancer : graph.balancers().towards(fronts.behind, fronts.addresses)) {
-        List<NetworkInterface> nodes = new ArrayList<>(plan.nodes(balancer.id()));
-        nodes.addAll(plan.endpoints(balancer.id()));
-        for (NetworkInterface node : nodes) {
-          found |= !fronts.taken.containsKey(node.id()) && fronts.add(node.id());
-        }
+      for (NetworkInterface node : fronts.candidates()) {
+        found |= !fronts.taken.containsKey(node.id()) && fronts.add(node.id());
       }
     }
     return fronts;
+  }
+
+  /** The nodes that may send to what is behind, and the endpoints that lead to such nodes. */
+  private List<NetworkInterface> candidates() {
+    BalancerPlan plan = graph.balancers().plan();
+    List<NetworkInterface> candidates = new ArrayList<>();
+    for (LoadBalancer balancer : graph.balancers().towards(behind, addresses)) {
+      candidates.addAll(plan.nodes(balancer.id()));
+    }
+    for (NetworkInterfaceId node : behind) {
+      plan.balancerOf(node)
+          .ifPresent(balancer -> candidates.addAll(plan.endpoints(balancer.id())));
+    }
+    return candidates;
   }
 
   private boolean add(NetworkInterfaceId node) {
