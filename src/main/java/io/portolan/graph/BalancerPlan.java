@@ -1,8 +1,7 @@
 package io.portolan.graph;
 
-import io.portolan.model.aws.VpcEndpoint;
-import io.portolan.model.aws.EndpointService;
 import io.portolan.model.aws.Arn;
+import io.portolan.model.aws.EndpointService;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.Listener;
 import io.portolan.model.aws.ListenerRule;
@@ -11,6 +10,7 @@ import io.portolan.model.aws.Location;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.TargetGroup;
+import io.portolan.model.aws.VpcEndpoint;
 import io.portolan.model.aws.VpcId;
 import io.portolan.model.aws.WebAcl;
 import java.util.ArrayList;
@@ -65,8 +65,7 @@ public final class BalancerPlan {
               path -> nodesByPath.computeIfAbsent(path, text -> new ArrayList<>()).add(each));
       LoadBalancer owner = byDescription.get(new NodeKey(each.vpc(), each.description(), null));
       if (owner == null) {
-        owner =
-            byDescription.get(new NodeKey(each.vpc(), each.description(), each.location()));
+        owner = byDescription.get(new NodeKey(each.vpc(), each.description(), each.location()));
       }
       if (owner != null && !each.requester().isEmpty()) {
         balancerOf.put(each.id(), owner);
@@ -98,9 +97,7 @@ public final class BalancerPlan {
       for (String arn : service.loadBalancers()) {
         LoadBalancer balancer = balancers.get(new Arn(arn));
         if (balancer != null && balancer.type() == LoadBalancer.Type.NETWORK) {
-          byService
-              .computeIfAbsent(service.serviceName(), name -> new ArrayList<>())
-              .add(balancer);
+          byService.computeIfAbsent(service.serviceName(), name -> new ArrayList<>()).add(balancer);
         }
       }
     }

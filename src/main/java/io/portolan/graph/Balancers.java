@@ -18,17 +18,17 @@ import io.portolan.policy.BalancerControl;
 import io.portolan.policy.Control;
 import io.portolan.policy.Permission;
 import io.portolan.policy.Reason;
+import io.portolan.policy.Requirement;
+import io.portolan.policy.UnknownControl;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import io.portolan.policy.Requirement;
-import io.portolan.policy.UnknownControl;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** What the nodes of load balancers take, send and pass on (section 11 of the semantics). */
 public final class Balancers {
@@ -177,10 +177,7 @@ public final class Balancers {
   private static boolean mayPass(Connection way) {
     return way.controls().stream()
         .skip(1)
-        .noneMatch(
-            control ->
-                control instanceof Requirement fixed
-                    && fixed.permitted().isEmpty());
+        .noneMatch(control -> control instanceof Requirement fixed && fixed.permitted().isEmpty());
   }
 
   private static boolean isCertain(Connection way) {
@@ -195,8 +192,7 @@ public final class Balancers {
           TrafficSet traffic = TrafficSet.none();
           for (Protocol protocol : List.of(Protocol.TCP, Protocol.UDP)) {
             if (carried.overlaps(TrafficSet.of(protocol))) {
-              traffic =
-                  traffic.union(TrafficSet.ofPorts(protocol, CLIENT_PORTS, how.ports()));
+              traffic = traffic.union(TrafficSet.ofPorts(protocol, CLIENT_PORTS, how.ports()));
             }
           }
           all.add(

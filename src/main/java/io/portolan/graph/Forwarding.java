@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * interface endpoint of one that it passes on to a node of its service.
  *
  * @param group the target group, or the balancer where it is not known
- * @param source the node's address that the target sees, or those it may be; null where it sees the client's (L3)
+ * @param source the node's address that the target sees, or those it may be; null where it sees the
+ *     client's (L3)
  * @param target the target's address, or those it may have
  * @param ports the target's port, or those it may have; null where it stays
  * @param owner the interface that has the address; null where none in the target's VPC has

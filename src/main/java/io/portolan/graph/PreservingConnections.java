@@ -116,8 +116,7 @@ final class PreservingConnections {
         for (Route route : decision.routes()) {
           if (route.target() instanceof RouteTarget.ToPeeringConnection to
               && route.state() == Route.State.ACTIVE
-              && keepsIdentity(
-                  blueprint.estate().find(VpcPeeringConnection.class, to.connection()))
+              && keepsIdentity(blueprint.estate().find(VpcPeeringConnection.class, to.connection()))
               && !destinations.isEmpty()) {
             perhaps = perhaps.union(destinations);
             connections.add(toPeer(from, to, destinations, leaving));
@@ -149,15 +148,10 @@ final class PreservingConnections {
             .build());
   }
 
-  private static boolean keepsIdentity(
-      @Nullable VpcPeeringConnection peering) {
+  private static boolean keepsIdentity(@Nullable VpcPeeringConnection peering) {
     return peering != null
         && peering.state().equalsIgnoreCase("active")
-        && peering
-            .requester()
-            .location()
-            .region()
-            .equals(peering.accepter().location().region());
+        && peering.requester().location().region().equals(peering.accepter().location().region());
   }
 
   private static Connection toPeer(

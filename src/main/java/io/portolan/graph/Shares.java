@@ -126,7 +126,8 @@ final class Shares {
         }
         return;
       } else if (action instanceof ListenerAction.Other other) {
-        judging.add(unknown(balancer.id(), "what its action " + other.type() + " does is not known"));
+        judging.add(
+            unknown(balancer.id(), "what its action " + other.type() + " does is not known"));
       } else {
         return;
       }

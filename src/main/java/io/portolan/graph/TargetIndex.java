@@ -34,9 +34,7 @@ final class TargetIndex {
     for (LoadBalancer balancer : plan.all()) {
       for (Share share : shares.apply(balancer)) {
         TargetGroup group = estate.find(TargetGroup.class, share.group().orElse(balancer.id()));
-        if (group == null
-            || !group.targetsKnown()
-            || group.type() == TargetGroup.Type.OTHER) {
+        if (group == null || !group.targetsKnown() || group.type() == TargetGroup.Type.OTHER) {
           if (balancer.vpc() != null) {
             add(toAnybody, balancer.vpc(), balancer);
           }
@@ -79,10 +77,7 @@ final class TargetIndex {
       }
     }
     for (AddressRange range : addresses.ranges()) {
-      byAddress
-          .subMap(range.first(), true, range.last(), true)
-          .values()
-          .forEach(found::addAll);
+      byAddress.subMap(range.first(), true, range.last(), true).values().forEach(found::addAll);
     }
     return found;
   }
@@ -94,8 +89,7 @@ final class TargetIndex {
     if (each.instance() != null) {
       found.addAll(byId.getOrDefault(each.instance().value(), Set.of()));
     }
-    BalancerPlan.pathOf(each)
-        .ifPresent(path -> found.addAll(byId.getOrDefault(path, Set.of())));
+    BalancerPlan.pathOf(each).ifPresent(path -> found.addAll(byId.getOrDefault(path, Set.of())));
     found.addAll(toAnybody.getOrDefault(each.vpc(), Set.of()));
   }
 }

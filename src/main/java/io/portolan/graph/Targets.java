@@ -153,8 +153,7 @@ final class Targets {
       return Optional.empty(); // no address: nothing is sent to it
     }
     VpcId vpc = group.vpc();
-    NetworkInterface owner =
-        vpc == null ? null : owners.getOrDefault(vpc, Map.of()).get(address);
+    NetworkInterface owner = vpc == null ? null : owners.getOrDefault(vpc, Map.of()).get(address);
     if (owner != null) {
       return Optional.of(spot(AddressSet.of(address), ports, owner, target, Optional.empty()));
     }
@@ -167,11 +166,7 @@ final class Targets {
                 .map(Zone::of);
     return Optional.of(
         new Spot(
-            AddressSet.of(address),
-            ports,
-            null,
-            zone,
-            withPort(ports, target, Optional.empty())));
+            AddressSet.of(address), ports, null, zone, withPort(ports, target, Optional.empty())));
   }
 
   private List<Spot> balancer(TargetGroup group, TargetGroup.Target target, PortSet ports) {
@@ -191,8 +186,7 @@ final class Targets {
       NetworkInterface owner,
       TargetGroup.Target target,
       Optional<Assumption> unknown) {
-    Optional<Zone> zone =
-        target.zone().equals(EVERY_ZONE) ? Optional.empty() : zoneOf(owner);
+    Optional<Zone> zone = target.zone().equals(EVERY_ZONE) ? Optional.empty() : zoneOf(owner);
     return new Spot(address, ports, owner.id(), zone, withPort(ports, target, unknown));
   }
 

@@ -19,8 +19,7 @@ final class Transport {
     for (Protocol protocol : List.of(Protocol.TCP, Protocol.UDP)) {
       if (under(listener.protocol()).overlaps(TrafficSet.of(protocol)) && listener.port() > 0) {
         traffic =
-            traffic.union(
-                TrafficSet.ofPorts(protocol, PortSet.all(), PortSet.of(listener.port())));
+            traffic.union(TrafficSet.ofPorts(protocol, PortSet.all(), PortSet.of(listener.port())));
       }
     }
     return traffic;

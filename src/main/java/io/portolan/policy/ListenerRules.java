@@ -24,8 +24,7 @@ public final class ListenerRules {
   private final boolean anyCharacter;
 
   private ListenerRules(List<ListenerRule> rules) {
-    this.rules =
-        rules.stream().sorted(Comparator.comparingInt(ListenerRule::priority)).toList();
+    this.rules = rules.stream().sorted(Comparator.comparingInt(ListenerRule::priority)).toList();
     List<String> values = new ArrayList<>();
     for (ListenerRule rule : rules) {
       contents(rule).forEach(condition -> values.addAll(condition.values()));

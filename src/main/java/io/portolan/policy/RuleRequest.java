@@ -88,8 +88,7 @@ record RuleRequest(Map<String, List<String>> fields) {
       fields.computeIfAbsent(key(condition), key -> new ArrayList<>()).add(written);
     }
     for (String field : ALWAYS) {
-      fields.computeIfAbsent(
-          field, key -> List.of(key.equals(PATH) ? "/" + fresh : fresh));
+      fields.computeIfAbsent(field, key -> List.of(key.equals(PATH) ? "/" + fresh : fresh));
     }
     RuleRequest request = new RuleRequest(fields);
     boolean meets =

@@ -18,8 +18,7 @@ import java.util.TreeSet;
  * @param path one way through, hop by hop; as far as it is known for {@link Verdict#UNKNOWN}
  * @param blockers every control that stops an otherwise complete path, for {@link
  *     Verdict#UNREACHABLE}; else empty
- * @param protections what inspects connections on some way through, and whether this one crosses
- *     it
+ * @param protections what inspects connections on some way through, and whether this one crosses it
  * @param assumptions what could change this answer
  */
 public record Answer(

@@ -1,14 +1,14 @@
 package io.portolan.reach;
 
-import io.portolan.graph.BalancerPlan;
 import io.portolan.graph.AssumedNodes;
+import io.portolan.graph.BalancerPlan;
+import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.LoadBalancer;
+import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.UnmodelledResource;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.Protocol;
 import io.portolan.packet.TrafficSet;
-import io.portolan.graph.NetworkGraph;
-import io.portolan.model.aws.NetworkInterface;
-import io.portolan.model.aws.UnmodelledResource;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Reason;
 import java.util.ArrayList;
@@ -119,7 +119,8 @@ final class EdgeEntries {
   /** The balancers that an interface belongs to, or that may send to it. */
   Set<String> balancersOf(Endpoint.AtInterface at) {
     Set<String> names = new HashSet<>();
-    Fronts fronts = Fronts.of(graph, Destinations.of(List.of(at), new Endpoint.Amazon(AddressSet.none())));
+    Fronts fronts =
+        Fronts.of(graph, Destinations.of(List.of(at), new Endpoint.Amazon(AddressSet.none())));
     for (LoadBalancer each : graph.balancers().plan().all()) {
       if (graph.balancers().plan().nodes(each.id()).stream()
           .anyMatch(node -> node.id().equals(at.id()) || fronts.isFront(node.id()))) {

@@ -1,6 +1,5 @@
 package io.portolan.reach;
 
-import io.portolan.policy.GroupMembers;
 import io.portolan.graph.BalancerPlan;
 import io.portolan.graph.Component;
 import io.portolan.graph.Connection;
@@ -15,6 +14,7 @@ import io.portolan.packet.PortSet;
 import io.portolan.packet.ProductSet;
 import io.portolan.packet.Protocol;
 import io.portolan.packet.TrafficSet;
+import io.portolan.policy.GroupMembers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -43,7 +43,9 @@ final class Fronts {
 
   /** No node counts: what comes to a balancer ends there. */
   static Fronts none(NetworkGraph graph) {
-    return new Fronts(graph, new Destinations(AddressSet.none(), Set.of(), false, false, false, Optional.empty()));
+    return new Fronts(
+        graph,
+        new Destinations(AddressSet.none(), Set.of(), false, false, false, Optional.empty()));
   }
 
   /** The nodes that lead to destinations. */
@@ -67,8 +69,7 @@ final class Fronts {
       candidates.addAll(plan.nodes(balancer.id()));
     }
     for (NetworkInterfaceId node : behind) {
-      plan.balancerOf(node)
-          .ifPresent(balancer -> candidates.addAll(plan.endpoints(balancer.id())));
+      plan.balancerOf(node).ifPresent(balancer -> candidates.addAll(plan.endpoints(balancer.id())));
     }
     return candidates;
   }
@@ -77,7 +78,8 @@ final class Fronts {
     TrafficSet traffic = TrafficSet.none();
     for (Connection way : graph.balancers().forwards(new Component.Balancer(node, false))) {
       if (way.to() instanceof Component.Forwarded to && leads(to.forwarding())) {
-        traffic = traffic.union(way.controls().get(0).permission(GroupMembers.NONE).possible().traffic());
+        traffic =
+            traffic.union(way.controls().get(0).permission(GroupMembers.NONE).possible().traffic());
       }
     }
     if (traffic.isEmpty()) {

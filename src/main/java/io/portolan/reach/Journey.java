@@ -1,8 +1,8 @@
 package io.portolan.reach;
 
-import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.graph.Component;
 import io.portolan.graph.Connection;
+import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.packet.PacketSet;
 import io.portolan.policy.Assumption;
 import java.util.ArrayList;

@@ -59,7 +59,8 @@ final class LegIdentity {
     if (connection.to() instanceof Component.Interface) {
       add(before, connection);
     }
-    if (leg.start() instanceof Component.Preserving) { // L3: the node's groups, whoever the client is
+    if (leg.start()
+        instanceof Component.Preserving) { // L3: the node's groups, whoever the client is
       return interfaceAt(leg.start()).filter(node -> node.groups().contains(group)).isPresent()
           ? AddressSet.all()
           : AddressSet.none();

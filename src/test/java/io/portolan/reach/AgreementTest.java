@@ -2,10 +2,9 @@ package io.portolan.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.jspecify.annotations.Nullable;
-import io.portolan.model.aws.LoadBalancer;
 import io.portolan.graph.Component;
 import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.packet.Family;
@@ -26,11 +25,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import net.jqwik.api.Assume;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -41,9 +41,9 @@ import org.junit.jupiter.api.Test;
  * replay.
  */
 class AgreementTest {
-  private static final int WORLDS = 10_500;
+  private static final int WORLDS = 11_000;
   private static final int PACKETS = 100;
-  private static final int BALANCED_WORLDS = Integer.getInteger("bworlds", 3_000);
+  private static final int BALANCED_WORLDS = 3_000;
   private static final int BALANCED_PACKETS = 25;
 
   /** How many comparisons there were of each kind. */
@@ -90,7 +90,8 @@ class AgreementTest {
             "GatewayEndpoint",
             "OnPremises",
             "AmazonServices",
-            "Forwarder")) {
+            "Forwarder",
+            "Inspection")) {
       assertThat(tally.of(way)).as("sources with a way by " + way).isGreaterThan(500);
     }
   }
@@ -136,11 +137,18 @@ class AgreementTest {
                   + receiver.id()
                   + ": "
                   + difference(
-                      estate, passing, sample, receiver.id().value(), expected, actual, "b" + seed));
+                      estate,
+                      passing,
+                      sample,
+                      receiver.id().value(),
+                      expected,
+                      actual,
+                      "b" + seed));
         }
         tally.add(actual.toString(), 1);
         if (actual == Verdict.REACHABLE) {
-          engine.balancerBefore(sample.origin(), sample.packet(), receiver.id())
+          engine
+              .balancerBefore(sample.origin(), sample.packet(), receiver.id())
               .ifPresent(type -> tally.add(type.name(), 1));
         }
       }
@@ -200,8 +208,7 @@ class AgreementTest {
       Verdict expected = verdict(outcome);
       Verdict actual = engine.verdict(sample.origin(), sample.packet());
       if (actual != expected) {
-        throw new AssertionError(
-            difference(estate, passing, sample, null, expected, actual, name));
+        throw new AssertionError(difference(estate, passing, sample, null, expected, actual, name));
       }
       count(tally, sample.packet(), actual);
       if (origins.add(sample.origin())) {
@@ -260,7 +267,10 @@ class AgreementTest {
       Verdict actual,
       String name) {
     List<String> account =
-        new PacketWalk(estate, passing).tracing().send(sample.origin(), sample.packet(), receiver).trace();
+        new PacketWalk(estate, passing)
+            .tracing()
+            .send(sample.origin(), sample.packet(), receiver)
+            .trace();
     return "the simulator says "
         + expected
         + ", the engine "

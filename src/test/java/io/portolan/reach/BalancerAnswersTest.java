@@ -101,8 +101,7 @@ class BalancerAnswersTest {
     assertThat(answer.legs()).hasSizeGreaterThan(1);
     Answer.Leg last = answer.legs().get(answer.legs().size() - 1);
     assertThat(last.flows())
-        .containsExactly(
-            new Flow("10.0.1.5", "10.0.2.10", "tcp", "1024-65535", "8080", List.of()));
+        .containsExactly(new Flow("10.0.1.5", "10.0.2.10", "tcp", "1024-65535", "8080", List.of()));
     assertThat(asking.verdict("internet", "eni-app", "tcp 443")).isEqualTo(Verdict.UNREACHABLE);
   }
 
@@ -120,8 +119,7 @@ class BalancerAnswersTest {
     assertThat(answer.assumptions())
         .extracting(Assumption::text)
         .anyMatch(text -> text.contains("any free address"));
-    assertThat(asking.verdict("eni-client", "eni-app", "tcp 8081"))
-        .isEqualTo(Verdict.UNREACHABLE);
+    assertThat(asking.verdict("eni-client", "eni-app", "tcp 8081")).isEqualTo(Verdict.UNREACHABLE);
   }
 
   /** The balancer's groups, which its nodes will hold. */
@@ -145,8 +143,7 @@ class BalancerAnswersTest {
                 balancer.tags()));
   }
 
-  private static Estate mapped(
-      Estate estate, UnaryOperator<LoadBalancer> change) {
+  private static Estate mapped(Estate estate, UnaryOperator<LoadBalancer> change) {
     List<Resource> resources = new ArrayList<>();
     for (Resource each : estate.resources()) {
       resources.add(each instanceof LoadBalancer balancer ? change.apply(balancer) : each);
@@ -228,7 +225,8 @@ class BalancerAnswersTest {
   }
 
   @Test
-  @DisplayName("G9, L4, L5: the node's groups judge PrivateLink by the consumer, unless not enforced")
+  @DisplayName(
+      "G9, L4, L5: the node's groups judge PrivateLink by the consumer, unless not enforced")
   void overPrivateLink() {
     String to = "eni-target";
     Asking consumers = Asking.of(privateLink("tcp 443 from 10.9.0.0/16", true));

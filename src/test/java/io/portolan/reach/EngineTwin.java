@@ -1,11 +1,10 @@
 package io.portolan.reach;
 
-import java.util.Optional;
-import io.portolan.model.aws.LoadBalancer;
 import io.portolan.graph.Appliances;
 import io.portolan.graph.Component;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.ResourceId;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The engine's answers about one estate, asked for whole sources and then packet by packet. */
@@ -108,7 +108,8 @@ public final class EngineTwin {
 
   /** Everything one source can get anywhere. */
   Reachability ask(Origin origin) {
-    return Reachability.of(graph, source(origin), everywhere, TrafficSet.all(), true, journey -> true)
+    return Reachability.of(
+            graph, source(origin), everywhere, TrafficSet.all(), true, journey -> true)
         .orElseThrow();
   }
 

@@ -2,8 +2,8 @@ package io.portolan.walk;
 
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
-import io.portolan.model.aws.SubnetId;
 import io.portolan.model.aws.ResourceId;
+import io.portolan.model.aws.SubnetId;
 import io.portolan.packet.Packet;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,8 +151,7 @@ record Journey(
   Journey leavingIn(SubnetId subnet) {
     List<Passed> all = new ArrayList<>(passed);
     all.add(new Passed(subnet, Verdict.DROP));
-    return new Journey(
-        replyTo, legs, start, sender, identity, fromVpc, maybe, receiver, all, met);
+    return new Journey(replyTo, legs, start, sender, identity, fromVpc, maybe, receiver, all, met);
   }
 
   /** Whether a load balancer's node has passed it on before, on whatever leg. */

@@ -14,8 +14,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * One port of each kind that the lists, groups and listeners of an estate tell apart: the first of every
- * stretch between two limits.
+ * One port of each kind that the lists, groups and listeners of an estate tell apart: the first of
+ * every stretch between two limits.
  */
 final class Ports {
   private static final int FIRST_OF_CLIENTS = 1024;

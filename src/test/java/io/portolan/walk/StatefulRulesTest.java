@@ -202,7 +202,8 @@ class StatefulRulesTest {
   }
 
   @Test
-  @DisplayName("F1: a group whose drops the policy turns into alerts drops nothing, and rejects perhaps")
+  @DisplayName(
+      "F1: a group whose drops the policy turns into alerts drops nothing, and rejects perhaps")
   void alertsOnly() {
     assertThat(tcp(rules(ALL).alertsOnly(), 443)).isEqualTo(PASS);
     assertThat(tcp(firewall().managed("managed").alertsOnly(), 443)).isEqualTo(UNKNOWN);

@@ -10,7 +10,6 @@ import io.portolan.model.aws.TargetGroup;
 import io.portolan.model.aws.TargetGroup.Target;
 import io.portolan.model.aws.VpcId;
 import io.portolan.packet.Address;
-import io.portolan.packet.Cidr;
 import io.portolan.packet.Family;
 import java.util.ArrayList;
 import java.util.List;

@@ -155,7 +155,8 @@ class TransitFirewallsTest {
   }
 
   @Test
-  @DisplayName("T5: a sender and a receiver in different zones meet two endpoints, but in appliance mode")
+  @DisplayName(
+      "T5: a sender and a receiver in different zones meet two endpoints, but in appliance mode")
   void inspectionAcrossZones() {
     EstateBuilder world = inspectionVpc();
     Sent sent = Sent.by(world, "eni-a");
