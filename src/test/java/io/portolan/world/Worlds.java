@@ -1,8 +1,8 @@
 package io.portolan.world;
 
-import io.portolan.model.aws.NetworkInterface;
-import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.LoadBalancer;
+import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.Resource;
 import io.portolan.model.aws.ResourceId;
 import io.portolan.model.aws.VpcEndpoint;
