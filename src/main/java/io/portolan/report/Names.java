@@ -1,7 +1,5 @@
 package io.portolan.report;
 
-import java.util.regex.Pattern;
-import java.util.List;
 import com.google.common.base.Splitter;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.Instance;
@@ -9,8 +7,10 @@ import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.Resource;
 import io.portolan.model.aws.SecurityGroup;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,7 +20,8 @@ public final class Names {
   private static final int RESOURCE = 5;
 
   /** What AWS puts behind names to make them unique. */
-  private static final Pattern RANDOM = Pattern.compile("[0-9a-f]{16}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern RANDOM =
+      Pattern.compile("[0-9a-f]{16}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final Map<String, String> byId = new HashMap<>();
 
@@ -55,7 +56,8 @@ public final class Names {
       return id;
     }
     String resource =
-        Splitter.on('/').splitToStream(parts.get(RESOURCE))
+        Splitter.on('/')
+            .splitToStream(parts.get(RESOURCE))
             .filter(part -> !RANDOM.matcher(part).matches() && !part.equals("regional"))
             .collect(Collectors.joining("/"));
     return resource.isEmpty() ? id : resource;

@@ -140,7 +140,8 @@ class TextReportTest {
 
   private static Answer answer(
       Verdict verdict, List<Flow> flows, List<Reason> path, List<Assumption> assumptions) {
-    return new Answer(verdict, flows, List.of(), Answer.Reply.FULL, path, List.of(), List.of(), assumptions);
+    return new Answer(
+        verdict, flows, List.of(), Answer.Reply.FULL, path, List.of(), List.of(), assumptions);
   }
 
   @Test
