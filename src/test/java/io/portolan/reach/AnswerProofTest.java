@@ -6,6 +6,8 @@ import com.google.common.base.Splitter;
 import io.portolan.graph.Appliances;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.FirewallRuleGroup;
+import io.portolan.model.aws.ListenerRule;
 import io.portolan.model.aws.NetworkAcl;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.Resource;
@@ -144,7 +146,26 @@ class AnswerProofTest {
         return; // propagated routes need not be printed
       }
     }
+    if (hop.kind() == Reason.Kind.FIREWALL) {
+      addRulesOfFirewalls(estate, rules);
+    }
+    for (ListenerRule rule : estate.all(ListenerRule.class)) {
+      if (rule.listener().value().equals(hop.component())) {
+        boolean last = rule.priority() == ListenerRule.DEFAULT;
+        rules.add(last ? "default" : Integer.toString(rule.priority()));
+      }
+    }
     assertThat(rules).as(story).contains(hop.rule());
+  }
+
+  /** Named by their group and priority, or by their {@code sid}. */
+  private static void addRulesOfFirewalls(Estate estate, Set<String> rules) {
+    rules.add("default");
+    for (FirewallRuleGroup group : estate.all(FirewallRuleGroup.class)) {
+      String name = group.id().value().replaceFirst(".*/", "");
+      group.stateless().forEach(rule -> rules.add(name + " " + rule.priority()));
+      group.stateful().forEach(rule -> rules.add(rule.sid()));
+    }
   }
 
   private static boolean holds(Flow flow, Packet packet, NetworkGraph graph) {
