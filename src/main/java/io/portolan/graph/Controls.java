@@ -84,8 +84,7 @@ final class Controls {
               role.text() + " opens no connections"));
     }
     if (role == InterfaceRole.LOAD_BALANCER) {
-      controls.add(
-          balancers.sending(each).orElseGet(() -> unknownNode(each, Direction.EGRESS)));
+      controls.add(balancers.sending(each).orElseGet(() -> unknownNode(each, Direction.EGRESS)));
     }
     return controls;
   }
