@@ -143,7 +143,13 @@ final class NatConnections {
     Assumption unmodelled = unmodelled(gateway);
     connections.add(connection.with(new UnknownControl(unmodelled, "", true)));
     if (!(connection.to() instanceof Component.Dropped)) {
-      connections.add(connection.redirectedTo(new Component.Opaque(unmodelled)));
+      connections.add(
+          Connection.from(connection.from())
+              .to(new Component.Opaque(unmodelled))
+              .destinations(connection.destinations())
+              .choice(connection.choice())
+              .crossing(new Crossing.Loss())
+              .build());
     }
   }
 }

@@ -197,7 +197,8 @@ final class TransitConnections {
                       "its state is " + attachment.state()))
               .build());
     } else if (attachment.type() == TransitGatewayAttachment.Type.PEERING) {
-      connections.add(connection.to(farTable(table, attachment)).build());
+      connections.add(
+          connection.crossing(new Crossing.Loss()).to(farTable(table, attachment)).build()); // SG6
     } else {
       connections.add(connection.to(new Component.TransitExit(attachment.id(), zone)).build());
     }

@@ -7,6 +7,7 @@ import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.EstateBuilder;
 import io.portolan.model.aws.Resource;
 import io.portolan.model.aws.Subnet;
+import io.portolan.model.aws.TransitGatewayAttachment;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -131,6 +132,60 @@ class RegressionTest {
         .containsExactly("nat-r REGIONAL_NGW_ROUTE_AZ_RESTRICTION");
     Asking all = Asking.of(regionalNat("").build());
     assertThat(all.verdict("eni-2", host, TO_B)).as("no zone").isEqualTo(Verdict.REACHABLE);
+  }
+
+  @Test
+  @DisplayName("G6 a regional NAT gateway's other ways took no connection, not even perhaps")
+  void regional_gateway_elsewhere() {
+    EstateBuilder estate = regionalNat("").peering("pcx-ab", "vpc-a", "vpc-b");
+    estate
+        .again("rtb-nat")
+        .addRoutes("10.2.0.0/24 > pcx-ab")
+        .vpc("vpc-b", "10.2.0.0/24")
+        .group("sg-open")
+        .in("all")
+        .subnet("subnet-b", "vpc-b", "10.2.0.0/24")
+        .eni("eni-b", "subnet-b", "10.2.0.10")
+        .groups("sg-open");
+    Asking asking = Asking.of(estate.build());
+    assertThat(asking.verdict("eni-1", "eni-b", TO_B)).isEqualTo(Verdict.UNKNOWN);
+    assertThat(asking.verdict("eni-1", "internet", TO_B)).isEqualTo(Verdict.REACHABLE);
+  }
+
+  /** By a second gateway and back; or straight. */
+  private static Verdict byPeerAndBack(String way) {
+    EstateBuilder estate = transit("euw1-az1", "euw1-az1").without("tgw-rtb-1");
+    estate.again("tgw-1").referencing();
+    estate
+        .tgw("tgw-2")
+        .referencing()
+        .attachOther("tgw-attach-p", "tgw-1", TransitGatewayAttachment.Type.PEERING, "tgw-2")
+        .tgwTable("tgw-rtb-a", "tgw-1")
+        .associates("tgw-attach-a")
+        .addRoutes("10.2.0.0/24 > " + way)
+        .tgwTable("tgw-rtb-2", "tgw-2")
+        .associates("tgw-attach-p")
+        .addRoutes("10.2.0.0/24 > tgw-attach-p")
+        .tgwTable("tgw-rtb-b", "tgw-1")
+        .associates("tgw-attach-b", "tgw-attach-p")
+        .propagates("tgw-attach-a", "tgw-attach-b")
+        .routes("subnet-a", "10.2.0.0/24 > tgw-1")
+        .routes("subnet-b", "10.0.0.0/24 > tgw-1")
+        .group("sg-a")
+        .group("sg-b")
+        .in("tcp 443 from sg-a")
+        .again("eni-a")
+        .groups("sg-a")
+        .again("eni-b")
+        .groups("sg-b");
+    return Asking.of(estate.build()).verdict("eni-a", "eni-b", TO_B);
+  }
+
+  @Test
+  @DisplayName("SG6 a packet that went to a peered gateway and came back kept its identity")
+  void identity_by_a_peered_gateway_and_back() {
+    assertThat(byPeerAndBack("tgw-attach-b")).isEqualTo(Verdict.REACHABLE);
+    assertThat(byPeerAndBack("tgw-attach-p")).isEqualTo(Verdict.UNREACHABLE);
   }
 
   @Test
