@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.portolan.packet.Address;
 import io.portolan.packet.Cidr;
+import io.portolan.packet.PortSet;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -139,6 +140,27 @@ public final class Node {
     return value.intValue();
   }
 
+  /** A port that has to be there. */
+  public int port(String field) {
+    int port = number(field, -1);
+    if (port < 0 || port > PortSet.MAX) {
+      if (!has(field) || json.path(field).isIntegralNumber()) {
+        fault(field, "0 to " + PortSet.MAX);
+      }
+      return 0;
+    }
+    return port;
+  }
+
+  /** A number, whole or not; {@code whenAbsent} where absent. */
+  public double decimal(String field, double whenAbsent) {
+    JsonNode value = json.path(field);
+    if (has(field) && !value.isNumber()) {
+      fault(field, "a number");
+    }
+    return value.isNumber() ? value.doubleValue() : whenAbsent;
+  }
+
   /** An address block; null where absent or empty. */
   public @Nullable Cidr cidr(String field) {
     return parsed(field, Cidr::parse, BLOCK);
@@ -153,6 +175,14 @@ public final class Node {
   public List<Cidr> cidrs(String field) {
     return elements(field, JsonNode::isTextual, "a text").stream()
         .map(element -> element.parse(Cidr::parse, BLOCK))
+        .flatMap(Stream::ofNullable)
+        .toList();
+  }
+
+  /** The addresses of a list of texts. */
+  public List<Address> addresses(String field) {
+    return elements(field, JsonNode::isTextual, "a text").stream()
+        .map(element -> element.parse(Address::parse, "an IP address"))
         .flatMap(Stream::ofNullable)
         .toList();
   }

@@ -65,6 +65,20 @@ class BadInputTest {
           {'VpcBlockPublicAccessExclusions':[{'ExclusionId':'e','InternetGatewayExclusionMode':'allow-egress','ResourceArn':'arn:aws:ec2:us-east-1:1:instance/i-1'}]} | $.VpcBlockPublicAccessExclusions[0].ResourceArn (e): found "arn:aws:ec2:us-east-1:1:instance/i-1", expected the ARN of a VPC or subnet
           {'VpcPeeringConnections':[{'VpcPeeringConnectionId':'pcx-1','RequesterVpcInfo':{'VpcId':'vpc-1'}}]} | $.VpcPeeringConnections[0].AccepterVpcInfo.VpcId (pcx-1): found nothing, expected a text that is not empty
           {'TransitGatewayRoutes':[{'TransitGatewayRouteTableId':'tgw-rtb-1','Routes':[{'Type':'static'}]}]} | $.TransitGatewayRoutes[0].Routes[0].DestinationCidrBlock (tgw-rtb-1): found nothing, expected a destination
+          {'DistributionList':{'Items':[{'Id':'E1'}]}}                   | $.DistributionList.Items[0].ARN: found nothing, expected a text that is not empty
+          {'Distribution':{'ARN':'a','DistributionConfig':{'Origins':{'Items':[{'Id':'o'}]}}}} | $.Distribution.DistributionConfig.Origins.Items[0].DomainName (a): found nothing, expected a text that is not empty
+          {'Distributions':[{'ARN':'a','Origins':{'Items':[{'Id':'o','DomainName':'d','CustomOriginConfig':{'HTTPPort':80,'HTTPSPort':70000}}]}}]} | $.Distributions[0].Origins.Items[0].CustomOriginConfig.HTTPSPort (a): found 70000, expected 0 to 65535
+          {'Distributions':[{'ARN':'a','CacheBehaviors':{'Items':[{'TargetOriginId':'o'}]}}]} | $.Distributions[0].CacheBehaviors.Items[0].PathPattern (a): found nothing, expected a text that is not empty
+          {'VpcOrigins':[{'Arn':'a','Id':'vo_1'}]}                       | $.VpcOrigins[0].VpcOriginEndpointConfig.Arn (a): found nothing, expected a text that is not empty
+          {'Accelerators':[{'AcceleratorArn':'a','IpSets':[{'IpAddresses':['x']}]}]} | $.Accelerators[0].IpSets[0].IpAddresses[0] (a): found "x", expected an IP address
+          {'AcceleratorListeners':[{'Listeners':[{'ListenerArn':'a/listener/l','PortRanges':[{'FromPort':80}]}]}]} | $.AcceleratorListeners[0].Listeners[0].PortRanges[0].ToPort (a/listener/l): found nothing, expected 0 to 65535
+          {'AcceleratorListeners':[{'Listeners':[{'ListenerArn':'a/listener/l','PortRanges':[{'FromPort':'80','ToPort':80}]}]}]} | $.AcceleratorListeners[0].Listeners[0].PortRanges[0].FromPort (a/listener/l): found "80", expected a whole number
+          {'AcceleratorListeners':[{'Listeners':[{'ListenerArn':'a/listener/l','PortRanges':[{'FromPort':81,'ToPort':80}]}]}]} | $.AcceleratorListeners[0].Listeners[0].PortRanges[0].ToPort (a/listener/l): found 80, expected a last port that goes with the first, 81
+          {'AcceleratorListeners':[{'AcceleratorArn':'a','Listeners':7}]} | $.AcceleratorListeners[0].Listeners: found 7, expected a list
+          {'AcceleratorEndpointGroups':[{'EndpointGroups':[{'EndpointGroupArn':'a'}]}]} | $.AcceleratorEndpointGroups[0].EndpointGroups[0].EndpointGroupArn (a): found "a", expected an ARN with /endpoint-group/
+          {'EndpointGroups':[{'EndpointGroupArn':'a/endpoint-group/g','TrafficDialPercentage':'0'}]} | $.EndpointGroups[0].TrafficDialPercentage (a/endpoint-group/g): found "0", expected a number
+          {'ApiGatewayV2VpcLinks':[{'Name':'n'}]}                        | $.ApiGatewayV2VpcLinks[0].VpcLinkId: found nothing, expected a text that is not empty
+          {'FunctionUrlConfigs':[{'FunctionArn':'a'}]}                   | $.FunctionUrlConfigs[0].AuthType (a): found nothing, expected a text that is not empty
           {'Vpcs':[],'Vpcs':[]}                                          | $.Vpcs: found the key a second time, expected each key once
           """)
   void what_cannot_be_used_is_an_error(String json, String expected) {

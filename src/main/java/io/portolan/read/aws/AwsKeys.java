@@ -80,19 +80,14 @@ final class AwsKeys {
           "associations", "TransitGatewayRouteTableAssociations",
           "rules", "ListenerRules",
           "attributes", "LoadBalancerAttributes or TargetGroupAttributes",
-          "targethealthdescriptions", "LoadBalancerTargetHealth",
-          "endpointgroups", "AcceleratorEndpointGroups");
+          "targethealthdescriptions", "LoadBalancerTargetHealth");
 
   /** A key and the other keys for the same, then the fields that may hold the id. */
   private static final String UNMODELLED =
       """
       Nodegroups,Nodegroup nodegroupArn
-      Listeners ListenerArn
       TargetGroups TargetGroupArn
       WebACLs,WebACL ARN WebACLArn
-      Distributions,Distribution,DistributionList ARN arn
-      VpcOrigins,VpcOrigin,VpcOriginList Arn
-      Accelerators,Accelerator AcceleratorArn
       Firewalls,Firewall FirewallArn
       FirewallPolicies,FirewallPolicy FirewallPolicyArn Arn
       RuleGroups,RuleGroup RuleGroupArn ARN Arn
@@ -120,8 +115,6 @@ final class AwsKeys {
       LoadBalancerTargetHealth TargetGroupArn
       WebACLAssociations WebACLArn
       LoggingConfigurations ResourceArn
-      AcceleratorListeners AcceleratorArn
-      AcceleratorEndpointGroups ListenerArn
       """;
 
   static {
@@ -177,6 +170,24 @@ final class AwsKeys {
     put("ClusterInfoList", new Key("Clusters", Shape.LIST, ServiceParser::cluster));
     one("Cluster", "Clusters", ServiceParser::cluster);
 
+    list("Distributions", UnmodelledParser.unlessLightsail(CloudFrontParser::distribution));
+    one("Distribution", "Distributions", CloudFrontParser::distribution);
+    items("DistributionList", "Distributions", CloudFrontParser::distribution);
+    list("VpcOrigins", CloudFrontParser::vpcOrigin);
+    one("VpcOrigin", "VpcOrigins", CloudFrontParser::vpcOrigin);
+    items("VpcOriginList", "VpcOrigins", CloudFrontParser::vpcOrigin);
+    list("Accelerators", AcceleratorParser::accelerator);
+    one("Accelerator", "Accelerators", AcceleratorParser::accelerator);
+    list("AcceleratorListeners", AcceleratorParser::listeners);
+    list("AcceleratorEndpointGroups", AcceleratorParser::endpointGroups);
+    list("EndpointGroups", AcceleratorParser::endpointGroup);
+    list("Listeners", AcceleratorParser.unlessListener(UnmodelledParser.by("ListenerArn")));
+    items("ApiGatewayRestApis", "ApiGatewayRestApis", ApiGatewayParser::restApi);
+    items("ApiGatewayVpcLinks", "ApiGatewayVpcLinks", ApiGatewayParser::vpcLink);
+    items("ApiGatewayV2Apis", "ApiGatewayV2Apis", ApiGatewayParser::api);
+    items("ApiGatewayV2VpcLinks", "ApiGatewayV2VpcLinks", ApiGatewayParser::vpcLinkV2);
+    list("FunctionUrlConfigs", ServiceParser::functionUrl);
+
     UNMODELLED.lines().map(line -> line.split(" +")).forEach(AwsKeys::unmodelled);
     PARTS
         .lines()
@@ -213,6 +224,10 @@ final class AwsKeys {
 
   private static void one(String key, String name, Consumer<Row> parser) {
     put(key, new Key(name, Shape.ONE, parser));
+  }
+
+  private static void items(String key, String name, Consumer<Row> parser) {
+    put(key, new Key(name, Shape.ITEMS, parser));
   }
 
   /**

@@ -146,12 +146,10 @@ class ServiceKeysTest {
         {'Firewalls':[{'Firewall':{'FirewallArn':'arn:aws:network-firewall:us-east-2:444455556666:firewall/f',
           'VpcId':'vpc-1','SubnetMappings':[{'SubnetId':'subnet-1'}]},
           'FirewallStatus':{'SyncStates':{'us-east-2a':{'Attachment':{'EndpointId':'vpce-1'}}}}}],
-          'DistributionList':{'Quantity':1,
-          'Items':[{'ARN':'arn:aws:cloudfront::444455556666:distribution/E1','Id':'E1'}]},
           'WebACL':{'ARN':'arn:aws:wafv2:us-east-2:444455556666:regional/webacl/w/1'},
           'ClientVpnEndpoints':[{'ClientVpnEndpointId':'cvpn-endpoint-1','VpcId':'vpc-1',
           'SecurityGroupIds':['sg-1'],'Tags':[{'Key':'Name','Value':'n'}]}],
-          'ApiGatewayVpcLinks':[{'id':'link',
+          'ApiGatewayDomainNames':[{'id':'link',
           'targetArns':['arn:aws:elasticloadbalancing:us-east-2:444455556666:loadbalancer/net/n/1']}],
           'LoadBalancerAttributes':[{'LoadBalancerArn':'arn:aws:elasticloadbalancing:us-east-2:444455556666:loadbalancer/app/web/1',
           'Attributes':[]}],'Detectors':[{'Region':'eu-west-1'}]}""",
@@ -162,9 +160,6 @@ class ServiceKeysTest {
             location=444455556666/us-east-2, key=LoadBalancerAttributes,
             touches=[arn:aws:elasticloadbalancing:us-east-2:444455556666:loadbalancer/app/web/1],
             tags={}]
-        UnmodelledResource[id=arn:aws:cloudfront::444455556666:distribution/E1,
-            location=444455556666/eu-west-1, key=Distributions,
-            touches=[arn:aws:cloudfront::444455556666:distribution/E1], tags={}]
         UnmodelledResource[id=arn:aws:network-firewall:us-east-2:444455556666:firewall/f,
             location=444455556666/us-east-2, key=Firewalls,
             touches=[arn:aws:network-firewall:us-east-2:444455556666:firewall/f, subnet-1,
@@ -174,7 +169,7 @@ class ServiceKeysTest {
             touches=[arn:aws:wafv2:us-east-2:444455556666:regional/webacl/w/1], tags={}]
         UnmodelledResource[id=cvpn-endpoint-1, location=111122223333/eu-west-1,
             key=ClientVpnEndpoints, touches=[sg-1, vpc-1], tags={Name=n}]
-        UnmodelledResource[id=link, location=111122223333/eu-west-1, key=ApiGatewayVpcLinks,
+        UnmodelledResource[id=link, location=111122223333/eu-west-1, key=ApiGatewayDomainNames,
             touches=[arn:aws:elasticloadbalancing:us-east-2:444455556666:loadbalancer/net/n/1],
             tags={}]
         """);
