@@ -29,21 +29,37 @@ import java.util.TreeSet;
  * from the internet for certain.
  */
 final class EdgeEntries {
+  private static final List<Class<? extends Resource>> MODELLED =
+      List.of(
+          Distribution.class,
+          VpcOrigin.class,
+          AcceleratorEndpointGroup.class,
+          ApiVpcLink.class,
+          FunctionUrl.class);
+
   private static final String LATTICE_SERVICES = "latticeservices";
 
   private final Estate estate;
   private final BalancerDetour balancers;
   private final ServiceInterfaces services;
+  private final List<UnmodelledResource> lattice;
 
   EdgeEntries(NetworkGraph graph, BalancerDetour balancers) {
     this.estate = graph.estate();
     this.balancers = balancers;
     this.services = new ServiceInterfaces(estate);
+    this.lattice =
+        estate.all(UnmodelledResource.class).stream()
+            .filter(each -> each.key().toLowerCase(Locale.ROOT).equals(LATTICE_SERVICES))
+            .toList();
   }
 
   /** What may let the internet in to some of the destinations; sorted. */
   Set<Assumption> towards(List<Endpoint> destinations) {
     Set<Assumption> found = new TreeSet<>();
+    if (lattice.isEmpty() && MODELLED.stream().allMatch(type -> estate.all(type).isEmpty())) {
+      return found;
+    }
     for (Endpoint endpoint : destinations) {
       if (endpoint instanceof Endpoint.AtInterface at) {
         NetworkInterface each = estate.find(NetworkInterface.class, at.id());
@@ -88,9 +104,8 @@ final class EdgeEntries {
         found.add(assumption("function URLs", url));
       }
     }
-    for (UnmodelledResource entry : estate.all(UnmodelledResource.class)) {
-      if (entry.key().toLowerCase(Locale.ROOT).equals(LATTICE_SERVICES)
-          && entry.touches().stream().anyMatch(names::contains)) {
+    for (UnmodelledResource entry : lattice) {
+      if (entry.touches().stream().anyMatch(names::contains)) {
         found.add(assumption(entry.key(), entry));
       }
     }
