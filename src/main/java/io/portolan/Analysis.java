@@ -5,7 +5,7 @@ import io.portolan.config.Configuration;
 import io.portolan.graph.Appliances;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Estate;
-import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.model.aws.ResourceId;
 import io.portolan.packet.PacketSet;
 import io.portolan.policy.Assumption;
 import io.portolan.reach.Answer;
@@ -68,16 +68,16 @@ public final class Analysis {
     return new Analysis(NetworkGraph.of(estate, appliances(estate, configuration)), configuration);
   }
 
-  /** What the configuration says of forwarding interfaces; two statements about one are a union. */
+  /** What the configuration says of what forwards; two statements about one are a union. */
   private static Appliances appliances(Estate estate, Configuration configuration) {
-    Map<NetworkInterfaceId, PacketSet> passes = new LinkedHashMap<>();
+    Map<ResourceId, PacketSet> passes = new LinkedHashMap<>();
     for (Appliance appliance : configuration.appliances()) {
-      List<NetworkInterfaceId> interfaces = appliance.interfacesIn(estate);
-      if (interfaces.isEmpty()) {
+      List<ResourceId> meant = appliance.meantIn(estate);
+      if (meant.isEmpty()) {
         throw new ReferenceException(
             "the appliance " + appliance.endpoint() + " of the configuration matches nothing");
       }
-      interfaces.forEach(id -> passes.merge(id, appliance.passes(), PacketSet::union));
+      meant.forEach(id -> passes.merge(id, appliance.passes(), PacketSet::union));
     }
     return new Appliances(passes);
   }
@@ -101,6 +101,7 @@ public final class Analysis {
         answer.reply(),
         answer.path(),
         answer.blockers(),
+        answer.protections(),
         merged(List.of(from.assumptions(), to.assumptions(), answer.assumptions())));
   }
 

@@ -26,7 +26,7 @@ class StatementsTest {
                   + " N1 N2 N3 N4 N5 N6 N7 N8 N9 N10 N11"
                   + " R1 R2 R2b R3 R4 R5 R6 R7 R8 R9 R10"
                   + " G1 G2 G3 G4 G5 G6 G7 G8 G9 G10 G11 G12 G13 G14"
-                  + " T1 T2 T3 T4 T5 T6 T7 W1 S2 B1 B2 B3 B4 B5 C1");
+                  + " T1 T2 T3 T4 T5 T6 T7 W1 L1 L2 L3 L4 L5 L6 L7 L8 L9 L10 F1 F2 V1 E1 S1 S2 S3 B1 B2 B3 B4 B5 C1");
 
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| (\\w+) \\| (modelled|partly|not) \\| .+ \\|$");

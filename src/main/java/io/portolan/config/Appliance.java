@@ -3,15 +3,18 @@ package io.portolan.config;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.Instance;
 import io.portolan.model.aws.NetworkInterface;
-import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.model.aws.ResourceId;
+import io.portolan.model.aws.VpcEndpoint;
 import io.portolan.packet.PacketSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the owner says of something that forwards traffic, and that would be opaque otherwise.
  *
- * @param endpoint {@code eni-…}, {@code i-…} (all of its interfaces), or {@code name:} and a
- *     pattern for the Name tag of either, where {@code *} stands for any text
+ * @param endpoint {@code eni-…}, {@code i-…} (all of its interfaces), {@code name:} and a pattern
+ *     for the Name tag of either, where {@code *} stands for any text, or {@code vpce-…} for a
+ *     Gateway Load Balancer endpoint
  * @param passes the packets that it passes on, unchanged
  */
 public record Appliance(String endpoint, PacketSet passes) {
@@ -21,15 +24,23 @@ public record Appliance(String endpoint, PacketSet passes) {
   static boolean canBeNamed(String endpoint) {
     return endpoint.startsWith("eni-")
         || endpoint.startsWith("i-")
+        || endpoint.startsWith("vpce-")
         || (endpoint.startsWith(NAME) && endpoint.length() > NAME.length());
   }
 
-  /** The interfaces of an estate that are meant; empty where it has none such. */
-  public List<NetworkInterfaceId> interfacesIn(Estate estate) {
-    return estate.all(NetworkInterface.class).stream()
-        .filter(candidate -> isMeant(candidate, estate))
-        .map(NetworkInterface::id)
-        .toList();
+  /** The interfaces and endpoints of an estate that are meant; empty where it has none such. */
+  public List<ResourceId> meantIn(Estate estate) {
+    Stream<ResourceId> interfaces =
+        estate.all(NetworkInterface.class).stream()
+            .filter(candidate -> isMeant(candidate, estate))
+            .map(NetworkInterface::id);
+    Stream<ResourceId> endpoints =
+        estate.all(VpcEndpoint.class).stream()
+            .filter(candidate -> candidate.type() == VpcEndpoint.Type.GATEWAY_LOAD_BALANCER)
+            .map(VpcEndpoint::id)
+            .filter(id -> endpoint.equals(id.value()))
+            .map(id -> id);
+    return Stream.concat(interfaces, endpoints).toList();
   }
 
   private boolean isMeant(NetworkInterface candidate, Estate estate) {

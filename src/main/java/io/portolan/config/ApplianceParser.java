@@ -54,7 +54,7 @@ final class ApplianceParser {
     if (!node.isObject()) {
       return Optional.empty();
     }
-    String expected = "eni-…, i-… or name:…";
+    String expected = "eni-…, i-…, vpce-… or name:…";
     String place = path + ".endpoint";
     Optional<String> endpoint = findings.text(field(fields, "endpoint"), place, expected);
     endpoint

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The addresses at which Amazon answers inside a VPC, past groups and ACLs (SG11, N3, R7).
+ * The addresses at which Amazon answers inside a VPC, past groups and ACLs (SG11, N3, R7). Those of
+ * VPC Lattice are apart: see {@link LatticeConnections}.
  *
  * @param answered what gets an answer
  * @param silent the rest of the ranges that no route can lead to
@@ -36,9 +37,8 @@ record AmazonAddresses(PacketSet answered, AddressSet silent, AddressSet elsewhe
   /** The addresses in a VPC with the given resolver. */
   static AmazonAddresses in(Optional<Address> vpcResolver) {
     PacketSet answered = answered(vpcResolver);
-    AddressSet silent = RESERVED.subtract(answered.destinations());
-    return new AmazonAddresses(
-        answered, silent, silent.union(answered.destinations()).complement());
+    AddressSet own = answered.destinations().union(LatticeConnections.ADDRESSES);
+    return new AmazonAddresses(answered, RESERVED.subtract(own), RESERVED.union(own).complement());
   }
 
   /** A VPC's own resolver: the base of its first IPv4 block, plus two. */

@@ -38,6 +38,7 @@ final class Blueprint {
   private final PrefixLists prefixLists;
   private final Controls controls;
   private final Appliances appliances;
+  private final Balancers balancers;
   private final Map<SubnetId, RouteTable> tableOfSubnet = new HashMap<>();
   private final Map<VpcId, RouteTable> mainTable = new HashMap<>();
   private final Map<ResourceId, RouteTable> edgeTable = new HashMap<>();
@@ -46,6 +47,7 @@ final class Blueprint {
   private final Map<String, List<TransitGatewayAttachment>> attachments = new HashMap<>();
   private final Map<VpcId, InternetEdge> internetEdges = new HashMap<>();
   private final BlockPublicAccess blockPublicAccess;
+  private final Firewalls firewalls;
 
   Blueprint(
       Estate estate,
@@ -53,14 +55,17 @@ final class Blueprint {
       OnPremisesPlan onPremises,
       PrefixLists prefixLists,
       Controls controls,
-      Appliances appliances) {
+      Appliances appliances,
+      Balancers balancers) {
     this.estate = estate;
     this.addresses = addresses;
     this.onPremises = onPremises;
     this.prefixLists = prefixLists;
     this.controls = controls;
     this.appliances = appliances;
+    this.balancers = balancers;
     this.blockPublicAccess = new BlockPublicAccess(estate);
+    this.firewalls = new Firewalls(estate, prefixLists);
     for (TransitGatewayAttachment each : estate.all(TransitGatewayAttachment.class)) {
       if (each.type() == TransitGatewayAttachment.Type.VPC) {
         attachments.computeIfAbsent(each.resourceId(), id -> new ArrayList<>()).add(each);
@@ -97,6 +102,14 @@ final class Blueprint {
 
   Appliances appliances() {
     return appliances;
+  }
+
+  Balancers balancers() {
+    return balancers;
+  }
+
+  Firewalls firewalls() {
+    return firewalls;
   }
 
   /** The route table a subnet uses: its own, else its VPC's main one (R1). */

@@ -1,5 +1,6 @@
 package io.portolan.graph;
 
+import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.EgressOnlyInternetGatewayId;
 import io.portolan.model.aws.InternetGatewayId;
 import io.portolan.model.aws.NatGatewayId;
@@ -24,8 +25,12 @@ import io.portolan.policy.Reason;
  *                        ├▶ Peering ─▶ VpcRouter
  *                        ├▶ TransitEntry ─▶ TransitRouteTable ─▶ TransitExit ─▶ Subnet
  *                        ├▶ NatGateway ─▶ Subnet
+ *                        ├▶ Inspection ─▶ Subnet
  *                        ├▶ InternetGatewayOut ─▶ Internet ─▶ InternetGatewayIn ─▶ VpcRouter
  *                        └▶ VpnGateway ─▶ OnPremises ─▶ VpnGatewayIn ─▶ VpcRouter
+ *
+ *   Interface ─▶ Balancer ─▶ Forwarded ─┬▶ Interface           (a node as itself)
+ *   (of a node)                         └▶ Preserving ─▶ …     (as the client)
  * </pre>
  */
 public sealed interface Component {
@@ -50,6 +55,9 @@ public sealed interface Component {
 
   /** An interface that passes on what is not addressed to it. */
   record Forwarder(NetworkInterfaceId id) implements Component {}
+
+  /** The endpoint of a firewall, or of appliances behind a Gateway Load Balancer. */
+  record Inspection(VpcEndpointId id) implements Component {}
 
   /** An internet gateway, towards the internet. */
   record InternetGatewayOut(InternetGatewayId id) implements Component {
@@ -109,6 +117,33 @@ public sealed interface Component {
   /** A virtual private gateway, from on-premises. */
   record VpnGatewayIn(VpnGatewayId id) implements Component {}
 
+  /**
+   * A load balancer's node that has taken a connection and looks for a target, or an interface
+   * endpoint that looks for a node of its service.
+   *
+   * @param privateLink whether the node has it by PrivateLink, which does not keep the client (L4)
+   */
+  record Balancer(NetworkInterfaceId node, boolean privateLink) implements Component {}
+
+  /** What comes to a load balancer's node by PrivateLink (L5). */
+  record PrivateLink(NetworkInterfaceId node) implements Component {}
+
+  /** A load balancer's node that has found a target. */
+  record Forwarded(Forwarding forwarding) implements Component {
+    @Override
+    public boolean endsLeg() {
+      return true;
+    }
+  }
+
+  /** A network load balancer's node that sends to its targets as the client (L3). */
+  record Preserving(NetworkInterfaceId node) implements Component {
+    @Override
+    public boolean endsLeg() {
+      return true;
+    }
+  }
+
   /** The AWS service behind a gateway endpoint. */
   record GatewayEndpoint(VpcEndpointId id) implements Component {
     @Override
@@ -119,6 +154,14 @@ public sealed interface Component {
 
   /** Amazon's DNS, metadata and time services as a VPC's interfaces see them. */
   record AmazonServices(VpcId id) implements Component {
+    @Override
+    public boolean endsLeg() {
+      return true;
+    }
+  }
+
+  /** A service outside of VPCs that the internet reaches by name. */
+  record Service(Arn id) implements Component {
     @Override
     public boolean endsLeg() {
       return true;

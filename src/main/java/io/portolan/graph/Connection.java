@@ -22,7 +22,7 @@ public final class Connection {
   private final int reasonAfter;
   private final Crossing crossing;
   private final Optional<Choice> choice;
-  private final Optional<Assumption> assumption;
+  private final List<Assumption> assumptions;
 
   /**
    * One of several ways of which AWS takes one and the snapshot does not say which.
@@ -42,7 +42,7 @@ public final class Connection {
     this.reasonAfter = Math.min(builder.reasonAfter, builder.controls.size());
     this.crossing = builder.crossing;
     this.choice = builder.choice;
-    this.assumption = builder.assumption;
+    this.assumptions = List.copyOf(builder.assumptions);
   }
 
   /** Where the packet is. */
@@ -86,13 +86,18 @@ public final class Connection {
   }
 
   /** What an answer over this way rests on; it does not make it unknown. */
-  public Optional<Assumption> assumption() {
-    return assumption;
+  public List<Assumption> assumptions() {
+    return assumptions;
   }
 
   /** The same connection with another end. */
   public Connection redirectedTo(Component end) {
     return copy().to(end).build();
+  }
+
+  /** The same connection where nothing is left to choose. */
+  public Connection withoutChoice() {
+    return copy().choice(Optional.empty()).build();
   }
 
   /** The same connection with one more control, the last. */
@@ -112,7 +117,7 @@ public final class Connection {
     builder.reasonAfter = reasonAfter;
     builder.crossing = crossing;
     builder.choice = choice;
-    builder.assumption = assumption;
+    builder.assumptions.addAll(assumptions);
     return builder;
   }
 
@@ -136,7 +141,7 @@ public final class Connection {
     private int reasonAfter = Integer.MAX_VALUE;
     private Crossing crossing = new Crossing.None();
     private Optional<Choice> choice = Optional.empty();
-    private Optional<Assumption> assumption = Optional.empty();
+    private final List<Assumption> assumptions = new ArrayList<>();
 
     private Builder(Component from) {
       this.from = from;
@@ -179,7 +184,12 @@ public final class Connection {
     }
 
     Builder assumption(Assumption what) {
-      this.assumption = Optional.of(what);
+      this.assumptions.add(what);
+      return this;
+    }
+
+    Builder assumptions(List<Assumption> all) {
+      this.assumptions.addAll(all);
       return this;
     }
 

@@ -4,6 +4,7 @@ import io.portolan.model.aws.Direction;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.NetworkAcl;
 import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.SecurityGroup;
 import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.aws.SubnetId;
@@ -30,13 +31,15 @@ final class Controls {
 
   private final Estate estate;
   private final PrefixLists prefixLists;
+  private final Balancers balancers;
   private final Map<SubnetId, NetworkAcl> aclOf = new HashMap<>();
   private final Map<AclKey, Control> acls = new HashMap<>();
   private final Map<GroupKey, GroupRules> groupRules = new HashMap<>();
 
-  Controls(Estate estate, PrefixLists prefixLists) {
+  Controls(Estate estate, PrefixLists prefixLists, Balancers balancers) {
     this.estate = estate;
     this.prefixLists = prefixLists;
+    this.balancers = balancers;
     for (NetworkAcl acl : estate.all(NetworkAcl.class)) {
       acl.subnets().forEach(subnet -> aclOf.putIfAbsent(subnet, acl));
     }
@@ -70,11 +73,16 @@ final class Controls {
               role == InterfaceRole.ENDPOINT ? "VPCE_INTRA_VPC_TRAFFIC" : "NO_PATH",
               role.text() + " opens no connections"));
     }
-    if (role == InterfaceRole.LOAD_BALANCER) {
-      controls.add(listeners(each, Direction.EGRESS));
-    }
+    controls.addAll(nodeDeparture(each));
     controls.addAll(groups(each, Direction.EGRESS));
     return controls;
+  }
+
+  /** That a load balancer's node sends to its targets only; none for another interface. */
+  List<Control> nodeDeparture(NetworkInterface each) {
+    return InterfaceRole.of(each) == InterfaceRole.LOAD_BALANCER
+        ? List.of(balancers.sending(each).orElseGet(() -> unknownNode(each, Direction.EGRESS)))
+        : List.of();
   }
 
   /** What judges a packet that is addressed to an interface, after its subnet's ACL. */
@@ -86,7 +94,7 @@ final class Controls {
     }
     controls.addAll(groups(each, Direction.INGRESS));
     if (role == InterfaceRole.LOAD_BALANCER) {
-      controls.add(listeners(each, Direction.INGRESS));
+      controls.add(balancers.taking(each).orElseGet(() -> unknownNode(each, Direction.INGRESS)));
     }
     return controls;
   }
@@ -96,12 +104,12 @@ final class Controls {
         PacketSet.none(), each.id().value(), Reason.Kind.NETWORK_INTERFACE, code, text, true);
   }
 
-  private static Control listeners(NetworkInterface each, Direction direction) {
+  private static Control unknownNode(NetworkInterface each, Direction direction) {
     return new UnknownControl(
         new Assumption(
             each.id().value(),
             Reason.Kind.LOAD_BALANCER,
-            "load balancers are not modelled yet ("
+            "its load balancer is not in the snapshot ("
                 + (each.description().isEmpty() ? each.type() : each.description())
                 + ")"),
         direction.toString(),
@@ -111,7 +119,7 @@ final class Controls {
   /** The security groups of an interface; none where it cannot have any (SG16, L2). */
   List<Control> groups(NetworkInterface each, Direction direction) {
     InterfaceRole role = InterfaceRole.of(each);
-    if (role.hasNoGroups() || (role == InterfaceRole.LOAD_BALANCER && each.groups().isEmpty())) {
+    if (role.hasNoGroups() || (each.groups().isEmpty() && InterfaceRole.mayLackGroups(each))) {
       return List.of();
     }
     if (each.groups().isEmpty()) {
@@ -124,9 +132,14 @@ final class Controls {
               direction.toString(),
               true));
     }
+    return List.of(groups(each.id(), each.groups(), direction));
+  }
+
+  /** Some security groups as they judge what an interface sends or gets. */
+  Control groups(NetworkInterfaceId at, List<SecurityGroupId> groups, Direction direction) {
     GroupRules rules =
-        groupRules.computeIfAbsent(new GroupKey(each.groups(), direction), this::groupRules);
-    return List.of(new SecurityGroupControl(each.id(), rules));
+        groupRules.computeIfAbsent(new GroupKey(groups, direction), this::groupRules);
+    return new SecurityGroupControl(at, rules);
   }
 
   private GroupRules groupRules(GroupKey key) {

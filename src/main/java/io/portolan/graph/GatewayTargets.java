@@ -161,7 +161,7 @@ final class GatewayTargets {
     return connections;
   }
 
-  /** G8, G10. */
+  /** G8, G10, F2. */
   Collection<Connection> vpcEndpoint(VpcEndpointId id) {
     VpcEndpoint endpoint = blueprint.estate().find(VpcEndpoint.class, id);
     Reason.Kind kind = Reason.Kind.VPC_ENDPOINT;
@@ -177,8 +177,7 @@ final class GatewayTargets {
           "a virtual private gateway cannot send to a Gateway Load Balancer endpoint");
     }
     if (endpoint.type() != VpcEndpoint.Type.GATEWAY) {
-      return hop.opaque(
-          id.value(), kind, "appliances behind a Gateway Load Balancer endpoint are not modelled");
+      return new InspectionConnections(blueprint).route(hop, endpoint);
     }
     if (!endpoint.state().equalsIgnoreCase("available")
         || !endpoint.vpc().equals(hop.origin().vpc().id())) {

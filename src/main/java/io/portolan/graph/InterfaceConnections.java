@@ -1,12 +1,15 @@
 package io.portolan.graph;
 
 import io.portolan.model.aws.Direction;
+import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.Subnet;
 import io.portolan.model.aws.Vpc;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.PacketSet;
+import io.portolan.policy.Assumption;
 import io.portolan.policy.Control;
+import io.portolan.policy.InitiatedControl;
 import io.portolan.policy.Reason;
 import io.portolan.policy.Requirement;
 import java.util.ArrayList;
@@ -17,10 +20,14 @@ import java.util.Optional;
 /** What interfaces send, what is delivered to them, and what they forward (R9, R10, SG11). */
 final class InterfaceConnections {
   private final Blueprint blueprint;
+  private final ServiceAccess services;
+  private final LatticeConnections lattice;
   private final List<Connection> connections = new ArrayList<>();
 
   InterfaceConnections(Blueprint blueprint) {
     this.blueprint = blueprint;
+    this.services = new ServiceAccess(blueprint.estate());
+    this.lattice = new LatticeConnections(blueprint);
   }
 
   Collection<Connection> all() {
@@ -66,30 +73,58 @@ final class InterfaceConnections {
       return;
     }
     amazonServices(each, from);
+    connections.add(lattice.of(each, from));
+    AddressSet elsewhere = blueprint.amazonAddresses(each.vpc()).elsewhere();
+    AddressSet judged = judgedInside(each).intersect(elsewhere);
+    List<Control> departure = blueprint.controls().departure(each);
     connections.add(
         Connection.from(from)
             .to(subnet)
-            .destinations(blueprint.amazonAddresses(each.vpc()).elsewhere())
-            .controls(blueprint.controls().departure(each))
+            .destinations(elsewhere.subtract(judged))
+            .controls(departure)
+            .assumptions(services.sending(each))
             .build());
+    if (!judged.isEmpty()) {
+      List<Control> controls = new ArrayList<>(departure);
+      controls.add(
+          new InitiatedControl(
+              blueprint.controls().networkAcl(each.subnet(), Direction.EGRESS),
+              "ELB_ACL_RESTRICTION"));
+      connections.add(
+          Connection.from(from).to(subnet).destinations(judged).controls(controls).build());
+    }
+  }
+
+  /** N9: the destinations in its own subnet that its outbound list judges all the same. */
+  private AddressSet judgedInside(NetworkInterface each) {
+    Subnet subnet = blueprint.estate().find(Subnet.class, each.subnet());
+    boolean classic =
+        blueprint
+            .balancers()
+            .plan()
+            .balancerOf(each.id())
+            .filter(balancer -> balancer.type() == LoadBalancer.Type.CLASSIC)
+            .isPresent();
+    return classic && subnet != null ? blueprint.deliveredIn(subnet) : AddressSet.none();
   }
 
   private void amazonServices(NetworkInterface each, Component from) {
     AmazonAddresses amazon = blueprint.amazonAddresses(each.vpc());
     PacketSet answered = amazon.answered();
+    List<Control> controls = new ArrayList<>(blueprint.controls().nodeDeparture(each));
+    controls.add(
+        new Requirement(
+            answered,
+            each.vpc().value(),
+            Reason.Kind.AMAZON_SERVICE,
+            "NO_POSSIBLE_DESTINATION",
+            "Amazon's own addresses answer DNS, metadata and time only",
+            false));
     connections.add(
         Connection.from(from)
             .to(new Component.AmazonServices(each.vpc()))
             .destinations(answered.destinations())
-            .controls(
-                List.of(
-                    new Requirement(
-                        answered,
-                        each.vpc().value(),
-                        Reason.Kind.AMAZON_SERVICE,
-                        "NO_POSSIBLE_DESTINATION",
-                        "Amazon's own addresses answer DNS, metadata and time only",
-                        false)))
+            .controls(controls)
             .reason(
                 Reason.passes(
                     each.vpc().value(),
@@ -145,13 +180,17 @@ final class InterfaceConnections {
 
   private void delivered(NetworkInterface each) {
     AddressSet own = blueprint.addresses().addresses(each.id());
-    List<Control> arrival = blueprint.controls().arrival(each);
+    List<Control> arrival = new ArrayList<>(blueprint.controls().arrival(each));
+    arrival.addAll(services.arrival(each));
+    List<Assumption> assumed = new ArrayList<>(services.taking(each));
+    AssumedNodes.assumption(each).ifPresent(assumed::add);
     Component to = new Component.Interface(each.id());
     connections.add(
         Connection.from(new Component.Subnet(each.subnet()))
             .to(to)
             .destinations(own)
             .controls(arrival)
+            .assumptions(assumed)
             .reason(here(each, "in the same subnet"))
             .build());
     List<Control> across = new ArrayList<>(blueprint.entering(each.subnet(), null));
@@ -161,6 +200,7 @@ final class InterfaceConnections {
             .to(to)
             .destinations(own)
             .controls(across)
+            .assumptions(assumed)
             .reason(here(each, "in " + each.subnet()))
             .build());
   }

@@ -50,6 +50,16 @@ public enum InterfaceRole {
     return this == NAT_GATEWAY || this == TRANSIT_GATEWAY || this == GATEWAY_LOAD_BALANCER_ENDPOINT;
   }
 
+  /** Whether an interface may do without groups: a network or gateway balancer's (L2, SG16). */
+  static boolean mayLackGroups(NetworkInterface each) {
+    String type = each.type().toLowerCase(Locale.ROOT).replace("_", "");
+    return type.equals("networkloadbalancer")
+        || type.equals("gatewayloadbalancer")
+        || (!each.requester().isEmpty()
+            && (each.description().startsWith("ELB net/")
+                || each.description().startsWith("ELB gwy/")));
+  }
+
   /**
    * The role of an interface, by its type, and for old output without types by the description that
    * the requesting service wrote. A description counts only where a service made the interface.

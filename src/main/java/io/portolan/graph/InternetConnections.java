@@ -2,6 +2,7 @@ package io.portolan.graph;
 
 import io.portolan.model.aws.EgressOnlyInternetGateway;
 import io.portolan.model.aws.InternetGateway;
+import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.NatGateway;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.Route;
@@ -27,11 +28,13 @@ import java.util.Optional;
 /** The internet and the gateways at its edge, both ways (statements G1-G3, R8, B1). */
 final class InternetConnections {
   private final Blueprint blueprint;
+  private final NamedServices services;
   private final Map<VpcId, InternetGateway> gatewayOf = new HashMap<>();
   private final List<Connection> connections = new ArrayList<>();
 
-  InternetConnections(Blueprint blueprint) {
+  InternetConnections(Blueprint blueprint, NamedServices services) {
     this.blueprint = blueprint;
+    this.services = services;
     for (InternetGateway gateway : blueprint.estate().all(InternetGateway.class)) {
       gateway.vpcs().forEach(vpc -> gatewayOf.putIfAbsent(vpc, gateway));
     }
@@ -72,7 +75,8 @@ final class InternetConnections {
                 InternetAddresses.all()
                     .complement()
                     .subtract(blueprint.addresses().ownedPublic())
-                    .subtract(reached))
+                    .subtract(reached)
+                    .subtract(services.addresses()))
             .build());
     for (InternetGateway gateway : blueprint.estate().all(InternetGateway.class)) {
       connections.add(
@@ -129,7 +133,8 @@ final class InternetConnections {
         toRegionalNat(nat, from, natAddresses);
       }
     }
-    List<Control> controls = List.of(edge.ingress());
+    List<Control> controls = new ArrayList<>(List.of(edge.ingress()));
+    refusedByBalancers(vpc).ifPresent(controls::add);
     Reason reason =
         Reason.passes(
             gateway.id().value(),
@@ -155,6 +160,31 @@ final class InternetConnections {
             .controls(controls)
             .reason(reason)
             .build());
+  }
+
+  /** IPv6 that load balancers refuse from internet gateways, by their attribute. */
+  private Optional<Control> refusedByBalancers(Vpc vpc) {
+    BalancerPlan plan = blueprint.balancers().plan();
+    List<AddressSet> refused = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (LoadBalancer each : plan.all()) {
+      if (each.ipv6FromInternetDenied() && vpc.id().equals(each.vpc())) {
+        plan.nodes(each.id())
+            .forEach(node -> refused.add(blueprint.addresses().addresses(node.id())));
+        names.add(each.id().value());
+      }
+    }
+    AddressSet addresses = AddressSet.unionOf(refused).only(Family.IPV6);
+    return addresses.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Requirement(
+                PacketSet.to(addresses.complement()),
+                String.join(",", names),
+                Reason.Kind.LOAD_BALANCER,
+                "ELBV2_IPV6_DENIED",
+                "ipv6.deny_all_igw_traffic is on",
+                true));
   }
 
   private void toRegionalNat(NatGateway nat, Component from, AddressSet natAddresses) {

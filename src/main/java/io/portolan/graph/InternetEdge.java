@@ -33,6 +33,11 @@ final class InternetEdge {
       boolean nat = InterfaceRole.of(each) == InterfaceRole.NAT_GATEWAY;
       add(nat, passing(each.subnet()), blueprint.addresses().addresses(each.id()));
     }
+    AddressSet nobodys =
+        Blueprint.blocks(vpc).only(Family.IPV6).subtract(blueprint.addresses().ownedIn(vpc.id()));
+    if (!nobodys.isEmpty()) {
+      add(false, passing(null), nobodys);
+    }
     for (NatGateway gateway : blueprint.estate().all(NatGateway.class)) {
       if (gateway.vpc().equals(vpc.id())) {
         for (NatGateway.NatAddress each : gateway.addresses()) {

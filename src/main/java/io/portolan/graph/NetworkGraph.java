@@ -3,6 +3,7 @@ package io.portolan.graph;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.InternetGateway;
 import io.portolan.model.aws.InternetGatewayId;
+import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.Vpc;
 import io.portolan.packet.Address;
@@ -10,6 +11,7 @@ import io.portolan.packet.AddressSet;
 import io.portolan.policy.PrefixLists;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,9 @@ public final class NetworkGraph {
   private final Estate estate;
   private final AddressPlan addresses;
   private final OnPremisesPlan onPremises;
+  private final NamedServices services;
   private final Graph<Component, Connection> graph;
+  private final Blueprint blueprint;
   private final Map<Component, ConnectionIndex> indexes = new ConcurrentHashMap<>();
   private final Map<InternetGatewayId, AddressTranslation> translations = new ConcurrentHashMap<>();
 
@@ -38,37 +42,49 @@ public final class NetworkGraph {
       Estate estate,
       AddressPlan addresses,
       OnPremisesPlan onPremises,
-      Graph<Component, Connection> graph) {
+      NamedServices services,
+      Graph<Component, Connection> graph,
+      Blueprint blueprint) {
     this.estate = estate;
     this.addresses = addresses;
     this.onPremises = onPremises;
+    this.services = services;
     this.graph = graph;
+    this.blueprint = blueprint;
   }
 
   /**
    * The graph of an estate, in time linear in its interfaces and in the routes of all its subnets.
    *
-   * @param appliances what is known of interfaces that forward
+   * @param snapshot the estate
+   * @param appliances what is known of interfaces and endpoints that forward
    */
-  public static NetworkGraph of(Estate estate, Appliances appliances) {
+  public static NetworkGraph of(Estate snapshot, Appliances appliances) {
+    Estate estate = AssumedNodes.in(snapshot);
     PrefixLists prefixLists = new PrefixLists(estate);
     AddressPlan addresses = new AddressPlan(estate);
     OnPremisesPlan onPremises = new OnPremisesPlan(estate, addresses, prefixLists);
+    Balancers balancers = new Balancers(estate, addresses);
     Blueprint blueprint =
         new Blueprint(
             estate,
             addresses,
             onPremises,
             prefixLists,
-            new Controls(estate, prefixLists),
-            appliances);
+            new Controls(estate, prefixLists, balancers),
+            appliances,
+            balancers);
+    NamedServices services = new NamedServices(estate, addresses.internetHosts());
     List<Collection<Connection>> parts =
         List.of(
             new InterfaceConnections(blueprint).all(),
+            new PreservingConnections(blueprint).all(),
             new SubnetConnections(blueprint).all(),
             new NatConnections(blueprint).all(),
+            new InspectionConnections(blueprint).all(),
             new PeeringConnections(blueprint).all(),
-            new InternetConnections(blueprint).all(),
+            new InternetConnections(blueprint, services).all(),
+            new ServiceConnections(blueprint, services).all(),
             new TransitConnections(blueprint).all(),
             new OnPremisesConnections(blueprint).all());
     Graph<Component, Connection> graph = new DirectedMultigraph<>(Connection.class);
@@ -79,10 +95,11 @@ public final class NetworkGraph {
         graph.addEdge(connection.from(), connection.to(), connection);
       }
     }
-    return new NetworkGraph(estate, addresses, onPremises, new AsUnmodifiableGraph<>(graph));
+    return new NetworkGraph(
+        estate, addresses, onPremises, services, new AsUnmodifiableGraph<>(graph), blueprint);
   }
 
-  /** The estate it was made from. */
+  /** The estate it was made from, with what was assumed to be there beside. */
   public Estate estate() {
     return estate;
   }
@@ -97,9 +114,18 @@ public final class NetworkGraph {
     return onPremises;
   }
 
+  /** What the internet reaches by name. */
+  public NamedServices services() {
+    return services;
+  }
+
   /** The addresses at which Amazon answers in some VPC of the estate (SG11). */
   public AddressSet amazonAddresses() {
-    AddressSet all = AmazonAddresses.in(Optional.empty()).answered().destinations();
+    AddressSet all =
+        AmazonAddresses.in(Optional.empty())
+            .answered()
+            .destinations()
+            .union(LatticeConnections.ADDRESSES);
     for (Vpc vpc : estate.all(Vpc.class)) {
       all =
           all.union(AmazonAddresses.resolverOf(vpc).map(AddressSet::of).orElse(AddressSet.none()));
@@ -107,13 +133,39 @@ public final class NetworkGraph {
     return all;
   }
 
-  /** The graph itself, not to be changed. */
+  /** The addresses by which interfaces reach VPC Lattice (V1). */
+  public AddressSet latticeAddresses() {
+    return LatticeConnections.ADDRESSES;
+  }
+
+  /** The load balancers. */
+  public Balancers balancers() {
+    return blueprint.balancers();
+  }
+
+  /**
+   * The way of the replies of a target to a node that sends as the client (L3).
+   *
+   * @return empty where one of them is not in the snapshot
+   */
+  public Optional<Connection> handBack(NetworkInterfaceId target, NetworkInterfaceId node) {
+    NetworkInterface from = estate.find(NetworkInterface.class, target);
+    NetworkInterface to = estate.find(NetworkInterface.class, node);
+    return from == null || to == null
+        ? Optional.empty()
+        : Optional.of(PreservingConnections.handBack(blueprint, from, to));
+  }
+
+  /** The graph itself, not to be changed; without the ways through load balancers' nodes. */
   public Graph<Component, Connection> asGraph() {
     return graph;
   }
 
   /** The connections out of a component; none for one that is not in the graph. */
   public Set<Connection> from(Component component) {
+    if (component instanceof Component.Balancer at) {
+      return new LinkedHashSet<>(blueprint.balancers().forwards(at));
+    }
     return graph.containsVertex(component) ? graph.outgoingEdgesOf(component) : Set.of();
   }
 

@@ -131,6 +131,7 @@ final class OnPremisesConnections {
                     Reason.Kind.ON_PREMISES,
                     "what on-premises does with other addresses is not known"))
             .destinations(hosts.complement())
+            .crossing(new Crossing.Loss())
             .build());
   }
 }

@@ -1,6 +1,7 @@
 package io.portolan.graph;
 
 import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.Firewall;
 import io.portolan.model.aws.Subnet;
 import io.portolan.model.aws.SubnetId;
 import io.portolan.model.aws.TransitGateway;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What transit gateways do with what enters them (statements T1-T6). */
+/** What transit gateways do with what enters them (statements T1-T6, F2). */
 final class TransitConnections {
   private final Blueprint blueprint;
   private final Estate estate;
@@ -222,6 +223,11 @@ final class TransitConnections {
           OnPremisesConnections.leave(blueprint, from, id, kind, "by " + attachment.resourceId()));
       return;
     }
+    Optional<Firewall> firewall = blueprint.firewalls().at(attachment.id());
+    if (firewall.isPresent()) {
+      connections.add(through(firewall.get(), attachment, from));
+      return;
+    }
     if (attachment.type() != TransitGatewayAttachment.Type.VPC) {
       connections.add(
           Connection.from(from)
@@ -238,6 +244,32 @@ final class TransitConnections {
       return;
     }
     arrive(attachment, details, from, zone);
+  }
+
+  /** F2: through a firewall and back into the gateway; in which zone, nobody knows (T5). */
+  private Connection through(
+      Firewall firewall, TransitGatewayAttachment attachment, Component from) {
+    Connection.Builder connection =
+        Connection.from(from)
+            .crossing(new Crossing.Loss())
+            .reason(
+                Reason.passes(
+                    attachment.id().value(),
+                    Reason.Kind.TRANSIT_GATEWAY_ATTACHMENT,
+                    "egress",
+                    "",
+                    "into the firewall " + firewall.name()))
+            .reasonAfter(0);
+    return blueprint
+        .firewalls()
+        .control(attachment.id())
+        .map(
+            control ->
+                connection
+                    .to(new Component.TransitEntry(attachment.id(), Zone.none()))
+                    .controls(List.of(control)))
+        .orElseGet(() -> connection.to(InspectionConnections.withoutPolicy(firewall)))
+        .build();
   }
 
   /** T5: the attachment's subnet in the packet's zone, else any. */

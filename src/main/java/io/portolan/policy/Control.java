@@ -4,11 +4,17 @@ import io.portolan.packet.PacketSet;
 
 /** Something on a packet's way that lets it pass or drops it. */
 public sealed interface Control
-    permits BlockPublicAccessControl,
+    permits BalancerControl,
+        BlockPublicAccessControl,
+        FirewallControl,
+        FirewallReply,
+        InitiatedControl,
+        ListenerRuleControl,
         NetworkAclControl,
         Requirement,
         SecurityGroupControl,
-        UnknownControl {
+        UnknownControl,
+        WebAclControl {
   /** What passes; {@code members} resolves rules that name groups. */
   Permission permission(GroupMembers members);
 

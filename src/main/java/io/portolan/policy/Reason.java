@@ -55,12 +55,22 @@ public record Reason(
     VPC_ENDPOINT,
     /** A load balancer. */
     LOAD_BALANCER,
+    /** A listener of a load balancer, or a rule of one. */
+    LISTENER_RULE,
+    /** A target group. */
+    TARGET_GROUP,
+    /** A web ACL. */
+    WEB_ACL,
+    /** A Network Firewall. */
+    FIREWALL,
     /** VPC Block Public Access. */
     BLOCK_PUBLIC_ACCESS,
     /** A prefix list. */
     PREFIX_LIST,
     /** An address of Amazon's own services in every VPC. */
     AMAZON_SERVICE,
+    /** A service that is outside of VPCs, or what stands before its interfaces. */
+    MANAGED_SERVICE,
     /** The internet. */
     INTERNET,
     /** The networks behind VPN and Direct Connect. */

@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param path one way through, hop by hop; as far as it is known for {@link Verdict#UNKNOWN}
  * @param blockers every control that stops an otherwise complete path, for {@link
  *     Verdict#UNREACHABLE}; else empty
+ * @param protections what inspects connections on some way through, and whether this one crosses it
  * @param assumptions what could change this answer
  */
 public record Answer(
@@ -27,6 +28,7 @@ public record Answer(
     Reply reply,
     List<Reason> path,
     List<Reason> blockers,
+    List<Protection> protections,
     List<Assumption> assumptions) {
 
   /** This answer, unknown where something could change it that is not known at all. */
@@ -37,7 +39,14 @@ public record Answer(
     Set<Assumption> all = new TreeSet<>(assumptions);
     all.addAll(unknown);
     return new Answer(
-        Verdict.UNKNOWN, List.of(), List.of(), Reply.NONE, path, List.of(), List.copyOf(all));
+        Verdict.UNKNOWN,
+        List.of(),
+        List.of(),
+        Reply.NONE,
+        path,
+        List.of(),
+        List.of(),
+        List.copyOf(all));
   }
 
   /** Whether replies come back. */
@@ -54,6 +63,17 @@ public record Answer(
       return name().toLowerCase(Locale.ROOT);
     }
   }
+
+  /**
+   * A web ACL or firewall on ways through.
+   *
+   * @param component its id
+   * @param kind what it is
+   * @param onPath whether the path of the answer crosses it
+   * @param onEveryPath whether every way through does
+   */
+  public record Protection(
+      String component, Reason.Kind kind, boolean onPath, boolean onEveryPath) {}
 
   /**
    * A part of the path between rewrites of the header.

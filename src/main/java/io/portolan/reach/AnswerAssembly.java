@@ -4,7 +4,6 @@ import io.portolan.graph.Component;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Instance;
 import io.portolan.model.aws.NetworkInterface;
-import io.portolan.packet.AddressSet;
 import io.portolan.packet.PacketSet;
 import io.portolan.packet.PortSet;
 import io.portolan.packet.Protocol;
@@ -26,41 +25,34 @@ final class AnswerAssembly {
   private final NetworkGraph graph;
   private final List<Reachability> found;
   private final Set<Reason> nowhere;
-  private final List<BalancerDetour.Way> detours;
   private final Set<Assumption> entries;
   private final Predicate<Journey> wanted;
-  private final AddressSet internet;
+  private final AddressNames names;
   private final Set<Assumption> assumptions = new TreeSet<>();
 
   AnswerAssembly(
       NetworkGraph graph,
       List<Reachability> found,
       Set<Reason> nowhere,
-      List<BalancerDetour.Way> detours,
       Set<Assumption> entries,
       Predicate<Journey> wanted) {
     this.graph = graph;
     this.found = found;
     this.nowhere = nowhere;
-    this.detours = detours;
     this.entries = entries;
     this.wanted = wanted;
-    this.internet = graph.addresses().internetHosts();
+    this.names = AddressNames.of(graph);
   }
 
   /** The answer, with some notes. */
   Answer answer(List<Assumption> notes) {
     assumptions.addAll(notes);
-    detours.forEach(detour -> assumptions.add(detour.assumption()));
     assumptions.addAll(entries);
     if (found.stream().anyMatch(each -> !each.certain().isEmpty())) {
       return reachable();
     }
     if (found.stream().anyMatch(each -> !each.possible().isEmpty())) {
       return unknown(found);
-    }
-    if (!detours.isEmpty()) {
-      return unknown(detours.stream().map(BalancerDetour.Way::towards).toList());
     }
     return entries.isEmpty() ? unreachable() : unknown(List.of());
   }
@@ -101,11 +93,14 @@ final class AnswerAssembly {
     noteStopped(shortest.evaluation().journey());
     return new Answer(
         Verdict.REACHABLE,
-        Flow.rows(PacketSet.unionOf(arriving), internet),
+        Flow.rows(PacketSet.unionOf(arriving), names),
         legs.size() > 1 ? legs : List.of(),
         partial ? Answer.Reply.PARTIAL : Answer.Reply.FULL,
         path(legs, shortest, partial),
         List.of(),
+        Protections.of(
+            shortest.evaluation().journey(),
+            examples.stream().map(example -> example.evaluation().journey()).toList()),
         List.copyOf(assumptions));
   }
 
@@ -162,6 +157,7 @@ final class AnswerAssembly {
         Answer.Reply.NONE,
         path,
         List.of(),
+        List.of(),
         List.copyOf(assumptions));
   }
 
@@ -197,6 +193,7 @@ final class AnswerAssembly {
         Answer.Reply.NONE,
         List.of(),
         List.copyOf(blockers),
+        List.of(),
         List.copyOf(assumptions));
   }
 
@@ -222,7 +219,7 @@ final class AnswerAssembly {
         joined.addAll(hops);
         legs.add(new Answer.Leg(before.flows(), joined));
       } else {
-        legs.add(new Answer.Leg(Flow.rows(carried.get(i), internet), hops));
+        legs.add(new Answer.Leg(Flow.rows(carried.get(i), names), hops));
       }
     }
     return legs;

@@ -33,11 +33,14 @@ final class Blockers {
   /** The blockers of a question that no packet survives. */
   static Set<Reason> of(NetworkGraph graph, Reachability answer, Predicate<Journey> wanted) {
     Blockers all = new Blockers(graph);
-    for (Journey journey : JourneySearch.all(graph, answer.start(), answer.asked())) {
+    for (Journey journey : ways(graph, answer)) {
       PacketSet arriving =
           answer
               .destinations()
               .counting(journey.end(), journey.lastLeg().offered(), graph.addresses());
+      if (isOnTheWay(journey, answer)) {
+        continue; // a node that passes on: what comes of that is a journey of its own
+      }
       if (!arriving.isEmpty()) {
         all.explain(journey, arriving, wanted);
       } else {
@@ -45,6 +48,17 @@ final class Blockers {
       }
     }
     return all.blockers.isEmpty() ? all.ends : all.blockers;
+  }
+
+  private static List<Journey> ways(NetworkGraph graph, Reachability answer) {
+    return JourneySearch.all(
+        graph, answer.fronts(), answer.start(), answer.asked(), answer.destinations().named());
+  }
+
+  private static boolean isOnTheWay(Journey journey, Reachability answer) {
+    return journey.end() instanceof Component.Interface at
+        && answer.fronts().isFront(at.id())
+        && !answer.destinations().interfaces().contains(at.id());
   }
 
   private void explain(Journey journey, PacketSet arriving, Predicate<Journey> wanted) {
@@ -86,7 +100,7 @@ final class Blockers {
     for (LegPath back : ways) {
       if (replies.returnsTo(leg.start(), back.end())) {
         returns = true;
-        Passage.Direction direction = Passage.Direction.replyTo(Passage.remembering(leg));
+        Passage.Direction direction = Passage.Direction.replyTo(leg);
         for (Reason reason :
             stopping(back, back.offered(), connection -> GroupMembers.NONE, direction)) {
           blockers.add(ofReply(reason));
@@ -121,23 +135,35 @@ final class Blockers {
     List<Reason> alone = new ArrayList<>();
     List<Reason> together = new ArrayList<>();
     PacketSet left = packets;
+    for (Judge judge : judges(leg, identity, direction)) {
+      Permission permission = judge.control().permission(judge.members());
+      PacketSet passing = packets.intersect(permission.possible());
+      if (passing.isEmpty()) {
+        alone.add(judge.control().stops(packets, judge.members()));
+      } else if (!passing.equals(packets)) {
+        together.add(judge.control().stops(packets.subtract(passing), judge.members()));
+      }
+      left = left.intersect(permission.possible());
+    }
+    return alone.isEmpty() && left.isEmpty() ? together : alone;
+  }
+
+  private record Judge(Control control, GroupMembers members) {}
+
+  /** All that judges on a leg, in order. */
+  private static List<Judge> judges(
+      LegPath leg, Function<Connection, GroupMembers> identity, Passage.Direction direction) {
+    List<Judge> judges = new ArrayList<>();
     for (Connection connection : leg.connections()) {
       GroupMembers members = identity.apply(connection);
       for (Control control : connection.controls()) {
-        if (!direction.judges(connection, control)) {
-          continue;
-        }
-        Permission permission = control.permission(members);
-        PacketSet passing = packets.intersect(permission.possible());
-        if (passing.isEmpty()) {
-          alone.add(control.stops(packets, members));
-        } else if (!passing.equals(packets)) {
-          together.add(control.stops(packets.subtract(passing), members));
-        }
-        left = left.intersect(permission.possible());
+        direction
+            .judge(connection, control)
+            .ifPresent(judge -> judges.add(new Judge(judge, members)));
       }
     }
-    return alone.isEmpty() && left.isEmpty() ? together : alone;
+    direction.missed(leg).forEach(missed -> judges.add(new Judge(missed, GroupMembers.NONE)));
+    return judges;
   }
 
   /** A journey that leads nowhere: where it ends, or who refused it before. */

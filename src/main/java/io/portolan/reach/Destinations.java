@@ -2,29 +2,34 @@ package io.portolan.reach;
 
 import io.portolan.graph.AddressPlan;
 import io.portolan.graph.Component;
+import io.portolan.graph.NamedService;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.PacketSet;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The destinations of a question as one source addresses them.
+ * The destinations of a question as one source addresses them. A service that is found by name is
+ * the only one.
  *
  * @param addresses what packets are addressed to
  * @param interfaces the interfaces that count
  * @param internet whether hosts on the internet count
  * @param onPremises whether hosts on premises count
  * @param amazon whether Amazon's own services count
+ * @param named the service that counts, whose own address is not known
  */
 record Destinations(
     AddressSet addresses,
     Set<NetworkInterfaceId> interfaces,
     boolean internet,
     boolean onPremises,
-    boolean amazon) {
+    boolean amazon,
+    Optional<NamedService> named) {
 
   /** The endpoints, as a source addresses them; an endpoint is no destination of itself. */
   static Destinations of(List<Endpoint> endpoints, Endpoint source) {
@@ -33,6 +38,7 @@ record Destinations(
     boolean internet = false;
     boolean onPremises = false;
     boolean amazon = false;
+    Optional<NamedService> named = Optional.empty();
     for (Endpoint endpoint : endpoints) {
       if (endpoint instanceof Endpoint.AtInterface at) {
         if (!isSame(source, at)) {
@@ -48,12 +54,16 @@ record Destinations(
       } else if (endpoint instanceof Endpoint.Amazon at) {
         amazon = true;
         addresses.add(at.addresses());
+      } else if (endpoint instanceof Endpoint.Service at) {
+        named = Optional.of(at.service());
+        boolean fromInternet = source instanceof Endpoint.OnInternet;
+        addresses.add(fromInternet ? at.service().addresses() : at.service().hosts());
       } else if (endpoint instanceof Endpoint.Nobody at) {
         addresses.add(at.addresses());
       }
     }
     return new Destinations(
-        AddressSet.unionOf(addresses), interfaces, internet, onPremises, amazon);
+        AddressSet.unionOf(addresses), interfaces, internet, onPremises, amazon, named);
   }
 
   private static boolean isSame(Endpoint source, Endpoint.AtInterface at) {
@@ -85,6 +95,28 @@ record Destinations(
     if (end instanceof Component.AmazonServices) {
       return amazon ? arriving : PacketSet.none();
     }
+    if (end instanceof Component.Service at) {
+      boolean asked = named.isPresent() && named.get().id().equals(at.id());
+      return asked ? arriving : PacketSet.none();
+    }
     return end instanceof Component.Opaque ? arriving : PacketSet.none();
+  }
+
+  /**
+   * Of packets to hosts of the internet, one of which is the service, those that get through
+   * whichever it is.
+   *
+   * @param asked all packets in question
+   * @param passing those that get through
+   */
+  PacketSet whicheverItIs(PacketSet asked, PacketSet passing) {
+    if (named.isEmpty() || passing.isEmpty()) {
+      return passing;
+    }
+    PacketSet failing =
+        asked
+            .subtract(passing)
+            .mapBoxes(box -> new PacketSet.Box(box.sources(), addresses, box.traffic()));
+    return passing.subtract(failing);
   }
 }

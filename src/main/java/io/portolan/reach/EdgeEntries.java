@@ -1,5 +1,7 @@
 package io.portolan.reach;
 
+import io.portolan.graph.AssumedNodes;
+import io.portolan.graph.BalancerPlan;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.AcceleratorEndpointGroup;
 import io.portolan.model.aws.ApiVpcLink;
@@ -8,12 +10,16 @@ import io.portolan.model.aws.Distribution.Custom;
 import io.portolan.model.aws.ElasticIp;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.FunctionUrl;
+import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.Resource;
 import io.portolan.model.aws.Subnet;
 import io.portolan.model.aws.UnmodelledResource;
 import io.portolan.model.aws.VpcOrigin;
+import io.portolan.packet.AddressSet;
+import io.portolan.packet.Protocol;
+import io.portolan.packet.TrafficSet;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Reason;
 import java.util.HashSet;
@@ -39,14 +45,18 @@ final class EdgeEntries {
 
   private static final String LATTICE_SERVICES = "latticeservices";
 
+  /** What edge services carry, whichever port they listen on. */
+  private static final TrafficSet CARRIED =
+      TrafficSet.of(Protocol.TCP).union(TrafficSet.of(Protocol.UDP));
+
+  private final NetworkGraph graph;
   private final Estate estate;
-  private final BalancerDetour balancers;
   private final ServiceInterfaces services;
   private final List<UnmodelledResource> lattice;
 
-  EdgeEntries(NetworkGraph graph, BalancerDetour balancers) {
+  EdgeEntries(NetworkGraph graph) {
+    this.graph = graph;
     this.estate = graph.estate();
-    this.balancers = balancers;
     this.services = new ServiceInterfaces(estate);
     this.lattice =
         estate.all(UnmodelledResource.class).stream()
@@ -57,6 +67,7 @@ final class EdgeEntries {
   /** What may let the internet in to some of the destinations; sorted. */
   Set<Assumption> towards(List<Endpoint> destinations) {
     Set<Assumption> found = new TreeSet<>();
+    publicNodesAssumed(destinations, found);
     if (lattice.isEmpty() && MODELLED.stream().allMatch(type -> estate.all(type).isEmpty())) {
       return found;
     }
@@ -64,11 +75,32 @@ final class EdgeEntries {
       if (endpoint instanceof Endpoint.AtInterface at) {
         NetworkInterface each = estate.find(NetworkInterface.class, at.id());
         if (each != null) {
-          towards(each, balancers.namesOf(at), found);
+          towards(each, balancersOf(at), found);
         }
       }
     }
     return found;
+  }
+
+  /** An internet-facing balancer whose nodes are not in the snapshot has public addresses too. */
+  private void publicNodesAssumed(List<Endpoint> destinations, Set<Assumption> found) {
+    Destinations all = Destinations.of(destinations, new Endpoint.Amazon(AddressSet.none()));
+    Fronts fronts = Fronts.of(graph, all);
+    BalancerPlan plan = graph.balancers().plan();
+    for (LoadBalancer each : plan.all()) {
+      if (each.internetFacing()
+          && plan.nodes(each.id()).stream()
+              .anyMatch(
+                  node ->
+                      AssumedNodes.contain(node.id())
+                          && (fronts.isFront(node.id()) || all.interfaces().contains(node.id())))) {
+        found.add(
+            new Assumption(
+                each.id().value(),
+                Reason.Kind.LOAD_BALANCER,
+                "the balancer's public addresses are not in the snapshot"));
+      }
+    }
   }
 
   /**
@@ -109,6 +141,25 @@ final class EdgeEntries {
         found.add(assumption(entry.key(), entry));
       }
     }
+  }
+
+  /** Whether an edge service can carry any of the traffic. */
+  static boolean carries(TrafficSet asked) {
+    return asked.overlaps(CARRIED);
+  }
+
+  /** The balancers that an interface belongs to, or that may send to it. */
+  Set<String> balancersOf(Endpoint.AtInterface at) {
+    Set<String> names = new HashSet<>();
+    Fronts fronts =
+        Fronts.of(graph, Destinations.of(List.of(at), new Endpoint.Amazon(AddressSet.none())));
+    for (LoadBalancer each : graph.balancers().plan().all()) {
+      if (graph.balancers().plan().nodes(each.id()).stream()
+          .anyMatch(node -> node.id().equals(at.id()) || fronts.isFront(node.id()))) {
+        names.add(each.id().value());
+      }
+    }
+    return names;
   }
 
   /** What an edge service may call an interface. */

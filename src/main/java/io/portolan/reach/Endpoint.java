@@ -1,5 +1,6 @@
 package io.portolan.reach;
 
+import io.portolan.graph.NamedService;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.packet.AddressSet;
 
@@ -29,6 +30,9 @@ public sealed interface Endpoint {
 
   /** Amazon's own services inside every VPC. */
   record Amazon(AddressSet addresses) implements Endpoint {}
+
+  /** A service outside of VPCs that clients find by name. */
+  record Service(NamedService service) implements Endpoint {}
 
   /** Addresses that nothing in the snapshot owns and no route explains. */
   record Nobody(AddressSet addresses) implements Endpoint {}

@@ -6,6 +6,7 @@ import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.Resource;
 import io.portolan.policy.Assumption;
+import io.portolan.policy.Glob;
 import io.portolan.policy.Reason;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,24 +26,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Linear in the number of interfaces for each reference.
  */
 public final class EndpointCatalog {
-  private static final Map<String, ManagedService.Kind> SERVICES = new LinkedHashMap<>();
-
-  static {
-    SERVICES.put("lb", ManagedService.Kind.LOAD_BALANCER);
-    SERVICES.put("rds", ManagedService.Kind.RDS);
-    SERVICES.put("cache", ManagedService.Kind.CACHE);
-    SERVICES.put("opensearch", ManagedService.Kind.OPENSEARCH);
-    SERVICES.put("lambda", ManagedService.Kind.LAMBDA);
-    SERVICES.put("eks", ManagedService.Kind.EKS);
-  }
-
   private static final String OTHER = "other";
 
   private final NetworkGraph graph;
   private final Map<String, List<String>> tiers;
   private final AddressReferences addresses;
   private final ResourceReferences resources;
-  private final ServiceInterfaces services;
+  private final ServiceReferences services;
 
   /**
    * A catalog of a graph.
@@ -54,7 +44,7 @@ public final class EndpointCatalog {
     this.tiers = new LinkedHashMap<>(tiers);
     this.addresses = new AddressReferences(graph);
     this.resources = new ResourceReferences(graph, addresses);
-    this.services = new ServiceInterfaces(graph.estate());
+    this.services = new ServiceReferences(graph, addresses);
   }
 
   /**
@@ -80,13 +70,16 @@ public final class EndpointCatalog {
     if (colon > 0) {
       return prefixed(text, text.substring(0, colon), text.substring(colon + 1));
     }
-    return resources.byId(text).map(Resolution::of).orElseThrow(() -> noEndpoint(text));
+    return resources
+        .byId(text)
+        .map(Resolution::of)
+        .or(() -> services.byId(text))
+        .orElseThrow(() -> noEndpoint(text));
   }
 
   private Resolution prefixed(String text, String prefix, String rest) {
-    ManagedService.Kind kind = SERVICES.get(prefix);
-    if (kind != null) {
-      return service(text, kind, rest);
+    if (ServiceReferences.PREFIXES.contains(prefix)) {
+      return services.byName(prefix, rest);
     }
     return switch (prefix) {
       case "internet" -> Resolution.of(addresses.internet(rest));
@@ -99,71 +92,18 @@ public final class EndpointCatalog {
               "not a reference: '"
                   + text
                   + "'; expected an address, a resource id, an ARN, or internet, "
-                  + String.join(", ", SERVICES.keySet())
+                  + String.join(", ", ServiceReferences.PREFIXES)
                   + ", tag, name or tier with a colon");
     };
   }
 
   private Resolution arn(String arn) {
-    for (ManagedService each : graph.estate().all(ManagedService.class)) {
-      if (each.id().value().equals(arn)) {
-        return interfacesOf(List.of(each), arn);
-      }
-    }
     String id = arn.substring(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1);
-    return resources
-        .byId(id)
-        .map(Resolution::of)
-        .orElseThrow(
-            () ->
-                nothing(
-                    arn,
-                    graph.estate().all(ManagedService.class).stream()
-                        .map(each -> each.id().value())
-                        .toList()));
-  }
-
-  private Resolution service(String text, ManagedService.Kind kind, String name) {
-    Glob glob = new Glob(name);
-    List<ManagedService> ofKind =
-        graph.estate().all(ManagedService.class).stream()
-            .filter(each -> each.kind() == kind)
-            .toList();
-    List<ManagedService> matching =
-        ofKind.stream().filter(each -> glob.matches(each.name())).toList();
-    if (matching.isEmpty()) {
-      String prefix = text.substring(0, text.indexOf(':') + 1);
-      throw nothing(text, ofKind.stream().map(each -> prefix + each.name()).toList());
-    }
-    return interfacesOf(matching, text);
-  }
-
-  private Resolution interfacesOf(List<ManagedService> matching, String text) {
-    Set<NetworkInterface> found = new LinkedHashSet<>();
-    List<Assumption> assumptions = new ArrayList<>();
-    for (ManagedService each : matching) {
-      List<NetworkInterface> own = services.of(each);
-      found.addAll(own);
-      if (own.isEmpty() && matching.size() > 1) {
-        assumptions.add(
-            new Assumption(
-                each.id().value(),
-                Reason.Kind.NETWORK_INTERFACE,
-                each.name() + " has no interface in the snapshot and is left out"));
-      } else if (services.isAmbiguous(each)) {
-        assumptions.add(
-            new Assumption(
-                each.id().value(),
-                Reason.Kind.NETWORK_INTERFACE,
-                "the interfaces of "
-                    + each.name()
-                    + " cannot be told from those of another with its subnets and groups"));
-      }
-    }
-    if (found.isEmpty()) {
-      throw new ReferenceException(text + " has no network interface in the snapshot");
-    }
-    return new Resolution(whole(found), assumptions);
+    return services
+        .byArn(arn)
+        .or(() -> resources.byId(id).map(Resolution::of))
+        .or(() -> services.byId(id))
+        .orElseThrow(() -> nothing(arn, services.arns()));
   }
 
   private Resolution tag(String text, String rest) {
@@ -181,7 +121,7 @@ public final class EndpointCatalog {
   }
 
   private Resolution named(String text, String rest) {
-    Glob glob = new Glob(rest);
+    Glob glob = Glob.of(rest);
     return matching(
         text,
         resource -> resource.nameTag().map(glob::matches).orElse(false),
@@ -195,12 +135,12 @@ public final class EndpointCatalog {
       Predicate<Resource> matches,
       String prefix,
       Function<Resource, @Nullable String> name) {
-    Set<NetworkInterface> found = new LinkedHashSet<>();
+    Set<Endpoint> found = new LinkedHashSet<>();
     Set<String> names = new LinkedHashSet<>();
     for (NetworkInterface each : graph.estate().all(NetworkInterface.class)) {
       Instance instance = graph.estate().find(Instance.class, each.instance());
       if (matches.test(each) || (instance != null && matches.test(instance))) {
-        found.add(each);
+        found.add(addresses.whole(each));
       }
       addName(names, prefix, name.apply(each));
       if (instance != null) {
@@ -209,14 +149,14 @@ public final class EndpointCatalog {
     }
     for (ManagedService each : graph.estate().all(ManagedService.class)) {
       if (matches.test(each)) {
-        found.addAll(services.of(each));
+        found.addAll(services.endpoints(each));
       }
       addName(names, prefix, name.apply(each));
     }
     if (found.isEmpty()) {
       throw nothing(text, names);
     }
-    return Resolution.of(whole(found));
+    return Resolution.of(List.copyOf(found));
   }
 
   private static void addName(Set<String> names, String prefix, @Nullable String name) {
@@ -230,10 +170,15 @@ public final class EndpointCatalog {
       return configuredTier(text, name);
     }
     Tiers inferred = new Tiers(graph.estate());
-    List<NetworkInterface> found =
-        graph.estate().all(NetworkInterface.class).stream()
-            .filter(each -> inferred.of(each).equals(name.toLowerCase(Locale.ROOT)))
-            .toList();
+    List<Endpoint> found =
+        new ArrayList<>(
+            whole(
+                graph.estate().all(NetworkInterface.class).stream()
+                    .filter(each -> inferred.of(each).equals(name.toLowerCase(Locale.ROOT)))
+                    .toList()));
+    graph.services().all().stream()
+        .filter(each -> Tiers.of(each).equals(name.toLowerCase(Locale.ROOT)))
+        .forEach(each -> found.add(new Endpoint.Service(each)));
     if (found.isEmpty() && Tiers.INFERRED.contains(name.toLowerCase(Locale.ROOT))) {
       throw new ReferenceException(text + " holds no endpoint of the snapshot");
     }
@@ -241,7 +186,7 @@ public final class EndpointCatalog {
       throw nothing(text, Tiers.INFERRED.stream().map(tier -> "tier:" + tier).toList());
     }
     return new Resolution(
-        whole(found),
+        found,
         List.of(
             new Assumption(
                 text, Reason.Kind.NETWORK_INTERFACE, "the tiers are inferred, not configured")));
@@ -308,7 +253,8 @@ public final class EndpointCatalog {
         : nothing(id, resources.ids());
   }
 
-  private static ReferenceException nothing(String text, Iterable<String> names) {
+  /** That a reference matches nothing, with the names most like it. */
+  static ReferenceException nothing(String text, Iterable<String> names) {
     List<String> known = new ArrayList<>();
     names.forEach(known::add);
     List<String> nearest = NearestNames.to(text, known);

@@ -1,8 +1,5 @@
 package io.portolan.reach;
 
-import io.portolan.packet.AddressRange;
-import io.portolan.packet.AddressSet;
-import io.portolan.packet.Family;
 import io.portolan.packet.IcmpSet;
 import io.portolan.packet.PacketSet;
 import io.portolan.packet.PortSet;
@@ -11,7 +8,6 @@ import io.portolan.packet.Protocol;
 import io.portolan.packet.TrafficSet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A box of headers as text, one row of an answer.
@@ -30,13 +26,13 @@ public record Flow(
   /**
    * The rows of a set, in a fixed order.
    *
-   * @param internet the addresses to call "internet" where a row has all of one family
+   * @param names what to call addresses
    */
-  static List<Flow> rows(PacketSet packets, AddressSet internet) {
+  static List<Flow> rows(PacketSet packets, AddressNames names) {
     List<Flow> rows = new ArrayList<>();
     for (PacketSet.Box box : packets.boxes()) {
-      String src = text(box.sources(), internet);
-      String dst = text(box.destinations(), internet);
+      String src = names.of(box.sources());
+      String dst = names.of(box.destinations());
       TrafficSet traffic = box.traffic();
       for (Protocol protocol : List.of(Protocol.TCP, Protocol.UDP, Protocol.SCTP)) {
         for (ProductSet.Part<PortSet, PortSet> part : traffic.ports(protocol).parts()) {
@@ -61,19 +57,5 @@ public record Flow(
       }
     }
     return rows;
-  }
-
-  private static String text(AddressSet addresses, AddressSet internet) {
-    for (Family family : Family.values()) {
-      if (!addresses.isEmpty() && addresses.equals(internet.only(family))) {
-        return "internet";
-      }
-    }
-    if (addresses.equals(internet)) {
-      return "internet";
-    }
-    return addresses.toCidrs().stream()
-        .map(cidr -> new AddressRange(cidr.first(), cidr.last()).toString())
-        .collect(Collectors.joining(","));
   }
 }

@@ -2,6 +2,7 @@ package io.portolan.reach;
 
 import io.portolan.graph.Component;
 import io.portolan.graph.Connection;
+import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.packet.PacketSet;
 import io.portolan.policy.Assumption;
 import java.util.ArrayList;
@@ -54,6 +55,30 @@ record Journey(
   /** The last leg. */
   LegPath lastLeg() {
     return legs.get(legs.size() - 1);
+  }
+
+  /** Whether a load balancer's node, or an endpoint, has sent it or passed it on before. */
+  boolean hasPassed(NetworkInterfaceId node) {
+    return legs.get(0).start().equals(new Component.Interface(node))
+        || legs.stream()
+            .anyMatch(
+                leg -> leg.start() instanceof Component.Balancer at && at.node().equals(node));
+  }
+
+  /** The number of legs since the last load balancer, or from the start. */
+  int legsSinceBalancer() {
+    int count = 0;
+    for (int i = legs.size() - 1;
+        i >= 0 && !(legs.get(i).start() instanceof Component.Balancer);
+        i--) {
+      count++;
+    }
+    return count;
+  }
+
+  /** Whether it leads through a load balancer. */
+  boolean isBalanced() {
+    return legs.stream().anyMatch(leg -> leg.start() instanceof Component.Balancer);
   }
 
   /** Where it ends. */

@@ -49,10 +49,18 @@ final class LeftOut {
         if (each != null) {
           ids.addAll(List.of(each.id().value(), each.vpc().value(), each.subnet().value()));
         }
+      } else if (endpoint instanceof Endpoint.Service at) {
+        ids.add(at.service().id().value());
       }
     }
     for (Reachability answer : answers) {
-      for (Journey journey : JourneySearch.all(graph, answer.start(), answer.asked())) {
+      for (Journey journey :
+          JourneySearch.all(
+              graph,
+              answer.fronts(),
+              answer.start(),
+              answer.asked(),
+              answer.destinations().named())) {
         ids.addAll(PathWish.crossed(journey));
       }
     }

@@ -6,6 +6,7 @@ import io.portolan.graph.Crossing;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Direction;
 import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.aws.VpcId;
 import io.portolan.packet.AddressSet;
@@ -35,10 +36,15 @@ final class LegIdentity {
   }
 
   private Optional<VpcId> vpcOf(Component component) {
-    return component instanceof Component.Interface at
-        ? Optional.ofNullable(graph.estate().find(NetworkInterface.class, at.id()))
-            .map(NetworkInterface::vpc)
-        : Optional.empty();
+    return interfaceAt(component).map(NetworkInterface::vpc);
+  }
+
+  private Optional<NetworkInterface> interfaceAt(Component component) {
+    NetworkInterfaceId id =
+        component instanceof Component.Interface at
+            ? at.id()
+            : component instanceof Component.Preserving node ? node.node() : null;
+    return Optional.ofNullable(graph.estate().find(NetworkInterface.class, id));
   }
 
   /** The references that match at one connection of the leg. */
@@ -52,6 +58,12 @@ final class LegIdentity {
     List<Crossing> before = crossings(leg.connections().indexOf(connection));
     if (connection.to() instanceof Component.Interface) {
       add(before, connection);
+    }
+    if (leg.start()
+        instanceof Component.Preserving) { // L3: the node's groups, whoever the client is
+      return interfaceAt(leg.start()).filter(node -> node.groups().contains(group)).isPresent()
+          ? AddressSet.all()
+          : AddressSet.none();
     }
     boolean kept = before.isEmpty() || isRegionalPeering(before) || isReferencingTransit(before);
     return from.isPresent() && kept

@@ -6,10 +6,18 @@ import io.portolan.graph.NetworkGraph;
 import io.portolan.packet.PacketSet;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Control;
+import io.portolan.policy.FirewallControl;
+import io.portolan.policy.FirewallControl.Seen;
+import io.portolan.policy.FirewallReply;
 import io.portolan.policy.GroupMembers;
 import io.portolan.policy.Permission;
 import io.portolan.policy.SecurityGroupControl;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -30,11 +38,7 @@ record Passage(PacketSet certain, PacketSet possible, Set<Assumption> assumption
   /** What a leg leaves of the replies to connections that {@code answered} let through. */
   static Passage reply(LegPath leg, PacketSet packets, LegPath answered) {
     return through(
-        leg,
-        packets,
-        packets,
-        connection -> GroupMembers.NONE,
-        Direction.replyTo(remembering(answered)));
+        leg, packets, packets, connection -> GroupMembers.NONE, Direction.replyTo(answered));
   }
 
   private static Passage through(
@@ -52,16 +56,21 @@ record Passage(PacketSet certain, PacketSet possible, Set<Assumption> assumption
         if (maybe.isEmpty()) {
           return new Passage(sure, maybe, assumptions);
         }
-        if (direction.judges(connection, control)) {
-          Permission permission = control.permission(members);
+        Optional<Control> judge = direction.judge(connection, control);
+        if (judge.isPresent()) {
+          Permission permission = judge.get().permission(members);
           sure = sure.intersect(permission.certain());
           maybe = maybe.intersect(permission.possible());
-          if (!permission.assumptions().isEmpty() && !permission.certain().containsAll(maybe)) {
-            assumptions.addAll(permission.assumptions());
-          }
+          note(permission, maybe, assumptions);
         }
       }
-      connection.assumption().ifPresent(assumptions::add);
+      assumptions.addAll(connection.assumptions());
+    }
+    for (Control missed : direction.missed(leg)) {
+      Permission permission = missed.permission(GroupMembers.NONE);
+      sure = sure.intersect(permission.certain());
+      maybe = maybe.intersect(permission.possible());
+      note(permission, maybe, assumptions);
     }
     if (leg.end() instanceof Component.Opaque opaque) {
       assumptions.add(opaque.assumption());
@@ -70,29 +79,90 @@ record Passage(PacketSet certain, PacketSet possible, Set<Assumption> assumption
     return new Passage(sure, maybe, assumptions);
   }
 
+  private static void note(Permission permission, PacketSet maybe, Set<Assumption> assumptions) {
+    if (!permission.assumptions().isEmpty() && !permission.certain().containsAll(maybe)) {
+      assumptions.addAll(permission.assumptions());
+    }
+  }
+
   /** The places that have seen the first packet of a connection on a leg. */
-  static Set<Component> remembering(LegPath leg) {
+  private static Set<Component> remembering(LegPath leg) {
     Set<Component> seen = new LinkedHashSet<>();
     seen.add(leg.start());
     leg.connections().forEach(connection -> seen.add(connection.to()));
     return seen;
   }
 
-  /** Which controls judge: all, or on the way back those without memory of the connection. */
-  record Direction(boolean back, Set<Component> remembering) {
+  /** The firewalls that may have seen connections of a leg, and which, by their replies. */
+  private static Map<FirewallControl, Seen> inspected(LegPath leg) {
+    Map<FirewallControl, Seen> inspected = new LinkedHashMap<>();
+    for (FirewallControl firewall : firewalls(leg)) {
+      Seen seen = firewall.seen();
+      inspected.put(
+          firewall, new Seen(repliesOn(leg, seen.certain()), repliesOn(leg, seen.possible())));
+    }
+    return inspected;
+  }
+
+  private static PacketSet repliesOn(LegPath leg, PacketSet packets) {
+    return Replies.to(Replies.wantedBy(leg.offered().intersect(packets)));
+  }
+
+  private static List<FirewallControl> firewalls(LegPath leg) {
+    return leg.connections().stream()
+        .flatMap(connection -> connection.controls().stream())
+        .filter(FirewallControl.class::isInstance)
+        .map(FirewallControl.class::cast)
+        .toList();
+  }
+
+  /**
+   * Who judges: every control; or on the way back those without memory of the connection, and
+   * firewalls by their memory of it.
+   *
+   * @param remembering the interfaces that have seen the connection
+   * @param inspected what the firewalls on its way have seen
+   */
+  record Direction(boolean back, Set<Component> remembering, Map<FirewallControl, Seen> inspected) {
     static Direction forward() {
-      return new Direction(false, Set.of());
+      return new Direction(false, Set.of(), Map.of());
     }
 
-    static Direction replyTo(Set<Component> remembering) {
-      return new Direction(true, remembering);
+    /** Back from the end of a leg to its start. */
+    static Direction replyTo(LegPath answered) {
+      return new Direction(true, Passage.remembering(answered), Passage.inspected(answered));
     }
 
-    boolean judges(Connection connection, Control control) {
-      if (!back || !control.stateful()) {
-        return true;
+    /** What judges in the place of a control; empty where the packet passes it unjudged. */
+    Optional<Control> judge(Connection connection, Control control) {
+      if (back && control instanceof FirewallControl firewall) {
+        Seen seen = inspected.getOrDefault(firewall, Seen.NONE);
+        return Optional.of(new FirewallReply(firewall, seen, true)); // F1
       }
-      return control instanceof SecurityGroupControl && !remembering.contains(at(connection));
+      boolean judges =
+          !back
+              || !control.stateful()
+              || (control instanceof SecurityGroupControl && !remembering.contains(at(connection)));
+      return judges ? Optional.of(control) : Optional.empty();
+    }
+
+    /**
+     * The firewalls that have seen connections whose replies miss them (T5, F2); none where nobody
+     * knows which way the replies go on.
+     */
+    List<Control> missed(LegPath way) {
+      if (way.end() instanceof Component.Opaque) {
+        return List.of();
+      }
+      List<FirewallControl> met = firewalls(way);
+      List<Control> missed = new ArrayList<>();
+      inspected.forEach(
+          (firewall, seen) -> {
+            if (!met.contains(firewall)) {
+              missed.add(new FirewallReply(firewall, seen, false));
+            }
+          });
+      return missed;
     }
 
     /**

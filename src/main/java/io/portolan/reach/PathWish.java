@@ -2,6 +2,11 @@ package io.portolan.reach;
 
 import io.portolan.graph.Component;
 import io.portolan.graph.Connection;
+import io.portolan.policy.BalancerControl;
+import io.portolan.policy.Control;
+import io.portolan.policy.FirewallControl;
+import io.portolan.policy.Reason;
+import io.portolan.policy.WebAclControl;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,12 +34,33 @@ record PathWish(ReachEngine.PathFilter filter) {
       for (Connection connection : legs.get(i).connections()) {
         boolean last = i == legs.size() - 1 && connection.to().equals(legs.get(i).end());
         connection.reason().ifPresent(reason -> ids.add(reason.component()));
+        addProtection(ids, connection);
         if (!last) {
           add(ids, connection.to());
         }
       }
     }
     return ids;
+  }
+
+  /** Balancers, web ACLs and firewalls are told by the controls of what goes through them. */
+  private static void addProtection(Set<String> ids, Connection connection) {
+    for (Control control : connection.controls()) {
+      if (control instanceof WebAclControl at) {
+        ids.add(at.acl().id().value());
+        ids.add("waf");
+      } else if (control instanceof BalancerControl at) {
+        ids.add(at.component());
+      } else if (control instanceof FirewallControl firewall) {
+        ids.add(firewall.firewall());
+        ids.add("firewall");
+      }
+    }
+    if (connection.to() instanceof Component.Opaque opaque
+        && opaque.assumption().kind() == Reason.Kind.FIREWALL) {
+      ids.add(opaque.assumption().component());
+      ids.add("firewall");
+    }
   }
 
   private static void add(Set<String> ids, Component component) {
@@ -47,8 +73,12 @@ record PathWish(ReachEngine.PathFilter filter) {
       ids.add(at.id().value());
     } else if (component instanceof Component.Forwarder at) {
       ids.add(at.id().value());
+    } else if (component instanceof Component.Inspection at) {
+      ids.add(at.id().value());
     } else if (component instanceof Component.Interface at) {
       ids.add(at.id().value());
+    } else if (component instanceof Component.Balancer at) {
+      ids.add(at.node().value());
     } else if (component instanceof Component.InternetGatewayOut at) {
       ids.add(at.id().value());
     } else if (component instanceof Component.InternetGatewayIn at) {

@@ -19,15 +19,15 @@ import java.util.function.Predicate;
  */
 public final class ReachEngine {
   private final NetworkGraph graph;
-  private final BalancerDetour balancers;
   private final EdgeEntries edge;
+  private final LatticeWays lattice;
   private final LeftOut leftOut;
 
   /** An engine over a graph. */
   public ReachEngine(NetworkGraph graph) {
     this.graph = graph;
-    this.balancers = new BalancerDetour(graph);
-    this.edge = new EdgeEntries(graph, balancers);
+    this.edge = new EdgeEntries(graph);
+    this.lattice = new LatticeWays(graph, edge);
     this.leftOut = new LeftOut(graph.estate());
   }
 
@@ -35,7 +35,8 @@ public final class ReachEngine {
    * Which paths count.
    *
    * @param direct whether paths through balancers, proxies and edge services are left out
-   * @param via each of these, a component's id or {@code nat}, must be on the path
+   * @param via each of these, a component's id, {@code nat} or {@code firewall}, must be on the
+   *     path
    * @param avoid none of these may be
    */
   public record PathFilter(boolean direct, List<Set<String>> via, List<Set<String>> avoid) {
@@ -57,21 +58,31 @@ public final class ReachEngine {
     Predicate<Journey> wanted = new PathWish(filter)::holds;
     List<Reachability> answers = new ArrayList<>();
     Set<Reason> nowhere = new LinkedHashSet<>();
+    NamedSearch byName = new NamedSearch(graph, traffic, wanted);
     for (Endpoint source : from) {
-      Optional<Reachability> answer = Reachability.of(graph, source, to, traffic, wanted);
+      if (source instanceof Endpoint.Service && from.size() > 1) {
+        continue; // its interfaces are among the sources
+      }
+      byName.ask(source, to);
+      List<Endpoint> others = NamedSearch.others(to);
+      Optional<Reachability> answer =
+          Reachability.of(graph, source, others, traffic, !filter.direct(), wanted);
       answer.ifPresent(answers::add);
       if (answer.isEmpty()) {
         nowhere.add(noSource(source));
       }
     }
+    answers.addAll(byName.answers());
     if (to.stream().allMatch(Endpoint.Nobody.class::isInstance)) {
       to.forEach(each -> nowhere.add(noDestination((Endpoint.Nobody) each)));
     }
-    List<BalancerDetour.Way> detours =
-        filter.direct() ? List.of() : balancers.ways(from, to, traffic, filter.avoid());
-    Set<Assumption> entries = filter.direct() ? Set.of() : entries(from, to, traffic);
+    Set<Assumption> entries = new LinkedHashSet<>(byName.open());
+    if (!filter.direct()) {
+      entries.addAll(entries(from, to, traffic));
+      entries.addAll(lattice.between(from, to, traffic));
+    }
     Answer answer =
-        new AnswerAssembly(graph, answers, nowhere, detours, entries, wanted)
+        new AnswerAssembly(graph, answers, nowhere, entries, wanted)
             .answer(byPublicAddress(from, to));
     if (leftOut.isEmpty()) {
       return answer;
@@ -83,7 +94,7 @@ public final class ReachEngine {
 
   private Set<Assumption> entries(List<Endpoint> from, List<Endpoint> to, TrafficSet traffic) {
     boolean fromInternet = from.stream().anyMatch(Endpoint.OnInternet.class::isInstance);
-    return fromInternet && BalancerDetour.carries(traffic) ? edge.towards(to) : Set.of();
+    return fromInternet && EdgeEntries.carries(traffic) ? edge.towards(to) : Set.of();
   }
 
   /** A public address between endpoints of the snapshot counts because it was asked for. */
@@ -115,17 +126,25 @@ public final class ReachEngine {
   }
 
   private static Reason noSource(Endpoint source) {
-    String text =
-        source instanceof Endpoint.Nobody at ? at.addresses().toString() : "Amazon's own address";
+    boolean nobody = source instanceof Endpoint.Nobody;
     return Reason.stops(
-        text,
+        nameOf(source),
         Reason.Kind.NETWORK_INTERFACE,
         "egress",
         "",
-        source instanceof Endpoint.Nobody ? "NO_OWNER" : "NO_PATH",
-        source instanceof Endpoint.Nobody
+        nobody ? "NO_OWNER" : "NO_PATH",
+        nobody
             ? "no interface in the snapshot owns the source address, and no route to on-premises"
                 + " covers it"
             : "it opens no connections");
+  }
+
+  private static String nameOf(Endpoint source) {
+    if (source instanceof Endpoint.Nobody at) {
+      return at.addresses().toString();
+    }
+    return source instanceof Endpoint.Service at
+        ? at.service().id().value()
+        : "Amazon's own address";
   }
 }

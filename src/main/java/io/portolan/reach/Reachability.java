@@ -4,6 +4,7 @@ import io.portolan.graph.Component;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.PacketSet;
+import io.portolan.packet.PortSet;
 import io.portolan.packet.TrafficSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.function.Predicate;
  * @param start where the source's packets enter the graph
  * @param asked the packets in question, with the header that the source sends
  * @param destinations where they are to arrive
+ * @param fronts the load balancers that they may go through
  * @param evaluations the journeys on which some of them may get there
  * @param certain the asked packets that get through, with the header that the source sends
  * @param possible the asked packets that may get through; holds {@code certain}
@@ -24,6 +26,7 @@ record Reachability(
     Component start,
     PacketSet asked,
     Destinations destinations,
+    Fronts fronts,
     List<Evaluation> evaluations,
     PacketSet certain,
     PacketSet possible) {
@@ -31,6 +34,7 @@ record Reachability(
   /**
    * Asks for one source.
    *
+   * @param balanced whether load balancers may pass packets on
    * @param wanted which journeys count, of those that arrive
    * @return empty where the source can send nothing at all
    */
@@ -39,19 +43,29 @@ record Reachability(
       Endpoint source,
       List<Endpoint> endpoints,
       TrafficSet traffic,
+      boolean balanced,
       Predicate<Journey> wanted) {
     Optional<Component> start = startOf(source);
     if (start.isEmpty()) {
       return Optional.empty();
     }
     Destinations destinations = Destinations.of(endpoints, source);
-    PacketSet asked = PacketSet.of(addressesOf(source), destinations.addresses(), traffic);
+    Fronts fronts = balanced ? Fronts.of(graph, destinations) : Fronts.none(graph);
+    AddressSet sources = addressesOf(source);
+    PacketSet asked =
+        PacketSet.of(sources, destinations.addresses(), traffic)
+            .union(fronts.packets(source, sources, traffic));
+    PacketSet arriving = PacketSet.carrying(traffic);
+    PacketSet arrivingBalanced = PacketSet.carrying(traffic.withSourcePorts(PortSet.all()));
     List<Evaluation> evaluations = new ArrayList<>();
     List<Choices.Given> certain = new ArrayList<>();
     List<PacketSet> possible = new ArrayList<>();
-    for (Journey journey : JourneySearch.open(graph, start.get(), asked)) {
+    for (Journey journey :
+        JourneySearch.open(graph, fronts, start.get(), asked, destinations.named())) {
       PacketSet counting =
-          destinations.counting(journey.end(), journey.mayArrive(), graph.addresses());
+          destinations
+              .counting(journey.end(), journey.mayArrive(), graph.addresses())
+              .intersect(journey.isBalanced() ? arrivingBalanced : arriving);
       if (!counting.isEmpty() && wanted.test(journey)) {
         Evaluation evaluation = Evaluation.of(journey, counting, graph);
         evaluations.add(evaluation);
@@ -64,8 +78,9 @@ record Reachability(
             start.get(),
             asked,
             destinations,
+            fronts,
             evaluations,
-            Choices.certain(certain),
+            destinations.whicheverItIs(asked, Choices.certain(certain)),
             PacketSet.unionOf(possible)));
   }
 

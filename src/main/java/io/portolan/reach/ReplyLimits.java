@@ -6,6 +6,7 @@ import io.portolan.packet.PacketSet;
 import io.portolan.policy.Control;
 import io.portolan.policy.GroupMembers;
 import io.portolan.policy.Reason;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,7 @@ final class ReplyLimits {
     for (int i = 0; i < carried.size(); i++) {
       LegPath leg = evaluation.journey().legs().get(i);
       PacketSet arrived = evaluation.journey().passages().get(i).possible();
-      Passage.Direction direction = Passage.Direction.replyTo(Passage.remembering(leg));
+      Passage.Direction direction = Passage.Direction.replyTo(leg);
       for (LegPath back : replies.ways(leg, arrived)) {
         PacketSet answers = Replies.to(carried.get(i)).intersect(back.offered());
         if (replies.returnsTo(leg.start(), back.end()) && !answers.isEmpty()) {
@@ -41,12 +42,15 @@ final class ReplyLimits {
 
   private static void addLimits(
       LegPath back, PacketSet answers, Passage.Direction direction, Set<Reason> limits) {
+    List<Control> judges = new ArrayList<>(direction.missed(back));
     for (Connection connection : back.connections()) {
       for (Control control : connection.controls()) {
-        if (direction.judges(connection, control)
-            && !control.permission(GroupMembers.NONE).possible().containsAll(back.offered())) {
-          limits.add(Blockers.ofReply(control.passes(answers, GroupMembers.NONE)));
-        }
+        direction.judge(connection, control).ifPresent(judges::add);
+      }
+    }
+    for (Control judge : judges) {
+      if (!judge.permission(GroupMembers.NONE).possible().containsAll(back.offered())) {
+        limits.add(Blockers.ofReply(judge.passes(answers, GroupMembers.NONE)));
       }
     }
   }

@@ -52,8 +52,7 @@ final class ReplySearch {
   /** Which of the packets that passed a leg are answered. */
   Answered answered(LegPath leg, PacketSet packets) {
     PacketSet wanting = Replies.wantedBy(packets);
-    Optional<Component> start = replyStart(leg.end());
-    if (wanting.isEmpty() || start.isEmpty() || outside(leg.start())) {
+    if (wanting.isEmpty() || !needsReply(leg)) {
       return new Answered(packets, packets, Set.of());
     }
     PacketSet unanswerable = packets.subtract(wanting);
@@ -61,7 +60,7 @@ final class ReplySearch {
     List<Choices.Given> given = new ArrayList<>();
     List<PacketSet> possible = new ArrayList<>();
     possible.add(unanswerable);
-    for (LegPath back : legs.from(start.get(), Replies.to(wanting))) {
+    for (LegPath back : ways(leg, packets)) {
       boolean arrives = returnsTo(leg.start(), back.end());
       if (!arrives && !mayStillReturn(leg.start(), back.end())) {
         continue;
@@ -92,14 +91,32 @@ final class ReplySearch {
     if (wanting.isEmpty() || start.isEmpty() || outside(leg.start())) {
       return List.of();
     }
-    return legs.from(start.get(), Replies.to(wanting));
+    if (leg.start() instanceof Component.Preserving node) {
+      return handBack(node, leg, Replies.to(wanting));
+    }
+    return new ApplianceMode(graph.estate()).kept(leg, legs.from(start.get(), Replies.to(wanting)));
+  }
+
+  /** L3: a target's reply to a client that the balancer stood in for goes by the node. */
+  private List<LegPath> handBack(Component.Preserving node, LegPath leg, PacketSet replies) {
+    if (!(leg.end() instanceof Component.Interface target)) {
+      return List.of();
+    }
+    return graph.handBack(target.id(), node.node()).stream()
+        .map(connection -> new LegPath(leg.end(), List.of(connection), replies))
+        .toList();
+  }
+
+  private boolean needsReply(LegPath leg) {
+    return replyStart(leg.end()).isPresent() && !outside(leg.start());
   }
 
   /** Whether a leg begins beyond the gateways, where replies find their way themselves. */
   private static boolean outside(Component start) {
     return start instanceof Component.Internet
         || start instanceof Component.InternetGatewayOut
-        || start instanceof Component.EgressOnlyGateway;
+        || start instanceof Component.EgressOnlyGateway
+        || start instanceof Component.PrivateLink;
   }
 
   /** Where the replies to what arrived at a component begin; empty where none need be walked. */

@@ -1,6 +1,7 @@
 package io.portolan.reach;
 
 import io.portolan.graph.InterfaceRole;
+import io.portolan.graph.NamedService;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.Instance;
 import io.portolan.model.aws.NetworkInterface;
@@ -51,10 +52,16 @@ final class Tiers {
     return runsCode ? "app" : "other";
   }
 
+  /** The inferred tier of a service outside of VPCs. */
+  static String of(NamedService service) {
+    return service.name().startsWith("eks:") ? "cluster" : "other";
+  }
+
   private static boolean isDataStore(String description) {
     return description.equals("RDSNetworkInterface")
         || description.startsWith("ElastiCache ")
         || description.startsWith("ES ")
+        || description.startsWith("OpenSearch ")
         || description.startsWith("EFS mount target")
         || description.startsWith("RedshiftNetworkInterface")
         || description.startsWith("DO NOT DELETE - Amazon MSK");

@@ -1,10 +1,14 @@
 package io.portolan.reach;
 
 import io.portolan.graph.AddressExchange;
+import io.portolan.graph.Forwarding;
+import io.portolan.graph.NamedService;
 import io.portolan.packet.Address;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.PacketSet;
 import io.portolan.packet.PortSet;
+import io.portolan.packet.TrafficSet;
+import org.jspecify.annotations.Nullable;
 
 /** What a gateway makes of a header between two legs. */
 sealed interface Translation {
@@ -72,6 +76,78 @@ sealed interface Translation {
       return packets.mapBoxes(
           box ->
               new PacketSet.Box(box.sources(), exchange.image(box.destinations()), box.traffic()));
+    }
+  }
+
+  /**
+   * Sends a connection on to a load balancer's target, as the balancer's node or as the client (L1,
+   * L3).
+   *
+   * @param forwarding who sends it where
+   */
+  record Forward(Forwarding forwarding) implements Translation {
+    private static final PortSet PORTS = PortSet.range(1024, PortSet.MAX);
+
+    @Override
+    public PacketSet image(PacketSet packets) {
+      return packets.mapBoxes(
+          box ->
+              forwarding.source() == null
+                  ? new PacketSet.Box(
+                      box.sources(),
+                      forwarding.target(),
+                      toPorts(box.traffic(), forwarding.ports()))
+                  : new PacketSet.Box(
+                      forwarding.source(),
+                      forwarding.target(),
+                      toPorts(box.traffic().withSourcePorts(PORTS), forwarding.ports())));
+    }
+
+    @Override
+    public PacketSet preimage(PacketSet packets) {
+      return packets.mapBoxes(
+          box ->
+              forwarding.source() == null
+                  ? new PacketSet.Box(
+                      box.sources(), AddressSet.all(), toPorts(box.traffic(), before()))
+                  : new PacketSet.Box(
+                      AddressSet.all(),
+                      AddressSet.all(),
+                      toPorts(box.traffic().withSourcePorts(PortSet.all()), before())));
+    }
+
+    /** The ports it may have had before; null where they stay. */
+    private @Nullable PortSet before() {
+      return forwarding.ports() == null ? null : PortSet.all();
+    }
+
+    private static TrafficSet toPorts(TrafficSet traffic, @Nullable PortSet destinations) {
+      return destinations == null
+          ? traffic
+          : traffic.withPortsExchanged().withSourcePorts(destinations).withPortsExchanged();
+    }
+  }
+
+  /**
+   * Finds a service by its name: whichever host of the internet is addressed, it may be the one.
+   *
+   * @param service the service
+   */
+  record Naming(NamedService service) implements Translation {
+    @Override
+    public PacketSet image(PacketSet packets) {
+      return exchanged(packets, service.hosts(), service.addresses());
+    }
+
+    @Override
+    public PacketSet preimage(PacketSet packets) {
+      return exchanged(packets, service.addresses(), service.hosts());
+    }
+
+    private static PacketSet exchanged(PacketSet packets, AddressSet of, AddressSet by) {
+      return packets
+          .intersect(PacketSet.to(of))
+          .mapBoxes(box -> new PacketSet.Box(box.sources(), by, box.traffic()));
     }
   }
 

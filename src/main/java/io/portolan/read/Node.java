@@ -161,6 +161,17 @@ public final class Node {
     return value.isNumber() ? value.doubleValue() : whenAbsent;
   }
 
+  /** The numbers of a list, from 0 to the greatest that is allowed; empty where absent. */
+  public List<Integer> numbers(String field, int max) {
+    return elements(
+            field,
+            each -> each.isInt() && each.intValue() >= 0 && each.intValue() <= max,
+            "a whole number from 0 to " + max)
+        .stream()
+        .map(element -> element.json.intValue())
+        .toList();
+  }
+
   /** An address block; null where absent or empty. */
   public @Nullable Cidr cidr(String field) {
     return parsed(field, Cidr::parse, BLOCK);
@@ -185,6 +196,23 @@ public final class Node {
         .map(element -> element.parse(Address::parse, "an IP address"))
         .flatMap(Stream::ofNullable)
         .toList();
+  }
+
+  /** The address blocks of a list of texts, where an address is the block of itself. */
+  public List<Cidr> cidrsOrAddresses(String field) {
+    return elements(field, JsonNode::isTextual, "a text").stream()
+        .map(element -> element.parse(Node::blockOrAddress, BLOCK))
+        .flatMap(Stream::ofNullable)
+        .toList();
+  }
+
+  /** An address block, or an address as the block of itself; null where absent or empty. */
+  public @Nullable Cidr cidrOrAddress(String field) {
+    return parsed(field, Node::blockOrAddress, BLOCK);
+  }
+
+  private static Cidr blockOrAddress(String text) {
+    return text.indexOf('/') < 0 ? Cidr.of(Address.parse(text)) : Cidr.parse(text);
   }
 
   private <T> @Nullable T parsed(String field, Function<String, T> parser, String expected) {
@@ -262,6 +290,12 @@ public final class Node {
   /** A short text that is the same for the same content. */
   public String digest() {
     return Integer.toHexString(json.toString().hashCode());
+  }
+
+  /** Files a fault of a line of a text, the first being 1. */
+  public void fault(String field, int line, String found, String expected) {
+    String text = found.length() > LONGEST_QUOTE ? found.substring(0, LONGEST_QUOTE) + "…" : found;
+    entry.fault("%s.%s, line %d".formatted(path(), field, line), text, expected);
   }
 
   /** Files a fault of a field. */

@@ -57,6 +57,8 @@ final class Advice {
       case "VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS" ->
           "a source in the VPC that " + at + " is attached to";
       case "VPCE_INTRA_VPC_TRAFFIC" -> "a source in the VPC of " + at;
+      case "EKS_PUBLIC_ACCESS_RESTRICTION" ->
+          "public access to " + at + " for the address that the internet sees";
       case "NO_OWNER" -> "an interface, in the snapshot, with this address";
       case "COMPONENT_FILTER_RESTRICTION" -> "a question that allows the paths it now leaves out";
       default -> "";

@@ -77,6 +77,7 @@ public final class JsonReport {
       } else {
         reasons(json, "path", answer.path());
       }
+      protections(json, answer.protections());
       assumptions(json, answer.assumptions());
       json.writeEndObject();
     }
@@ -150,6 +151,23 @@ public final class JsonReport {
       json.writeStartObject();
       flows(json, leg.flows());
       reasons(json, "path", leg.path());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void protections(JsonGenerator json, List<Answer.Protection> protections)
+      throws IOException {
+    if (protections.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("protections");
+    for (Answer.Protection each : protections) {
+      json.writeStartObject();
+      json.writeStringField("component", each.component());
+      json.writeStringField("kind", each.kind().toString());
+      json.writeBooleanField("onPath", each.onPath());
+      json.writeBooleanField("onEveryPath", each.onEveryPath());
       json.writeEndObject();
     }
     json.writeEndArray();

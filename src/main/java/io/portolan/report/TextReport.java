@@ -42,6 +42,7 @@ public final class TextReport {
     report.flows(answer);
     report.path(answer);
     report.reply(answer);
+    report.protections(answer);
     report.blockers(question, answer);
     report.assumptions(answer.assumptions());
     return String.join("\n", report.lines) + "\n";
@@ -175,6 +176,27 @@ public final class TextReport {
           case NONE -> "none";
         };
     lines.add(palette.heading("replies") + ": " + text);
+  }
+
+  private void protections(Answer answer) {
+    if (answer.protections().isEmpty()) {
+      return;
+    }
+    heading("protection");
+    Table table = new Table(INDENT, WIDEST_COMPONENT);
+    for (Answer.Protection each : answer.protections()) {
+      table.row(names.beside(each.component()), protection(each));
+    }
+    lines.addAll(table.lines());
+  }
+
+  private static String protection(Answer.Protection each) {
+    if (each.onEveryPath()) {
+      return "on every way through";
+    }
+    return each.onPath()
+        ? "on this path, but other ways miss it"
+        : "NOT on this path: it is reached without, though other ways cross it";
   }
 
   private void blockers(Question question, Answer answer) {

@@ -223,6 +223,9 @@ class ConfigurationReaderTest {
     "name:firewall, eni-3",
     "name:fire*, eni-3",
     "name:wall, ",
+    "vpce-fw, vpce-fw",
+    "vpce-s3, ",
+    "vpce-9, ",
   })
   void appliancesAreFoundByIdAndName(String endpoint, String found) {
     Estate estate =
@@ -232,10 +235,12 @@ class ConfigurationReaderTest {
             .eni("eni-1", "subnet-a", "10.0.0.1")
             .instance("i-1")
             .resource(named("eni-3", "firewall"))
+            .balancerEndpoint("vpce-fw", "subnet-a")
+            .gatewayEndpoint("vpce-s3", "vpc-a")
             .build();
     List<String> ids =
         new Appliance(endpoint, PacketSet.all())
-            .interfacesIn(estate).stream().map(id -> id.value()).toList();
+            .meantIn(estate).stream().map(id -> id.value()).toList();
 
     assertThat(String.join(",", ids)).isEqualTo(found == null ? "" : found);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.graph.Component;
 import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.packet.Family;
@@ -25,9 +26,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,8 +41,10 @@ import org.junit.jupiter.api.Test;
  * replay.
  */
 class AgreementTest {
-  private static final int WORLDS = 10_500;
+  private static final int WORLDS = 11_000;
   private static final int PACKETS = 100;
+  private static final int BALANCED_WORLDS = 3_000;
+  private static final int BALANCED_PACKETS = 25;
 
   /** How many comparisons there were of each kind. */
   private static final class Tally {
@@ -85,15 +90,81 @@ class AgreementTest {
             "GatewayEndpoint",
             "OnPremises",
             "AmazonServices",
-            "Forwarder")) {
+            "Forwarder",
+            "Inspection")) {
       assertThat(tally.of(way)).as("sources with a way by " + way).isGreaterThan(500);
     }
+  }
+
+  /** What comes to a load balancer's node is asked of every interface that may get it. */
+  @Test
+  void every_target_of_every_balancer() {
+    Tally tally =
+        IntStream.range(0, BALANCED_WORLDS)
+            .parallel()
+            .mapToObj(AgreementTest::compareReceivers)
+            .reduce(new Tally(), (a, b) -> new Tally().plus(a).plus(b));
+
+    assertThat(tally.of("reachable")).isGreaterThan(10_000);
+    assertThat(tally.of("unknown")).isGreaterThan(10_000);
+    assertThat(tally.of("unreachable")).isGreaterThan(100_000);
+    for (String kind : List.of("APPLICATION", "NETWORK", "CLASSIC")) {
+      assertThat(tally.of(kind)).as("connections through " + kind).isGreaterThan(500);
+    }
+  }
+
+  private static Tally compareReceivers(int seed) {
+    Estate estate = Worlds.random(new Random(seed));
+    Tally tally = new Tally();
+    if (estate.all(LoadBalancer.class).isEmpty() || Worlds.hidesNodes(estate)) {
+      return tally;
+    }
+    Set<NetworkInterfaceId> passing = passing(estate, seed);
+    EngineTwin engine = new EngineTwin(estate, passing);
+    PacketWalk walk = new PacketWalk(estate, passing);
+    for (Sample sample :
+        Worlds.balancedPackets(estate, new Random(seed * 17L + 3), BALANCED_PACKETS)) {
+      for (NetworkInterface receiver : estate.all(NetworkInterface.class)) {
+        if (isSender(sample.origin(), receiver.id())) {
+          continue;
+        }
+        Outcome outcome = walk.send(sample.origin(), sample.packet(), receiver.id().value());
+        Verdict expected = verdict(outcome);
+        Verdict actual = engine.verdict(sample.origin(), sample.packet(), receiver.id());
+        if (actual != expected) {
+          throw new AssertionError(
+              "to "
+                  + receiver.id()
+                  + ": "
+                  + difference(
+                      estate,
+                      passing,
+                      sample,
+                      receiver.id().value(),
+                      expected,
+                      actual,
+                      "b" + seed));
+        }
+        tally.add(actual.toString(), 1);
+        if (actual == Verdict.REACHABLE) {
+          engine
+              .balancerBefore(sample.origin(), sample.packet(), receiver.id())
+              .ifPresent(type -> tally.add(type.name(), 1));
+        }
+      }
+    }
+    return tally;
+  }
+
+  private static boolean isSender(Origin origin, NetworkInterfaceId receiver) {
+    return origin instanceof Origin.FromInterface from && from.networkInterface().equals(receiver);
   }
 
   /** Few and small worlds, so that a difference shrinks to its cause. */
   @Property(tries = 300)
   void small_worlds(@ForAll("recipes") Recipe recipe) {
     Estate estate = Worlds.of(recipe);
+    Assume.that(!Worlds.hidesNodes(estate));
     Random random = new Random(recipe.hashCode());
     compare(estate, Worlds.packets(estate, random, 60), Set.of(), "small");
   }
@@ -105,6 +176,9 @@ class AgreementTest {
 
   private static Tally compareWorld(int seed) {
     Estate estate = Worlds.random(new Random(seed));
+    if (Worlds.hidesNodes(estate)) {
+      return new Tally();
+    }
     List<Sample> samples = Worlds.packets(estate, new Random(seed * 31L + 7), PACKETS);
     return compare(estate, samples, passing(estate, seed), "seed-" + seed);
   }
@@ -134,7 +208,7 @@ class AgreementTest {
       Verdict expected = verdict(outcome);
       Verdict actual = engine.verdict(sample.origin(), sample.packet());
       if (actual != expected) {
-        throw new AssertionError(difference(estate, passing, sample, expected, actual, name));
+        throw new AssertionError(difference(estate, passing, sample, null, expected, actual, name));
       }
       count(tally, sample.packet(), actual);
       if (origins.add(sample.origin())) {
@@ -188,11 +262,15 @@ class AgreementTest {
       Estate estate,
       Set<NetworkInterfaceId> passing,
       Sample sample,
+      @Nullable String receiver,
       Verdict expected,
       Verdict actual,
       String name) {
     List<String> account =
-        new PacketWalk(estate, passing).tracing().send(sample.origin(), sample.packet()).trace();
+        new PacketWalk(estate, passing)
+            .tracing()
+            .send(sample.origin(), sample.packet(), receiver)
+            .trace();
     return "the simulator says "
         + expected
         + ", the engine "

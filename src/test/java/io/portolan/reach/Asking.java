@@ -34,7 +34,11 @@ final class Asking {
   }
 
   static Asking of(Estate estate) {
-    NetworkGraph graph = NetworkGraph.of(estate, Appliances.unknown());
+    return of(estate, Appliances.unknown());
+  }
+
+  static Asking of(Estate estate, Appliances appliances) {
+    NetworkGraph graph = NetworkGraph.of(estate, appliances);
     return new Asking(
         new EndpointCatalog(graph, Map.of()),
         new ReachEngine(graph),

@@ -17,6 +17,7 @@ import io.portolan.model.aws.Distribution.Origin;
 import io.portolan.model.aws.ElasticIp;
 import io.portolan.model.aws.EstateBuilder;
 import io.portolan.model.aws.FunctionUrl;
+import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.Location;
 import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.NetworkInterfaceId;
@@ -65,12 +66,18 @@ class EdgeEntriesTest {
         .resource(Resources.of("i-private", "eni-i", "subnet-a1", "10.0.1.20"));
   }
 
-  /** With a balancer in front of that instance, which itself has no interface. */
+  /** With a balancer without public addresses in front of that instance. */
   private static EstateBuilder balanced() {
     return instances()
-        .resource(Resources.balancer("app/web/1"))
-        .resource(Resources.targetGroup("web", "app/web/1"))
-        .resource(Resources.registrations("web", "i-private"));
+        .targets("tg-web", "instance", "HTTP", 443, "vpc-a", "i-private")
+        .balancer("app/web", "subnet-a2")
+        .node("eni-lb", "subnet-a2", "10.0.2.5")
+        .groups("sg-all")
+        .listener("HTTP", 80, "forward tg-web");
+  }
+
+  private static String balancerArn() {
+    return balanced().build().all(LoadBalancer.class).iterator().next().id().value();
   }
 
   private static AcceleratorEndpointGroup accelerated(String... endpoints) {
@@ -196,7 +203,7 @@ class EdgeEntriesTest {
         .isEqualTo("unknown by an edge service");
     assertThat(fromInternet(instances().resource(vpcOrigin(instance + "i-other")), "eni-i"))
         .isEqualTo("unreachable");
-    String balancer = Resources.balancerArn("app/web/1");
+    String balancer = balancerArn();
     assertThat(fromInternet(balanced().resource(vpcOrigin(balancer)), "eni-i"))
         .isEqualTo("unknown by an edge service");
     assertThat(fromInternet(balanced().resource(vpcOrigin(balancer)), "eni-private"))
@@ -220,7 +227,7 @@ class EdgeEntriesTest {
   @Test
   @DisplayName("a VPC link leads to its balancers, or to whatever is in the VPC of its subnets")
   void vpc_links() {
-    String balancer = Resources.balancerArn("app/web/1");
+    String balancer = balancerArn();
     assertThat(fromInternet(balanced().resource(link(Set.of(balancer), Set.of())), "eni-i"))
         .isEqualTo("unknown by an edge service");
     assertThat(fromInternet(balanced().resource(link(Set.of(balancer), Set.of())), "eni-private"))

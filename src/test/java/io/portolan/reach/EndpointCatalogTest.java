@@ -20,6 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EndpointCatalogTest {
   private static final String RDS = "arn:aws:rds:eu-west-1:111111111111:db:orders";
 
+  private static final String FS =
+      "arn:aws:elasticfilesystem:eu-west-1:111111111111:file-system/fs-1";
+  private static final String MSK = "arn:aws:kafka:eu-west-1:111111111111:cluster/events/1";
+  private static final String DNS =
+      "arn:aws:route53resolver:eu-west-1:111111111111:resolver-endpoint/rslvr-in-1";
+
   /** Two VPCs with the same block, on-premises by a VPN, NAT gateways, services and names. */
   private static final Estate ESTATE = services(network()).build();
 
@@ -70,6 +76,30 @@ class EndpointCatalogTest {
             Resources.made("eni-fn", "subnet-a2", "10.0.2.24", "AWS Lambda VPC ENI-resize-1234"))
         .resource(Resources.service(ManagedService.Kind.EKS, "arn:e", "prod", "subnet-a2"))
         .resource(Resources.made("eni-eks", "subnet-a2", "10.0.2.25", "Amazon EKS prod"))
+        .resource(Resources.service(ManagedService.Kind.EFS, FS, "fs-1", "subnet-a2"))
+        .resource(
+            Resources.made("eni-efs", "subnet-a2", "10.0.2.30", "EFS mount target for fs-1 (x)"))
+        .resource(Resources.service(ManagedService.Kind.REDSHIFT, "arn:r", "dwh", "subnet-a2"))
+        .resource(Resources.made("eni-dwh", "subnet-a2", "10.0.2.31", "RedshiftNetworkInterface"))
+        .resource(Resources.service(ManagedService.Kind.MSK, MSK, "events", "subnet-a2"))
+        .resource(
+            Resources.made(
+                "eni-msk",
+                "subnet-a2",
+                "10.0.2.32",
+                "DO NOT DELETE - Amazon MSK network interface for cluster " + MSK))
+        .resource(Resources.service(ManagedService.Kind.RESOLVER, DNS, "rslvr-in-1", "subnet-a2"))
+        .resource(
+            Resources.made(
+                "eni-dns", "subnet-a2", "10.0.2.33", "Route 53 Resolver: rslvr-in-1:rni-1"))
+        .resource(
+            Resources.service(ManagedService.Kind.CLIENT_VPN, "cvpn-endpoint-1", "cvpn-endpoint-1"))
+        .resource(
+            Resources.made(
+                "eni-cvpn",
+                "subnet-a2",
+                "10.0.2.34",
+                "ClientVPN Endpoint resource cvpn-endpoint-1"))
         .resource(
             Resources.tagged("eni-jump", "subnet-a2", "10.0.2.26", Map.of("Name", "bastion-1")))
         .resource(Resources.instance("i-app", "running", Map.of("Name", "app-1", "tier", "app")))
@@ -149,6 +179,17 @@ class EndpointCatalogTest {
         "lambda:resize   | eni-fn",
         "eks:*           | eni-eks",
         "tag:tier=app    | eni-app",
+        "arn:aws:elasticfilesystem:eu-west-1:111111111111:file-system/fs-1 | eni-efs",
+        "fs-1            | eni-efs",
+        "tag:team=fs-1   | eni-efs",
+        "arn:r           | eni-dwh",
+        "arn:aws:redshift:eu-west-1:111111111111:cluster:dwh | eni-dwh",
+        "tag:team=dwh    | eni-dwh",
+        "arn:aws:kafka:eu-west-1:111111111111:cluster/events/1 | eni-msk",
+        "arn:aws:route53resolver:eu-west-1:111111111111:resolver-endpoint/rslvr-in-1 | eni-dns",
+        "rslvr-in-1      | eni-dns",
+        "cvpn-endpoint-1 | eni-cvpn",
+        "arn:aws:ec2:eu-west-1:111111111111:client-vpn-endpoint/cvpn-endpoint-1 | eni-cvpn",
         "tag:team=orders | eni-rds",
         "name:bastion-*  | eni-jump",
         "name:app-?      | eni-app",
@@ -173,6 +214,26 @@ class EndpointCatalogTest {
         .containsExactly("nobody 198.51.100.201");
   }
 
+  @Test
+  @DisplayName("S1: a database cluster has its instances' interfaces, and is none of them")
+  void database_cluster() {
+    String cluster = "arn:aws:rds:eu-west-1:111111111111:cluster:orders-cluster";
+    Estate estate =
+        services(network())
+            .resource(
+                Resources.service(ManagedService.Kind.RDS, cluster, "orders-cluster", "subnet-a2"))
+            .build();
+    EndpointCatalog catalog =
+        new EndpointCatalog(NetworkGraph.of(estate, Appliances.unknown()), Map.of());
+    for (String reference : List.of("rds:orders-cluster", "rds:orders", cluster)) {
+      Resolution resolution = catalog.resolve(reference);
+      assertThat(resolution.endpoints())
+          .extracting(each -> ((Endpoint.AtInterface) each).id().value())
+          .containsExactly("eni-rds");
+      assertThat(resolution.assumptions()).isEmpty();
+    }
+  }
+
   @DisplayName("what matches nothing is an error that helps")
   @ParameterizedTest
   @CsvSource(
@@ -189,6 +250,9 @@ class EndpointCatalogTest {
         "vpce-ddb               | prefix list is not in the snapshot",
         "rds:order              | rds:order matches nothing in the snapshot; nearest: rds:orders",
         "arn:aws:rds:eu-west-1:111111111111:db:nope | matches nothing",
+        "arn:aws:redshift:eu-west-1:222222222222:cluster:dwh | matches nothing",
+        "arn:aws:elasticfilesystem:eu-west-1:111111111111:file-system/fs-2 | nearest",
+        "cvpn-endpoint-2        | matches nothing",
         "tag:tier               | expected tag:Key=Value",
         "tag:tier=ap            | nearest: tag:tier=app",
         "name:bastion           | nearest: name:bastion-1",

@@ -1,10 +1,13 @@
 package io.portolan.reach;
 
 import io.portolan.graph.Appliances;
+import io.portolan.graph.Component;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.model.aws.ResourceId;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.Packet;
 import io.portolan.packet.PacketSet;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The engine's answers about one estate, asked for whole sources and then packet by packet. */
@@ -22,12 +26,12 @@ public final class EngineTwin {
   private final List<Endpoint> everywhere = new ArrayList<>();
   private final Map<Origin, Reachability> bySource = new HashMap<>();
 
-  /** The engine on an estate in which these interfaces forward everything, unchanged. */
-  public EngineTwin(Estate estate, Set<NetworkInterfaceId> passing) {
-    Map<NetworkInterfaceId, PacketSet> passes = new HashMap<>();
+  /** The engine on an estate in which these interfaces and endpoints pass everything. */
+  public EngineTwin(Estate estate, Set<? extends ResourceId> passing) {
+    Map<ResourceId, PacketSet> passes = new HashMap<>();
     passing.forEach(id -> passes.put(id, PacketSet.all()));
     this.graph = NetworkGraph.of(estate, new Appliances(passes));
-    for (NetworkInterface each : estate.all(NetworkInterface.class)) {
+    for (NetworkInterface each : graph.estate().all(NetworkInterface.class)) {
       everywhere.add(new AddressReferences(graph).whole(each));
     }
     everywhere.add(new Endpoint.OnInternet(AddressSet.all()));
@@ -48,9 +52,64 @@ public final class EngineTwin {
     return answer.possible().contains(packet) ? Verdict.UNKNOWN : Verdict.UNREACHABLE;
   }
 
+  /** What the engine says of one packet that is to come to one interface. */
+  public Verdict verdict(Origin origin, Packet packet, NetworkInterfaceId receiver) {
+    List<Choices.Given> certain = new ArrayList<>();
+    boolean possible = false;
+    for (Evaluation evaluation : bySource.computeIfAbsent(origin, this::ask).evaluations()) {
+      Journey journey = evaluation.journey();
+      boolean ends =
+          journey.end().equals(new Component.Interface(receiver))
+              || (journey.end() instanceof Component.Opaque
+                  && (!journey.isBalanced() || mayBeFor(receiver, journey)));
+      if (ends) {
+        certain.add(new Choices.Given(journey.choices(), evaluation.sentCertainly()));
+        possible |= evaluation.sentPossibly().contains(packet);
+      }
+    }
+    if (Choices.certain(certain).contains(packet)) {
+      return Verdict.REACHABLE;
+    }
+    return possible ? Verdict.UNKNOWN : Verdict.UNREACHABLE;
+  }
+
+  /** Whether something opaque got a packet that a balancer addressed to it or another node. */
+  private boolean mayBeFor(NetworkInterfaceId receiver, Journey journey) {
+    AddressSet addressed = journey.lastLeg().offered().destinations();
+    return graph.estate().all(NetworkInterface.class).stream()
+        .filter(
+            each ->
+                each.id().equals(receiver)
+                    || graph.balancers().plan().balancerOf(each.id()).isPresent())
+        .anyMatch(
+            each ->
+                addressed.overlaps(
+                    graph
+                        .addresses()
+                        .addresses(each.id())
+                        .union(graph.addresses().publicAddresses(each))));
+  }
+
+  /** The type of the last load balancer on some way by which a packet gets to an interface. */
+  Optional<LoadBalancer.Type> balancerBefore(
+      Origin origin, Packet packet, NetworkInterfaceId receiver) {
+    for (Evaluation evaluation : bySource.computeIfAbsent(origin, this::ask).evaluations()) {
+      if (evaluation.journey().end().equals(new Component.Interface(receiver))
+          && evaluation.sentCertainly().contains(packet)) {
+        for (LegPath leg : evaluation.journey().legs()) {
+          if (leg.start() instanceof Component.Balancer at) {
+            return graph.balancers().plan().balancerOf(at.node()).map(LoadBalancer::type);
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Everything one source can get anywhere. */
   Reachability ask(Origin origin) {
-    return Reachability.of(graph, source(origin), everywhere, TrafficSet.all(), journey -> true)
+    return Reachability.of(
+            graph, source(origin), everywhere, TrafficSet.all(), true, journey -> true)
         .orElseThrow();
   }
 

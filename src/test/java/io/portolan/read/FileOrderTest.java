@@ -53,12 +53,28 @@ class FileOrderTest {
           "TransitGatewayVpcAttachments {'TransitGatewayAttachmentId':'tgw-attach-1',"
               + "'TransitGatewayId':'tgw-1','VpcId':'vpc-1','SubnetIds':['subnet-1'],'State':'available'}",
           "Detectors {'DetectorId':'d','Region':'eu-west-1'}",
-          "Detectors {'DetectorId':'d','VpcId':'vpc-1'}");
+          "Detectors {'DetectorId':'d','VpcId':'vpc-1'}",
+          "LoadBalancers {'LoadBalancerArn':'b','Type':'network','VpcId':'vpc-1'}",
+          "LoadBalancerAttributes {'LoadBalancerArn':'b','Attributes':["
+              + "{'Key':'load_balancing.cross_zone.enabled','Value':'true'}]}",
+          "TargetGroups {'TargetGroupArn':'g','TargetType':'ip','Port':80,'LoadBalancerArns':['b']}",
+          "TargetGroupAttributes {'TargetGroupArn':'g','Attributes':["
+              + "{'Key':'load_balancing.cross_zone.enabled','Value':'use_load_balancer_configuration'}]}",
+          "LoadBalancerTargetHealth {'TargetGroupArn':'g','TargetHealthDescriptions':["
+              + "{'Target':{'Id':'10.0.0.4','Port':80}}]}",
+          "WebACLs {'ARN':'w/webacl/w/1','Name':'w'}",
+          "WebACLs {'ARN':'w/webacl/w/1','Name':'w','DefaultAction':{'Block':{}}}",
+          "WebACLAssociations {'WebACLArn':'w/webacl/w/1','ResourceArns':['b']}",
+          "LoggingConfigurations {'ResourceArn':'w/webacl/w/1'}",
+          "Firewalls {'FirewallName':'f','FirewallArn':'f'}",
+          "Firewalls {'Firewall':{'FirewallName':'f','FirewallArn':'f','FirewallPolicyArn':'p'}}",
+          "Firewalls {'Firewall':{'FirewallArn':'f','FirewallPolicyArn':'p'},'FirewallStatus':"
+              + "{'SyncStates':{'eu-west-1a':{'Attachment':{'EndpointId':'vpce-1'}}}}}");
 
   @Property(tries = 60)
   void the_estate_is_the_same(
-      @ForAll @Size(17) List<@IntRange(max = 5) Integer> files,
-      @ForAll @Size(17) List<@IntRange(max = 5) Integer> again)
+      @ForAll @Size(30) List<@IntRange(max = 5) Integer> files,
+      @ForAll @Size(30) List<@IntRange(max = 5) Integer> again)
       throws IOException {
     assertThat(read(List.of(files, again))).isEqualTo(read(List.of(List.of())));
   }

@@ -45,6 +45,7 @@ class JsonReportTest {
         Answer.Reply.PARTIAL,
         List.of(HOP),
         List.of(),
+        List.of(),
         List.of(ASSUMPTION));
   }
 
@@ -56,6 +57,7 @@ class JsonReportTest {
         Answer.Reply.NONE,
         List.of(),
         List.of(BLOCKER),
+        List.of(),
         List.of());
   }
 
@@ -162,6 +164,7 @@ class JsonReportTest {
             Answer.Reply.NONE,
             List.of(hop),
             List.of(),
+            List.of(new Answer.Protection(name, Reason.Kind.WEB_ACL, false, false)),
             List.of(new Assumption(name, Reason.Kind.NETWORK_INTERFACE, name)));
     String line = line(Optional.of(JsonReport.quoted(name)), answer);
 

@@ -140,7 +140,8 @@ class TextReportTest {
 
   private static Answer answer(
       Verdict verdict, List<Flow> flows, List<Reason> path, List<Assumption> assumptions) {
-    return new Answer(verdict, flows, List.of(), Answer.Reply.FULL, path, List.of(), assumptions);
+    return new Answer(
+        verdict, flows, List.of(), Answer.Reply.FULL, path, List.of(), List.of(), assumptions);
   }
 
   @Test
@@ -213,6 +214,7 @@ class TextReportTest {
             Answer.Reply.PARTIAL,
             List.of(hop),
             List.of(blocker),
+            List.of(new Answer.Protection(evil, Reason.Kind.WEB_ACL, true, false)),
             List.of(new Assumption("sg-1", Reason.Kind.SECURITY_GROUP, evil)));
 
     String text =

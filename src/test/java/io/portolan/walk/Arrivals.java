@@ -44,14 +44,22 @@ final class Arrivals {
     if (out == Verdict.DROP || in == Verdict.DROP) {
       return walk.dropped(out == Verdict.DROP ? "egress rules" : "ingress rules");
     }
+    return taken(eni, packet, here.after(out).after(in));
+  }
+
+  /** The lists and groups let the packet through to the interface. */
+  Fate taken(NetworkInterface eni, Packet packet, Journey journey) {
     if (Interfaces.takeNoConnection(eni)) { // G5, S2
       return walk.dropped("NO_POSSIBLE_DESTINATION: takes no connection");
     }
-    here = here.after(out).after(in);
-    if (Interfaces.balance(eni)) {
-      here = here.after(Verdict.UNKNOWN);
+    Verdict service = Services.take(walk.estate, eni);
+    if (service == Verdict.DROP) { // E1, G9
+      return walk.dropped("the service behind ", eni.id(), " takes no connection");
     }
-    return delivered(eni.id().value(), new Place.AtInterface(eni), packet, here);
+    if (Interfaces.balance(eni)) {
+      return walk.balancers.arriveAt(eni, packet, journey);
+    }
+    return delivered(eni.id().value(), new Place.AtInterface(eni), packet, journey.after(service));
   }
 
   /** The packet is where it was sent to; now for the replies. */
@@ -73,6 +81,9 @@ final class Arrivals {
     Packet reply = leg.reply();
     walk.say("reply ", reply);
     Place end = leg.end();
+    if (leg.start() instanceof Place.BehindNode at) {
+      return walk.stretches.replyAsClient(at.node(), end, reply, journey);
+    }
     if (end instanceof Place.AtInterface at) {
       NetworkInterface eni = at.networkInterface();
       return walk.subnets.leave(eni.subnet(), eni.vpc(), reply, journey);
@@ -94,7 +105,11 @@ final class Arrivals {
     if (!here.equals(journey.replyTo().start())) {
       return walk.dropped("ASYMMETRIC_ROUTE: the reply comes to ", here.getClass().getSimpleName());
     }
-    return goBack(journey.legs(), journey.maybe(), journey.receiver());
+    Verdict seen = walk.firewalls.sawReply(journey);
+    if (seen == Verdict.DROP) { // T5
+      return walk.dropped("ASYMMETRIC_ROUTE: the reply misses a firewall");
+    }
+    return goBack(journey.legs(), journey.after(seen).maybe(), journey.receiver());
   }
 
   /**

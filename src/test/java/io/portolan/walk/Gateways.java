@@ -21,6 +21,7 @@ import io.portolan.packet.Family;
 import io.portolan.packet.Packet;
 import io.portolan.packet.Protocol;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Internet gateways, the internet, peering and endpoints (specification, sections 5 and 6). */
 final class Gateways {
@@ -169,6 +170,9 @@ final class Gateways {
     if (!walk.publicAccess.permits(vpc, subnet, false, false)) {
       return walk.dropped("VPC_BLOCK_PUBLIC_ACCESS_ENABLED");
     }
+    if (owner != null && walk.balancers.refusesFromInternet(owner, destination)) {
+      return walk.dropped("ELBV2_IPV6_DENIED");
+    }
     Packet translated =
         new Packet(
             packet.source(),
@@ -227,7 +231,7 @@ final class Gateways {
     }
     if (route.target() instanceof RouteTarget.ToVpcEndpoint to) {
       return internet
-          ? toEndpoint(to.endpoint(), vpc, packet, journey)
+          ? toEndpoint(to.endpoint(), null, vpc, packet, journey)
           : walk.dropped("a virtual private gateway cannot send to ", to);
     }
     return walk.arrivals.unknown(packet, journey, "not modelled: ", route.target());
@@ -264,14 +268,15 @@ final class Gateways {
         other, null, packet, journey.with(keeps ? Identity.PEERED : Identity.LOST).entering(false));
   }
 
-  /** G8, G10. */
-  Fate toEndpoint(VpcEndpointId id, VpcId vpc, Packet packet, Journey journey) {
+  /** G8, G10; {@code from} null from outside every subnet. */
+  Fate toEndpoint(
+      VpcEndpointId id, @Nullable SubnetId from, VpcId vpc, Packet packet, Journey journey) {
     VpcEndpoint endpoint = walk.estate.find(VpcEndpoint.class, id);
     if (endpoint == null) {
       return walk.arrivals.unknown(packet, journey, "missing: ", id);
     }
     if (endpoint.type() == VpcEndpoint.Type.GATEWAY_LOAD_BALANCER) {
-      return walk.arrivals.opaque(packet, journey, id);
+      return walk.firewalls.toEndpoint(endpoint, from, packet, journey);
     }
     if (endpoint.type() != VpcEndpoint.Type.GATEWAY) {
       return walk.arrivals.unknown(packet, journey, "not modelled as a target: ", id);

@@ -11,6 +11,7 @@ import io.portolan.model.aws.SecurityGroupRule;
 import io.portolan.model.aws.VpcId;
 import io.portolan.packet.Address;
 import io.portolan.packet.Packet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The security groups of an interface (specification, section 2). */
@@ -32,6 +33,28 @@ final class Groups {
       Packet packet,
       Identity identity,
       @Nullable VpcId farVpc) {
+    Address far = direction == Direction.INGRESS ? packet.source() : packet.destination();
+    return judge(
+        eni, direction, packet, named -> reference(named, far, direction, identity, farVpc));
+  }
+
+  /**
+   * Whether the groups of a target let in what a load balancer's node sends as its client: a rule
+   * that names a group of the node matches whoever the client is (L3).
+   */
+  Verdict judgeBehind(NetworkInterface node, NetworkInterface target, Packet packet) {
+    return judge(
+        target,
+        Direction.INGRESS,
+        packet,
+        named -> node.groups().contains(named) ? Verdict.PASS : Verdict.DROP);
+  }
+
+  private Verdict judge(
+      NetworkInterface eni,
+      Direction direction,
+      Packet packet,
+      Function<SecurityGroupId, Verdict> reference) {
     if (Interfaces.areUnfiltered(eni)) {
       return Verdict.PASS;
     }
@@ -47,7 +70,7 @@ final class Groups {
       }
       for (SecurityGroupRule rule : group.rules()) {
         if (rule.direction() == direction && Traffic.matches(rule.traffic(), packet)) {
-          best = greater(best, peer(rule.peer(), direction, packet, identity, farVpc));
+          best = greater(best, peer(rule.peer(), direction, packet, reference));
         }
       }
     }
@@ -58,8 +81,7 @@ final class Groups {
       RulePeer peer,
       Direction direction,
       Packet packet,
-      Identity identity,
-      @Nullable VpcId farVpc) {
+      Function<SecurityGroupId, Verdict> reference) {
     Address far = direction == Direction.INGRESS ? packet.source() : packet.destination();
     if (peer instanceof RulePeer.Block block) {
       return block.cidr().contains(far) ? Verdict.PASS : Verdict.DROP;
@@ -73,7 +95,15 @@ final class Groups {
           ? Verdict.PASS
           : Verdict.DROP;
     }
-    SecurityGroupId named = ((RulePeer.Group) peer).group();
+    return reference.apply(((RulePeer.Group) peer).group());
+  }
+
+  private Verdict reference(
+      SecurityGroupId named,
+      Address far,
+      Direction direction,
+      Identity identity,
+      @Nullable VpcId farVpc) {
     return switch (identity) {
       case SAME_VPC, PEERED -> isMember(named, far, farVpc) ? Verdict.PASS : Verdict.DROP;
       case OVER_TRANSIT_GATEWAY ->

@@ -50,6 +50,12 @@ final class Interfaces {
     return false;
   }
 
+  /** What a target group whose targets nobody knows may name (specification, section 11). */
+  static boolean mayBeTarget(NetworkInterface eni, boolean behindNetworkBalancer) {
+    return !takeNoConnection(eni)
+        && (!balance(eni) || (behindNetworkBalancer && eni.description().startsWith("ELB app/")));
+  }
+
   /** Those of load balancers of every kind. */
   static boolean balance(NetworkInterface eni) {
     return eni.type().equals(NETWORK_BALANCER)

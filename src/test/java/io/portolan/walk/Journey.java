@@ -2,6 +2,8 @@ package io.portolan.walk;
 
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.model.aws.ResourceId;
+import io.portolan.model.aws.SubnetId;
 import io.portolan.packet.Packet;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param fromVpc whether it came from an interface of the VPC it is in, or by a transit gateway
  * @param maybe whether it met a control that nobody knows
  * @param receiver who got the packet, on the way back
- * @param passed the forwarding interfaces it went through on this leg
+ * @param passed the appliances it went through on this leg
  * @param met the components it met with this header, the latest first
  */
 record Journey(
@@ -30,7 +32,7 @@ record Journey(
     boolean fromVpc,
     boolean maybe,
     @Nullable String receiver,
-    List<NetworkInterfaceId> passed,
+    List<Passed> passed,
     @Nullable Met met) {
 
   /** A component that the packet met. */
@@ -100,6 +102,22 @@ record Journey(
         met);
   }
 
+  /** The next leg, which an interface begins that sends the packet as one of its own. */
+  Journey nextLegSentBy(NetworkInterface eni, Packet before) {
+    Place here = new Place.AtInterface(eni);
+    return new Journey(
+        null,
+        legsEndingAt(here, before),
+        here,
+        eni,
+        Identity.SAME_VPC,
+        true,
+        maybe,
+        null,
+        List.of(),
+        met);
+  }
+
   Journey after(Verdict control) {
     return control == Verdict.UNKNOWN
         ? new Journey(replyTo, legs, start, sender, identity, fromVpc, true, receiver, passed, met)
@@ -117,11 +135,33 @@ record Journey(
         replyTo, legs, start, sender, identity, byTransitGateway, maybe, receiver, passed, met);
   }
 
-  Journey through(NetworkInterfaceId appliance) {
-    List<NetworkInterfaceId> all = new ArrayList<>(passed);
-    all.add(appliance);
+  /**
+   * It went through an appliance.
+   *
+   * @param seen whether a stateful engine saw it there
+   */
+  Journey through(ResourceId appliance, Verdict seen) {
+    List<Passed> all = new ArrayList<>(passed);
+    all.add(new Passed(appliance, seen));
     return new Journey(
         replyTo, legs, start, sender, Identity.LOST, fromVpc, maybe, receiver, all, met);
+  }
+
+  /** It leaves a transit gateway in appliance mode in a subnet, to which replies will keep. */
+  Journey leavingIn(SubnetId subnet) {
+    List<Passed> all = new ArrayList<>(passed);
+    all.add(new Passed(subnet, Verdict.DROP));
+    return new Journey(replyTo, legs, start, sender, identity, fromVpc, maybe, receiver, all, met);
+  }
+
+  /** Whether a load balancer's node has passed it on before, on whatever leg. */
+  boolean hasPassed(NetworkInterfaceId node) {
+    for (Met one = met; one != null; one = one.before()) {
+      if (one.component().equals(node)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether it met the component with this header before, or too many in all. */

@@ -1,6 +1,6 @@
 package io.portolan.walk;
 
-import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.model.aws.ResourceId;
 import io.portolan.packet.Address;
 import io.portolan.packet.Packet;
 import io.portolan.packet.Protocol;
@@ -12,9 +12,9 @@ import java.util.List;
  * @param start where the packet got this header; the reply must come back there
  * @param end where it loses it, or is delivered; the reply starts there
  * @param packet the header
- * @param passed the forwarding interfaces it went through
+ * @param passed the appliances it went through
  */
-record Leg(Place start, Place end, Packet packet, List<NetworkInterfaceId> passed) {
+record Leg(Place start, Place end, Packet packet, List<Passed> passed) {
   private static final int ECHO_REQUEST = 8;
   private static final int ECHO_REPLY = 0;
   private static final int ECHO_REQUEST_V6 = 128;
@@ -30,6 +30,16 @@ record Leg(Place start, Place end, Packet packet, List<NetworkInterfaceId> passe
     int code = packet.destinationPort();
     return (packet.protocol().equals(Protocol.ICMP) && type == ECHO_REQUEST && code == 0)
         || (packet.protocol().equals(Protocol.ICMPV6) && type == ECHO_REQUEST_V6 && code == 0);
+  }
+
+  /** Whether the packet went through an appliance. */
+  boolean wentThrough(ResourceId appliance) {
+    return passed.stream().anyMatch(one -> one.by().equals(appliance));
+  }
+
+  /** Whether a stateful engine saw the packet at an appliance. */
+  Verdict seenAt(ResourceId appliance) {
+    return Passed.seenAt(appliance, passed);
   }
 
   /** The reply to this leg's packet. */

@@ -1,19 +1,13 @@
 package io.portolan.walk;
 
 import io.portolan.model.aws.Direction;
-import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.InternetGateway;
 import io.portolan.model.aws.NatGateway;
 import io.portolan.model.aws.NatGateway.NatAddress;
 import io.portolan.model.aws.NatGatewayId;
-import io.portolan.model.aws.NetworkAcl;
-import io.portolan.model.aws.NetworkAclEntry;
 import io.portolan.model.aws.Route;
 import io.portolan.model.aws.RouteTable;
 import io.portolan.model.aws.RouteTarget;
-import io.portolan.model.aws.RuleTraffic;
-import io.portolan.model.aws.SecurityGroup;
-import io.portolan.model.aws.SecurityGroupRule;
 import io.portolan.model.aws.Subnet;
 import io.portolan.model.aws.SubnetId;
 import io.portolan.model.aws.VpcId;
@@ -22,47 +16,18 @@ import io.portolan.packet.Cidr;
 import io.portolan.packet.Family;
 import io.portolan.packet.Packet;
 import io.portolan.packet.Protocol;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** NAT gateways (specification, section 5; G5, G6, N6). */
 final class Nats {
-  private static final int FIRST_PORT = 1024;
-  private static final int LAST_PORT = 65535;
   private static final Cidr NAT64 = Cidr.parse("64:ff9b::/96");
 
   private final PacketWalk walk;
-  private final Set<Integer> ports;
 
   Nats(PacketWalk walk) {
     this.walk = walk;
-    this.ports = portsThatDiffer(walk.estate);
-  }
-
-  /**
-   * One source port of each kind that the lists and groups of the estate tell apart: the first of
-   * every stretch between two limits.
-   */
-  private static Set<Integer> portsThatDiffer(Estate estate) {
-    List<RuleTraffic> rules = new ArrayList<>();
-    for (NetworkAcl acl : estate.all(NetworkAcl.class)) {
-      acl.entries().stream().map(NetworkAclEntry::traffic).forEach(rules::add);
-    }
-    for (SecurityGroup group : estate.all(SecurityGroup.class)) {
-      group.rules().stream().map(SecurityGroupRule::traffic).forEach(rules::add);
-    }
-    Set<Integer> ports = new TreeSet<>(Set.of(FIRST_PORT));
-    for (RuleTraffic rule : rules) {
-      for (int port : new int[] {rule.from(), rule.to() + 1}) {
-        if (FIRST_PORT <= port && port <= LAST_PORT) {
-          ports.add(port);
-        }
-      }
-    }
-    return ports;
   }
 
   /** A route sends the packet to a NAT gateway. */
@@ -130,7 +95,7 @@ final class Nats {
   }
 
   private Set<Integer> portsFor(Packet packet) {
-    return packet.protocol().hasPorts() ? ports : Set.of(0);
+    return packet.protocol().hasPorts() ? walk.ports.ofClients() : Set.of(0);
   }
 
   private Fate translateAtSubnet(NatGateway nat, Packet packet, Journey journey) {

@@ -3,6 +3,8 @@ package io.portolan.walk;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.model.aws.VpcEndpointId;
+import io.portolan.packet.Address;
 import io.portolan.packet.Packet;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * send ─▶ Subnets ──┬─▶ Arrivals ─▶ the leg ends ─▶ the reply of each leg, last leg first
- *           ▲  ▲    ├─▶ Gateways ─▶ internet ─▶ Subnets
+ *           ▲  ▲    │      └─▶ Balancers ─▶ Stretches ─▶ Subnets, or straight to Arrivals
+ *           │  │    ├─▶ Gateways ─▶ internet ─▶ Subnets
  *           │  │    ├─▶ Nats ─▶ Subnets
- *           │  └────┼── Transit
+ *           │  └────┼── Transit ◀──▶ Firewalls
  *           │       └─▶ OnPremises
- *           └───────── forwarding interfaces
+ *           └───────── forwarding interfaces, Firewalls
  * </pre>
  *
  * <p>Not for several threads at once.
@@ -35,42 +38,64 @@ public final class PacketWalk {
   final Lists lists;
   final Tables tables;
   final PublicAccess publicAccess;
+  final Ports ports;
   final Arrivals arrivals;
   final Subnets subnets;
   final Gateways gateways;
   final Nats nats;
   final Transit transit;
   final OnPremises onPremises;
+  final Balancers balancers;
+  final Stretches stretches;
+  final Firewalls firewalls;
   final Set<NetworkInterfaceId> passingAppliances;
+  final Set<VpcEndpointId> passingEndpoints;
   private final boolean tracing;
   private List<String> trace = new ArrayList<>();
   private @Nullable String onlyReceiver;
 
   /** A walk through an estate in which these interfaces forward everything, unchanged. */
   public PacketWalk(Estate estate, Set<NetworkInterfaceId> passingAppliances) {
-    this(estate, passingAppliances, false);
+    this(estate, passingAppliances, Set.of());
   }
 
-  private PacketWalk(Estate estate, Set<NetworkInterfaceId> passingAppliances, boolean tracing) {
+  /** The same where what is behind these Gateway Load Balancer endpoints passes everything too. */
+  public PacketWalk(
+      Estate estate,
+      Set<NetworkInterfaceId> passingAppliances,
+      Set<VpcEndpointId> passingEndpoints) {
+    this(estate, passingAppliances, passingEndpoints, false);
+  }
+
+  private PacketWalk(
+      Estate estate,
+      Set<NetworkInterfaceId> passingAppliances,
+      Set<VpcEndpointId> passingEndpoints,
+      boolean tracing) {
     this.estate = estate;
     this.passingAppliances = Set.copyOf(passingAppliances);
+    this.passingEndpoints = Set.copyOf(passingEndpoints);
     this.tracing = tracing;
     this.world = new World(estate);
     this.groups = new Groups(estate);
     this.lists = new Lists(estate);
     this.tables = new Tables(world);
     this.publicAccess = new PublicAccess(estate);
+    this.ports = new Ports(estate);
     this.arrivals = new Arrivals(this);
     this.subnets = new Subnets(this);
     this.gateways = new Gateways(this);
     this.nats = new Nats(this);
     this.transit = new Transit(this);
     this.onPremises = new OnPremises(this);
+    this.balancers = new Balancers(this);
+    this.stretches = new Stretches(this);
+    this.firewalls = new Firewalls(this);
   }
 
   /** The same walk, but its outcomes tell what happened: slower, for failure messages. */
   public PacketWalk tracing() {
-    return new PacketWalk(estate, passingAppliances, true);
+    return new PacketWalk(estate, passingAppliances, passingEndpoints, true);
   }
 
   /** Sends a packet to whoever gets it. */
@@ -111,7 +136,11 @@ public final class PacketWalk {
     }
     Journey journey = Journey.from(eni);
     if (Interfaces.balance(eni)) {
-      journey = journey.after(Verdict.UNKNOWN);
+      return balancers.send(eni, packet, journey);
+    }
+    Fate lattice = Lattice.judge(this, eni, packet, journey);
+    if (lattice != null) {
+      return lattice;
     }
     Fate amazon = AmazonAddresses.judge(this, eni, packet, journey);
     return amazon != null ? amazon : subnets.leave(eni.subnet(), eni.vpc(), packet, journey);
@@ -120,6 +149,25 @@ public final class PacketWalk {
   /** Whether the question is about another receiver. */
   boolean isForSomebodyElse(String receiver) {
     return onlyReceiver != null && !onlyReceiver.equals(receiver);
+  }
+
+  /** Whether what goes to an address may get to the receiver that the question is about. */
+  boolean mayReachReceiverBy(Address destination) {
+    if (onlyReceiver == null || !isBehindBalancers(onlyReceiver)) {
+      return true;
+    }
+    for (NetworkInterface eni : estate.all(NetworkInterface.class)) {
+      boolean leadsOn = Interfaces.balance(eni) || eni.id().value().equals(onlyReceiver);
+      if (leadsOn && World.owns(eni, destination)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isBehindBalancers(String receiver) {
+    return receiver.startsWith("lambda:")
+        || estate.find(NetworkInterface.class, new NetworkInterfaceId(receiver)) != null;
   }
 
   Fate dropped(Object... why) {

@@ -19,6 +19,9 @@ sealed interface Place {
   /** At an egress-only internet gateway, or a gateway endpoint: what returns is for the VPC. */
   record AtOneWayGateway(VpcId vpc) implements Place {}
 
+  /** At a load balancer's node that sends as its client: what returns is for the node (L3). */
+  record BehindNode(NetworkInterface node) implements Place {}
+
   /** On-premises. */
   record OnPremises() implements Place {}
 }

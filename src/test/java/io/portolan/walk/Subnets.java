@@ -9,6 +9,7 @@ import io.portolan.model.aws.RouteTarget;
 import io.portolan.model.aws.SubnetId;
 import io.portolan.model.aws.VpcId;
 import io.portolan.packet.Packet;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,7 @@ final class Subnets {
       return toInterface(to, from, packet, journey);
     }
     if (target instanceof RouteTarget.ToVpcEndpoint to) {
-      return walk.gateways.toEndpoint(to.endpoint(), vpc, packet, journey);
+      return walk.gateways.toEndpoint(to.endpoint(), from, vpc, packet, journey);
     }
     return walk.arrivals.unknown(packet, journey, "not modelled: ", target);
   }
@@ -105,24 +106,25 @@ final class Subnets {
     return walk.arrivals.atOwner(owner, from, packet, journey);
   }
 
-  /** A route to an interface; where it names only an instance, to any of its interfaces. */
+  /** A route to an interface; one that names an instance with several: nobody knows which. */
   Fate toInterface(
       RouteTarget.ToNetworkInterface target,
       @Nullable SubnetId from,
       Packet packet,
       Journey journey) {
-    Fate fate = null;
+    List<NetworkInterface> meant = new ArrayList<>();
     for (NetworkInterface eni : walk.estate.all(NetworkInterface.class)) {
-      boolean meant =
+      boolean named =
           target.networkInterface() != null
               ? eni.id().equals(target.networkInterface())
               : target.instance() != null && target.instance().equals(eni.instance());
-      if (meant) {
-        Fate one = through(eni, from, packet, journey);
-        fate = fate == null ? one : fate.whicheverOf(one);
+      if (named) {
+        meant.add(eni);
       }
     }
-    return fate != null ? fate : walk.arrivals.unknown(packet, journey, "no interface ", target);
+    return meant.size() == 1
+        ? through(meant.get(0), from, packet, journey)
+        : walk.arrivals.unknown(packet, journey, meant.size(), " interfaces: ", target);
   }
 
   /** R10: an interface that is not the packet's destination, unless it is. */
@@ -143,7 +145,7 @@ final class Subnets {
       here = here.after(list);
     }
     // Its groups let the reply to what they let through pass, in and out (SG2).
-    boolean known = here.isReply() && here.replyTo().passed().contains(eni.id());
+    boolean known = here.isReply() && here.replyTo().wentThrough(eni.id());
     if (!known) {
       VpcId farVpc = here.sender() == null ? null : here.sender().vpc();
       Verdict in = walk.groups.judge(eni, Direction.INGRESS, packet, here.identity(), farVpc);
@@ -163,6 +165,6 @@ final class Subnets {
       here = here.after(out);
     }
     walk.say("forwarded by ", eni.id());
-    return leave(eni.subnet(), eni.vpc(), packet, here.through(eni.id()));
+    return leave(eni.subnet(), eni.vpc(), packet, here.through(eni.id(), Verdict.DROP));
   }
 }

@@ -1,6 +1,7 @@
 package io.portolan.walk;
 
 import io.portolan.model.aws.Direction;
+import io.portolan.model.aws.Firewall;
 import io.portolan.model.aws.Subnet;
 import io.portolan.model.aws.SubnetId;
 import io.portolan.model.aws.TransitGateway;
@@ -14,6 +15,7 @@ import io.portolan.model.aws.VpcId;
 import io.portolan.packet.Family;
 import io.portolan.packet.Packet;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -155,7 +157,8 @@ final class Transit {
       case VPC -> leaveToVpc(inside, attachment, packet, journey);
       case VPN, DIRECT_CONNECT_GATEWAY -> walk.onPremises.arrive(packet, journey);
       case PEERING -> leaveToPeer(inside, attachment, packet, journey);
-      case CONNECT, OTHER -> walk.arrivals.unknown(packet, journey, "not modelled: ", id);
+      case OTHER -> throughFirewall(inside, attachment, packet, journey);
+      case CONNECT -> walk.arrivals.unknown(packet, journey, "not modelled: ", id);
     };
   }
 
@@ -177,10 +180,19 @@ final class Transit {
         inside.zone() == null || details.applianceMode() // T5
             ? List.of()
             : inZone(details, inside.zone());
+    Collection<SubnetId> candidates = subnets.isEmpty() ? details.subnets() : subnets;
+    if (journey.isReply() && details.applianceMode()) { // T5: the one that the connection took
+      List<SubnetId> taken =
+          candidates.stream()
+              .filter(subnet -> Passed.met(subnet, journey.replyTo().passed()))
+              .toList();
+      candidates = taken.isEmpty() ? candidates : taken;
+    }
     Fate fate = null;
-    for (SubnetId subnet : subnets.isEmpty() ? details.subnets() : subnets) {
+    for (SubnetId subnet : candidates) {
       walk.say("leaves the transit gateway in ", subnet);
-      Fate one = walk.subnets.leave(subnet, details.vpc(), packet, entering); // N7, N8
+      Journey here = details.applianceMode() ? entering.leavingIn(subnet) : entering;
+      Fate one = walk.subnets.leave(subnet, details.vpc(), packet, here); // N7, N8
       fate = fate == null ? one : fate.whicheverOf(one);
     }
     return fate;
@@ -194,6 +206,19 @@ final class Transit {
         && inside.in() != null
         && inside.in().vpc().securityGroupReferencing()
         && out.vpc().securityGroupReferencing();
+  }
+
+  /** A firewall of the gateway hands the packet on by its own attachment's table (F2). */
+  private Fate throughFirewall(
+      Inside inside, TransitGatewayAttachment attachment, Packet packet, Journey journey) {
+    TransitGatewayAttachmentId id = attachment.id();
+    Firewall firewall = walk.firewalls.at(id);
+    if (firewall == null) {
+      return walk.arrivals.unknown(packet, journey, "not modelled: ", id);
+    }
+    Inside behind = new Inside(inside.gateway(), null, null);
+    return walk.firewalls.through(
+        firewall, id, packet, journey, next -> route(behind, id, packet, next));
   }
 
   /** T4. */

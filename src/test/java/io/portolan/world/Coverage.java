@@ -48,6 +48,8 @@ final class Coverage {
     addGateways();
     addRoutes();
     addTransit();
+    features.putAll(BalancerCoverage.features());
+    features.putAll(FirewallCoverage.features());
   }
 
   static Map<String, Predicate<Estate>> features() {

@@ -28,8 +28,10 @@ public enum Feature {
   PUBLIC_ADDRESSES(75),
   /** Interfaces of Lambda functions and managed services. */
   SERVICE_INTERFACES(25),
-  /** Interfaces of load balancers. */
-  BALANCERS(12),
+  /** Nodes of load balancers that the snapshot lacks. */
+  BALANCERS(8),
+  /** Instances with a second interface, and interfaces whose number is not printed. */
+  SECOND_INTERFACES(40),
   /** Rules that name groups. */
   GROUP_REFERENCES(60),
   /** Customer prefix lists, and rules that name them. */
@@ -96,6 +98,42 @@ public enum Feature {
   TRANSIT_ODDITIES(25),
   /** Propagated transit gateway routes that are not printed. */
   TRANSIT_UNPRINTED(35),
+  /** Application load balancers. */
+  APPLICATION_BALANCER(30),
+  /** Network load balancers. */
+  NETWORK_BALANCER(32),
+  /** Classic load balancers. */
+  CLASSIC_BALANCER(12),
+  /** Gateway Load Balancers. */
+  GATEWAY_BALANCER(6),
+  /** Network load balancers that show targets the client's address; without it they do not. */
+  CLIENT_IP_PRESERVED(60),
+  /** Balancers that keep to a zone, or of which this is not known; without it they do not. */
+  CROSS_ZONE(50),
+  /** Targets in other VPCs, on-premises and at addresses of nobody. */
+  DISTANT_TARGETS(50),
+  /** Application balancers behind network balancers. */
+  BALANCER_BEHIND_BALANCER(65),
+  /** Rules of application balancers' listeners; without it each sends all to its targets. */
+  LISTENER_RULES(65),
+  /** Web ACLs of application balancers. */
+  WEB_ACL(50),
+  /** What the snapshot lacks of balancers. */
+  BALANCER_GAPS(20),
+  /** Firewalls with endpoints in VPCs. */
+  NETWORK_FIREWALL(20),
+  /** Firewalls attached to transit gateways. */
+  TRANSIT_FIREWALL(15),
+  /** Stateless rules of firewalls; without it all is forwarded to the stateful ones. */
+  FIREWALL_STATELESS(50),
+  /** Stateful rules in strict order. */
+  FIREWALL_STRICT_ORDER(50),
+  /** Firewall rules that match perhaps: options, application protocols, TCP flags. */
+  FIREWALL_OPTIONS(30),
+  /** Lists of domains. */
+  FIREWALL_DOMAINS(20),
+  /** What the snapshot lacks of firewalls. */
+  FIREWALL_GAPS(20),
   /** Resources that the snapshot lacks. */
   GAPS(12);
 

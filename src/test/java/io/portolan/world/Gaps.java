@@ -1,6 +1,8 @@
 package io.portolan.world;
 
 import io.portolan.model.aws.InternetGateway;
+import io.portolan.model.aws.LoadBalancer;
+import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.NatGateway;
 import io.portolan.model.aws.NetworkAcl;
 import io.portolan.model.aws.NetworkInterface;
@@ -9,6 +11,7 @@ import io.portolan.model.aws.Resource;
 import io.portolan.model.aws.RouteTable;
 import io.portolan.model.aws.SecurityGroup;
 import io.portolan.model.aws.Subnet;
+import io.portolan.model.aws.TargetGroup;
 import io.portolan.model.aws.TransitGateway;
 import io.portolan.model.aws.TransitGatewayAttachment;
 import io.portolan.model.aws.TransitGatewayRouteTable;
@@ -68,6 +71,7 @@ final class Gaps {
     if (vpcs.size() > 1) {
       VpcId gone = dice.pick(vpcs);
       left.removeIf(resource -> isIn(resource, gone));
+      BalancerGaps.removeOrphans(left);
     }
   }
 
@@ -89,6 +93,15 @@ final class Gaps {
     }
     if (resource instanceof InternetGateway one) {
       return one.vpcs().equals(Set.of(vpc));
+    }
+    if (resource instanceof LoadBalancer one) {
+      return vpc.equals(one.vpc());
+    }
+    if (resource instanceof ManagedService one) {
+      return vpc.equals(one.vpc());
+    }
+    if (resource instanceof TargetGroup one) {
+      return vpc.equals(one.vpc());
     }
     return resource.id().equals(vpc);
   }

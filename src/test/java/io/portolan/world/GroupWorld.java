@@ -110,6 +110,7 @@ final class GroupWorld {
 
   /** Makes the groups themselves. */
   void addRules() {
+    BalancerRules balancerRules = new BalancerRules(draft, homes.keySet());
     homes.forEach(
         (id, home) -> {
           boolean open = !draft.has(Feature.TIGHT_GROUPS) || dice.chance(0.45);
@@ -118,11 +119,13 @@ final class GroupWorld {
             addOpen(rules, Direction.INGRESS);
           } else {
             addSome(rules, id, Direction.INGRESS);
+            balancerRules.add(rules, id, home, Direction.INGRESS);
           }
           if (open || dice.chance(0.6)) {
             addOpen(rules, Direction.EGRESS);
           } else {
             addSome(rules, id, Direction.EGRESS);
+            balancerRules.add(rules, id, home, Direction.EGRESS);
           }
           draft.add(
               new SecurityGroup(

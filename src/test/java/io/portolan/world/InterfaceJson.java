@@ -48,7 +48,7 @@ final class InterfaceJson {
       row.with(
           "Attachment",
           Row.of("InstanceId", one.instance())
-              .with("DeviceIndex", one.deviceIndex())
+              .with("DeviceIndex", one.deviceIndex() < 0 ? null : one.deviceIndex())
               .with("Status", "attached"));
     }
     rows.add(one.location(), "NetworkInterfaces", row);

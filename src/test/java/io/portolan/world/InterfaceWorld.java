@@ -1,12 +1,13 @@
 package io.portolan.world;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import io.portolan.model.aws.AllocationId;
-import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.ElasticIp;
 import io.portolan.model.aws.Instance;
 import io.portolan.model.aws.InstanceId;
 import io.portolan.model.aws.Location;
-import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterface.PrivateAddress;
 import io.portolan.model.aws.NetworkInterfaceId;
@@ -16,14 +17,17 @@ import io.portolan.packet.Address;
 import io.portolan.packet.Cidr;
 import io.portolan.packet.Family;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Network interfaces of users and services, and their addresses. */
 final class InterfaceWorld {
   private static final String AWS = "amazon-aws";
+
+  private static final Attachment NOT_ATTACHED = new Attachment(null, -1);
 
   private final Draft draft;
   private final GroupWorld groups;
@@ -109,9 +113,9 @@ final class InterfaceWorld {
     List<Address> ipv6 = new ArrayList<>();
     List<Cidr> prefixes = new ArrayList<>();
     addIpv6AndPrefixes(subnet, host.get(), addresses.isEmpty(), ipv6, prefixes);
-    boolean balancer = kind == Kind.NLB || kind == Kind.ALB;
-    String description = balancer ? draft.nextId(kind.description) : kind.description;
-    InstanceId instance = kind == Kind.PLAIN ? instance(owner) : null;
+    String description =
+        kind == Kind.NLB || kind == Kind.ALB ? draft.nextId(kind.description) : kind.description;
+    Attachment attached = kind == Kind.PLAIN ? attachment(owner, subnet) : NOT_ATTACHED;
     List<SecurityGroupId> held =
         kind == Kind.NLB && dice.chance(0.5) ? List.of() : groups.some(subnet.vpc(), dice);
     draft.add(
@@ -128,15 +132,11 @@ final class InterfaceWorld {
             prefixes,
             held,
             kind == Kind.PLAIN ? !dice.chance(0.12) : kind != Kind.NLB,
-            instance,
-            instance == null ? -1 : 0,
+            attached.instance,
+            attached.deviceIndex,
             dice.chance(0.3)
                 ? Map.of("Name", "host", "tier", dice.pick("app", "data"))
                 : Map.of()));
-    if (balancer) {
-      addBalancer(
-          subnet, description, held, addresses.stream().anyMatch(a -> a.publicAddress() != null));
-    }
   }
 
   private void addIpv6AndPrefixes(
@@ -201,16 +201,44 @@ final class InterfaceWorld {
         location.region());
   }
 
-  private InstanceId instance(Location owner) {
-    if (dice.chance(0.4)) {
-      return null;
+  private Attachment attachment(Location owner, Subnet subnet) {
+    if (dice.chance(0.3)) {
+      return NOT_ATTACHED;
+    }
+    boolean several = draft.has(Feature.SECOND_INTERFACES);
+    if (several && dice.chance(0.3)) {
+      List<InstanceId> near = instances(owner, subnet);
+      if (!near.isEmpty()) {
+        return new Attachment(dice.pick(near), dice.chance(0.85) ? 1 : -1);
+      }
     }
     InstanceId id = new InstanceId(draft.nextId("i-"));
     if (dice.chance(0.9)) {
       String state = dice.chance(0.85) ? "running" : "stopped";
       draft.add(new Instance(id, owner, state, Map.of("Name", "host" + dice.below(3))));
     }
-    return id;
+    return new Attachment(id, several && dice.chance(0.15) ? -1 : 0);
+  }
+
+  /** Instances of the owner in the VPC and zone that have one interface yet. */
+  private List<InstanceId> instances(Location owner, Subnet subnet) {
+    Map<InstanceId, Long> counts =
+        draft.interfaces(subnet.vpc()).stream()
+            .filter(one -> one.instance() != null && one.location().equals(owner))
+            .filter(one -> zone(one).equals(subnet.availabilityZone()))
+            .collect(groupingBy(NetworkInterface::instance, LinkedHashMap::new, counting()));
+    return counts.entrySet().stream()
+        .filter(entry -> entry.getValue() == 1)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private String zone(NetworkInterface one) {
+    return draft.subnets(one.vpc()).stream()
+        .filter(subnet -> subnet.id().equals(one.subnet()))
+        .findFirst()
+        .orElseThrow()
+        .availabilityZone();
   }
 
   private Kind kind() {
@@ -223,26 +251,8 @@ final class InterfaceWorld {
     return Kind.PLAIN;
   }
 
-  private void addBalancer(
-      Subnet subnet, String description, List<SecurityGroupId> groups, boolean publicAddressing) {
-    String arn =
-        "arn:aws:elasticloadbalancing:%s:%s:loadbalancer/%s"
-            .formatted(
-                subnet.location().region(),
-                subnet.location().account(),
-                description.substring("ELB ".length()));
-    draft.add(
-        new ManagedService(
-            new Arn(arn),
-            subnet.location(),
-            ManagedService.Kind.LOAD_BALANCER,
-            "front",
-            subnet.vpc(),
-            Set.of(subnet.id()),
-            Draft.set(groups),
-            publicAddressing,
-            Map.of()));
-  }
+  /** The instance that an interface is attached to, and as which of its interfaces. */
+  private record Attachment(@Nullable InstanceId instance, int deviceIndex) {}
 
   /** What an interface is for. */
   private enum Kind {

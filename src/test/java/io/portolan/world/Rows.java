@@ -17,10 +17,18 @@ final class Rows {
   private final Map<String, Object> contents = new TreeMap<>();
 
   /** A row of the list under a key. */
-  @SuppressWarnings("unchecked") // only this method stores lists
   void add(Location location, String key, Row row) {
-    Object rows = contents.computeIfAbsent(file(location, key), file -> new ArrayList<>());
-    ((List<Object>) rows).add(row.fields());
+    list(location, key).add(row.fields());
+  }
+
+  /** The list under a key, which may stay empty. */
+  void addNone(Location location, String key) {
+    list(location, key);
+  }
+
+  @SuppressWarnings("unchecked") // only this method stores lists
+  private List<Object> list(Location location, String key) {
+    return (List<Object>) contents.computeIfAbsent(file(location, key), file -> new ArrayList<>());
   }
 
   /** The one object under a key, as calls print that describe one thing. */

@@ -48,6 +48,8 @@ final class Samples {
   private final List<Address> outside = new ArrayList<>();
   private final List<RuleTraffic> traffics = new ArrayList<>();
   private final List<Integer> ports;
+  private final BalancedSamples toNodes;
+  private final TargetSamples toTargets;
 
   /**
    * An interface with what it can send from.
@@ -71,6 +73,8 @@ final class Samples {
     this.hosts = owners.stream().filter(owner -> !isGateway(owner.row)).toList();
     collectPlaces(estate);
     this.ports = List.copyOf(collectPorts(estate));
+    this.toNodes = new BalancedSamples(estate, dice);
+    this.toTargets = new TargetSamples(estate, dice);
   }
 
   /** Gateways' interfaces neither open nor take connections: few packets are enough. */
@@ -149,6 +153,12 @@ final class Samples {
 
   /** One packet. */
   Sample next() {
+    if (!toNodes.isEmpty() && dice.chance(0.15)) {
+      return toNodes.next();
+    }
+    if (!toTargets.isEmpty() && dice.chance(0.1)) {
+      return toTargets.next();
+    }
     int draw = dice.below(100);
     if (draw < 72 && !owners.isEmpty()) {
       Owner sender = dice.pick(hosts.isEmpty() || dice.chance(0.05) ? owners : hosts);

@@ -1,10 +1,11 @@
 package io.portolan.world;
 
 import io.portolan.model.aws.EndpointService;
+import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.FlowLog;
+import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.VpcEndpoint;
-import java.util.List;
 import java.util.Map;
 
 /** VPC endpoints, and services that are reached by interfaces of their own. */
@@ -28,11 +29,11 @@ final class ServiceJson {
 
   private ServiceJson() {}
 
-  static void register(SnapshotWriter writer) {
+  static void register(SnapshotWriter writer, Estate estate) {
     writer.on(VpcEndpoint.class, ServiceJson::endpoint);
     writer.on(EndpointService.class, ServiceJson::endpointService);
     writer.on(FlowLog.class, ServiceJson::flowLog);
-    writer.on(ManagedService.class, ServiceJson::service);
+    writer.on(ManagedService.class, (service, rows) -> service(estate, service));
   }
 
   private static void endpoint(VpcEndpoint endpoint, Rows rows) {
@@ -60,6 +61,12 @@ final class ServiceJson {
             .with("NetworkLoadBalancerArns", service.loadBalancers())
             .withTags("Tags", service.tags());
     rows.add(service.location(), "ServiceConfigurations", row);
+    for (String principal : service.allowedPrincipals()) {
+      rows.add(
+          service.location(),
+          "AllowedPrincipals",
+          Row.of("ServiceId", service.id()).with("Principal", principal));
+    }
   }
 
   private static void flowLog(FlowLog log, Rows rows) {
@@ -71,20 +78,11 @@ final class ServiceJson {
     rows.add(log.location(), "FlowLogs", row);
   }
 
-  /** Load balancers only: the worlds have no other service with a row of its own. */
-  private static void service(ManagedService service, Rows rows) {
-    if (service.kind() != ManagedService.Kind.LOAD_BALANCER) {
+  /** The worlds have no services but balancers, which are written with their own rows. */
+  private static void service(Estate estate, ManagedService service) {
+    if (service.kind() != ManagedService.Kind.LOAD_BALANCER
+        || estate.find(LoadBalancer.class, service.id()) == null) {
       throw new IllegalArgumentException("cannot be written: " + service);
     }
-    List<Row> zones = service.subnets().stream().map(id -> Row.of("SubnetId", id)).toList();
-    Row row =
-        Row.of("LoadBalancerArn", service.id())
-            .with("LoadBalancerName", service.name())
-            .with("Type", service.id().value().contains("/net/") ? "network" : "application")
-            .with("Scheme", service.publicAddressing() ? "internet-facing" : "internal")
-            .with("VpcId", service.vpc())
-            .with("AvailabilityZones", zones)
-            .with("SecurityGroups", service.groups());
-    rows.add(service.location(), "LoadBalancers", row);
   }
 }

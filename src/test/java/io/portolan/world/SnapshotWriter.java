@@ -16,13 +16,17 @@ public final class SnapshotWriter {
   private final Map<Class<? extends Resource>, BiConsumer<Resource, Rows>> printers =
       new HashMap<>();
 
-  private SnapshotWriter() {
+  private SnapshotWriter(Estate estate) {
     NetworkJson.register(this);
     RoutingJson.register(this);
     GroupJson.register(this);
     InterfaceJson.register(this);
     TransitJson.register(this);
-    ServiceJson.register(this);
+    ServiceJson.register(this, estate);
+    BalancerJson.register(this, estate);
+    TargetJson.register(this, estate);
+    WebAclJson.register(this);
+    FirewallJson.register(this);
   }
 
   /**
@@ -31,7 +35,7 @@ public final class SnapshotWriter {
    * @throws IllegalArgumentException for a resource of a type that cannot be written
    */
   public static void write(Estate estate, Path directory) throws IOException {
-    SnapshotWriter writer = new SnapshotWriter();
+    SnapshotWriter writer = new SnapshotWriter(estate);
     Rows rows = new Rows();
     for (Resource resource : estate.resources()) {
       BiConsumer<Resource, Rows> printer = writer.printers.get(resource.getClass());

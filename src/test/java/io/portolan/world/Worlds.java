@@ -1,6 +1,8 @@
 package io.portolan.world;
 
 import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.LoadBalancer;
+import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.Resource;
 import io.portolan.model.aws.ResourceId;
 import io.portolan.model.aws.VpcEndpoint;
@@ -36,15 +38,23 @@ public final class Worlds {
     GatewayWorld.build(draft);
     TransitWorld.build(draft);
     InterfaceWorld.build(draft, groups);
+    BalancerWorld.build(draft, groups);
     EndpointWorld.build(draft, groups);
+    FirewallWorld.buildInVpcs(draft);
     groups.addRules();
     AclWorld.build(draft);
     PeeringWorld.build(draft);
     Map<ResourceId, VpcEndpoint> endpoints = RoutingWorld.build(draft);
     TransitTables.build(draft);
+    FirewallWorld.attach(draft);
     List<Resource> world = new ArrayList<>(draft.resources());
     world.replaceAll(
         one -> one instanceof VpcEndpoint made ? endpoints.getOrDefault(made.id(), made) : one);
+    if (recipe.has(Feature.BALANCER_GAPS)) {
+      world = BalancerGaps.in(world, recipe.dice("balancer gaps"));
+    }
+    world = FirewallRoutes.in(world, recipe.dice("firewall routes"));
+    world = TransitFirewallRoutes.in(world, recipe.dice("transit firewall routes"));
     return Estate.of(recipe.has(Feature.GAPS) ? Gaps.in(world, recipe.dice("gaps")) : world);
   }
 
@@ -56,6 +66,35 @@ public final class Worlds {
       packets.add(samples.next());
     }
     return packets;
+  }
+
+  /** Packets to the nodes of load balancers only; none where an estate has no balancers. */
+  public static List<Sample> balancedPackets(Estate estate, Random random, int count) {
+    BalancedSamples samples = new BalancedSamples(estate, new Dice(random));
+    List<Sample> packets = new ArrayList<>();
+    for (int i = 0; i < count && !samples.isEmpty(); i++) {
+      packets.add(samples.next());
+    }
+    return packets;
+  }
+
+  /**
+   * Whether a load balancer has no nodes in an estate: the engine assumes some at any free address,
+   * which the simulator does not.
+   */
+  public static boolean hidesNodes(Estate estate) {
+    return estate.all(LoadBalancer.class).stream()
+        .filter(balancer -> balancer.type() != LoadBalancer.Type.GATEWAY)
+        .anyMatch(
+            balancer -> {
+              String arn = balancer.id().value();
+              String name = arn.substring(arn.indexOf("loadbalancer/") + "loadbalancer/".length());
+              return estate.all(NetworkInterface.class).stream()
+                  .noneMatch(
+                      eni ->
+                          eni.description().equals("ELB " + name)
+                              && eni.vpc().equals(balancer.vpc()));
+            });
   }
 
   /** Recipes that shrink to few and small: what a property should take. */

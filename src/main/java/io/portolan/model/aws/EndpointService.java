@@ -4,10 +4,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An endpoint service, the provider's side of PrivateLink; a fact, no verdict depends on it yet.
+ * An endpoint service, the provider's side of PrivateLink.
  *
  * @param serviceName the name that consumers use
  * @param acceptanceRequired whether the provider accepts each endpoint
+ * @param allowedPrincipals the ARNs of who may make an endpoint, {@code *} for anybody; a fact, and
+ *     empty where not printed
  * @param loadBalancers the ARNs of the balancers behind it
  */
 public record EndpointService(
@@ -15,6 +17,7 @@ public record EndpointService(
     Location location,
     String serviceName,
     boolean acceptanceRequired,
+    Set<String> allowedPrincipals,
     Set<String> loadBalancers,
     Map<String, String> tags)
     implements Resource {}

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param vpc its VPC; null where not printed or not in one
  * @param subnets the subnets it may have interfaces in
  * @param groups the security groups its interfaces hold
+ * @param interfaces those of its interfaces that it prints itself
  * @param publicAddressing whether it may have public addresses ({@code internet-facing}, {@code
  *     PubliclyAccessible})
  */
@@ -25,6 +26,7 @@ public record ManagedService(
     @Nullable VpcId vpc,
     Set<SubnetId> subnets,
     Set<SecurityGroupId> groups,
+    Set<NetworkInterfaceId> interfaces,
     boolean publicAddressing,
     Map<String, String> tags)
     implements Resource {
@@ -42,6 +44,16 @@ public record ManagedService(
     /** Lambda function. */
     LAMBDA,
     /** EKS cluster. */
-    EKS
+    EKS,
+    /** EFS file system, by its mount targets. */
+    EFS,
+    /** Redshift cluster. */
+    REDSHIFT,
+    /** MSK cluster. */
+    MSK,
+    /** Route 53 Resolver endpoint. */
+    RESOLVER,
+    /** Client VPN endpoint. */
+    CLIENT_VPN
   }
 }

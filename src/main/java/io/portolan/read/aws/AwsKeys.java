@@ -20,6 +20,8 @@ final class AwsKeys {
     LIST_OR_NAMES,
     /** One element. */
     ONE,
+    /** One object of several that make up one element. */
+    PART,
     /** An object with the elements in {@code Items}, or the list of them. */
     ITEMS,
     /** A list of elements, or something that is not AWS's. */
@@ -32,8 +34,16 @@ final class AwsKeys {
    * @param name the snapshot's name for the resource
    * @param shape what stands under it
    * @param parser reads an element
+   * @param field for a part, the field of the element that it is
    */
-  record Key(String name, Shape shape, Consumer<Row> parser) {}
+  record Key(String name, Shape shape, Consumer<Row> parser, String field) {
+    Key(String name, Shape shape, Consumer<Row> parser) {
+      this(name, shape, parser, "");
+    }
+  }
+
+  /** Elastic Load Balancing, as ARNs name it. */
+  private static final String BALANCING = "elasticloadbalancing";
 
   private static final Map<String, Key> KEYS = new HashMap<>();
 
@@ -46,8 +56,6 @@ final class AwsKeys {
           "dhcpoptions",
           "elasticsearchdomains",
           "etag",
-          "firewallpolicyresponse",
-          "firewallstatus",
           "hosts",
           "images",
           "instancestatuses",
@@ -62,7 +70,6 @@ final class AwsKeys {
           "rdsinstances",
           "regions",
           "responsemetadata",
-          "rulegroupresponse",
           "servicedetails",
           "servicenames",
           "snapshots",
@@ -86,15 +93,6 @@ final class AwsKeys {
   private static final String UNMODELLED =
       """
       Nodegroups,Nodegroup nodegroupArn
-      TargetGroups TargetGroupArn
-      WebACLs,WebACL ARN WebACLArn
-      Firewalls,Firewall FirewallArn
-      FirewallPolicies,FirewallPolicy FirewallPolicyArn Arn
-      RuleGroups,RuleGroup RuleGroupArn ARN Arn
-      FileSystems FileSystemArn ResourceARN FileSystemId
-      MountTargets MountTargetId
-      ClientVpnEndpoints ClientVpnEndpointId
-      ResolverEndpoints,ResolverEndpoint Arn Id
       VerifiedAccessInstances VerifiedAccessInstanceId
       Detectors DetectorId
       VpcEncryptionControls,VpcEncryptionControl VpcEncryptionControlId
@@ -103,18 +101,6 @@ final class AwsKeys {
       LocalGateways LocalGatewayId
       CoreNetworks,CoreNetwork CoreNetworkArn CoreNetworkId
       RouteServers RouteServerId
-      """;
-
-  /** A key of wrappers that say more of a resource, then the field that holds its id. */
-  private static final String PARTS =
-      """
-      LoadBalancerListeners LoadBalancerArn
-      ListenerRules ListenerArn
-      LoadBalancerAttributes LoadBalancerArn
-      TargetGroupAttributes TargetGroupArn
-      LoadBalancerTargetHealth TargetGroupArn
-      WebACLAssociations WebACLArn
-      LoggingConfigurations ResourceArn
       """;
 
   static {
@@ -130,7 +116,7 @@ final class AwsKeys {
     list("NetworkInterfaces", InterfaceParser::networkInterface);
     list("Addresses", InterfaceParser::elasticIp);
     list("Reservations", InstanceParser::reservation);
-    list("Instances", UnmodelledParser.unlessLightsail(InstanceParser::instance));
+    list("Instances", UnmodelledParser.ofService("ec2", InstanceParser::instance, "arn"));
     list("InternetGateways", GatewayParser::internetGateway);
     list("EgressOnlyInternetGateways", GatewayParser::egressOnlyInternetGateway);
     list("VpnGateways", GatewayParser::vpnGateway);
@@ -138,6 +124,7 @@ final class AwsKeys {
     list("VpcPeeringConnections", PeeringParser::peering);
     list("VpcEndpoints", EndpointParser::endpoint);
     list("ServiceConfigurations", EndpointParser::service);
+    list("AllowedPrincipals", EndpointParser::principal);
     list("PrefixLists", PrefixListParser::prefixList);
     list("ManagedPrefixListEntries", PrefixListParser::entries);
     one("VpcBlockPublicAccessOptions", "VpcBlockPublicAccessOptions", PublicAccessParser::options);
@@ -157,8 +144,37 @@ final class AwsKeys {
     list("DirectConnectGatewayAssociations", DirectConnectParser::association);
     list("VirtualInterfaces", DirectConnectParser::virtualInterface);
 
-    list("LoadBalancers", UnmodelledParser.unlessLightsail(ServiceParser::loadBalancer));
-    list("LoadBalancerDescriptions", ServiceParser::classicLoadBalancer);
+    balancing("LoadBalancers", LoadBalancerParser::loadBalancer, "arn");
+    list("LoadBalancerDescriptions", ClassicBalancerParser::classicLoadBalancer);
+    list("LoadBalancerAttributes", LoadBalancerParser::attributes);
+    list(
+        "Listeners",
+        AcceleratorParser.unlessListener(
+            UnmodelledParser.ofService(BALANCING, ListenerParser::listener, "ListenerArn", "arn")));
+    list("LoadBalancerListeners", ListenerParser::ofBalancer);
+    list("ListenerRules", ListenerParser::rules);
+    balancing("TargetGroups", TargetGroupParser::targetGroup, "TargetGroupArn", "arn");
+    list("TargetGroupAttributes", TargetGroupParser::attributes);
+    list("LoadBalancerTargetHealth", TargetGroupParser::health);
+
+    list("WebACLs", WebAclParser::webAcl);
+    one("WebACL", "WebACLs", WebAclParser::webAcl);
+    list("WebACLAssociations", WebAclParser::associations);
+    list(WebAclParser.LOGGING, WebAclParser::logging);
+
+    list("Firewalls", FirewallParser::firewall, "Firewall", "FirewallStatus");
+    list(
+        "FirewallPolicies",
+        FirewallPolicyParser::policy,
+        "FirewallPolicy",
+        "FirewallPolicyResponse");
+    list(
+        "RuleGroups",
+        UnmodelledParser.ofService(
+            "network-firewall", RuleGroupParser::ruleGroup, "RuleGroupArn", "ARN", "Arn"),
+        "RuleGroup",
+        "RuleGroupResponse");
+
     list("DBInstances", ServiceParser::databaseInstance);
     list("DBClusters", ServiceParser::databaseCluster);
     list("CacheClusters", ServiceParser::cacheCluster);
@@ -166,11 +182,25 @@ final class AwsKeys {
     list("DomainStatusList", ServiceParser::searchDomain);
     one("DomainStatus", "DomainStatusList", ServiceParser::searchDomain);
     list("Functions", ServiceParser::function);
-    put("Clusters", new Key("Clusters", Shape.LIST_OR_NAMES, ServiceParser::cluster));
-    put("ClusterInfoList", new Key("Clusters", Shape.LIST, ServiceParser::cluster));
-    one("Cluster", "Clusters", ServiceParser::cluster);
+    list("FileSystems", FileSystemParser::fileSystem);
+    list("MountTargets", FileSystemParser::mountTarget);
+    put("Clusters", new Key("Clusters", Shape.LIST_OR_NAMES, ClusterParser::cluster));
+    put("ClusterInfoList", new Key("Clusters", Shape.LIST, ClusterParser::cluster));
+    one("Cluster", "Clusters", ClusterParser::cluster);
+    one("ClusterInfo", "Clusters", ClusterParser::cluster);
+    list("ClientVpnEndpoints", GatewayServiceParser::clientVpnEndpoint);
+    list("ResolverEndpoints", GatewayServiceParser::resolverEndpoint);
+    one("ResolverEndpoint", "ResolverEndpoints", GatewayServiceParser::resolverEndpoint);
+    put(
+        "LatticeServiceNetworkVpcAssociations",
+        new Key(
+            "LatticeServiceNetworkVpcAssociations",
+            Shape.ITEMS,
+            GatewayServiceParser::latticeAssociation));
 
-    list("Distributions", UnmodelledParser.unlessLightsail(CloudFrontParser::distribution));
+    list(
+        "Distributions",
+        UnmodelledParser.ofService("cloudfront", CloudFrontParser::distribution, "ARN", "arn"));
     one("Distribution", "Distributions", CloudFrontParser::distribution);
     items("DistributionList", "Distributions", CloudFrontParser::distribution);
     list("VpcOrigins", CloudFrontParser::vpcOrigin);
@@ -181,7 +211,6 @@ final class AwsKeys {
     list("AcceleratorListeners", AcceleratorParser::listeners);
     list("AcceleratorEndpointGroups", AcceleratorParser::endpointGroups);
     list("EndpointGroups", AcceleratorParser::endpointGroup);
-    list("Listeners", AcceleratorParser.unlessListener(UnmodelledParser.by("ListenerArn")));
     items("ApiGatewayRestApis", "ApiGatewayRestApis", ApiGatewayParser::restApi);
     items("ApiGatewayVpcLinks", "ApiGatewayVpcLinks", ApiGatewayParser::vpcLink);
     items("ApiGatewayV2Apis", "ApiGatewayV2Apis", ApiGatewayParser::api);
@@ -189,10 +218,6 @@ final class AwsKeys {
     list("FunctionUrlConfigs", ServiceParser::functionUrl);
 
     UNMODELLED.lines().map(line -> line.split(" +")).forEach(AwsKeys::unmodelled);
-    PARTS
-        .lines()
-        .map(line -> line.split(" +"))
-        .forEach(words -> list(words[0], UnmodelledParser.partOf(words[1])));
     KEYS.put("items", new Key("Items", Shape.ANYTHING, UnmodelledParser::item));
   }
 
@@ -220,6 +245,19 @@ final class AwsKeys {
 
   private static void list(String key, Consumer<Row> parser) {
     put(key, new Key(key, Shape.LIST, parser));
+  }
+
+  /** A key with a list, and those whose objects together are one element. */
+  private static void list(String key, Consumer<Row> parser, String... parts) {
+    list(key, parser);
+    for (String part : parts) {
+      put(part, new Key(key, Shape.PART, parser, part));
+    }
+  }
+
+  /** A key that Elastic Load Balancing shares with other services, which their ARNs tell apart. */
+  private static void balancing(String key, Consumer<Row> parser, String... idFields) {
+    list(key, UnmodelledParser.ofService(BALANCING, parser, idFields));
   }
 
   private static void one(String key, String name, Consumer<Row> parser) {

@@ -82,7 +82,7 @@ public final class AwsReader {
 
   private List<Resource> resources() {
     Map<List<Object>, Resource> byId = new LinkedHashMap<>();
-    for (Resource resource : peeringIds.unify(Completion.of(views.united(), problems))) {
+    for (Resource resource : peeringIds.unify(Completion.of(views, problems))) {
       byId.put(List.of(resource.getClass(), resource.id()), resource);
     }
     for (UnmodelledResource instead : views.leftOut()) {

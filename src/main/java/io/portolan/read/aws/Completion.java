@@ -1,19 +1,26 @@
 package io.portolan.read.aws;
 
 import com.google.common.collect.Sets;
+import io.portolan.model.aws.Arn;
+import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.Resource;
 import io.portolan.model.aws.ResourceId;
 import io.portolan.model.aws.SecurityGroup;
+import io.portolan.model.aws.Setting;
+import io.portolan.model.aws.TargetGroup;
 import io.portolan.model.aws.TransitGatewayAttachment;
 import io.portolan.model.aws.TransitGatewayRouteTable;
 import io.portolan.model.aws.TransitGatewayRouteTable.RoutesKnown;
+import io.portolan.model.aws.WebAcl;
 import io.portolan.read.Problems;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,23 +31,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class Completion {
   private final Map<ResourceId, ResourceId> homes = new HashMap<>();
+  private final Map<Arn, Setting> crossZone = new HashMap<>();
 
-  private Completion(List<View> views) {
+  /** Where the web ACLs that log are known. */
+  private final Set<Placement> loggingKnown;
+
+  private Completion(List<View> views, Set<Placement> noLogging) {
+    loggingKnown = new HashSet<>(noLogging);
     for (View view : views) {
       if (view.resource() instanceof NetworkInterface holder) {
         holder.groups().forEach(group -> homes.putIfAbsent(group, holder.vpc()));
       } else if (view.resource() instanceof TransitGatewayAttachment attachment
           && attachment.type() != TransitGatewayAttachment.Type.PEERING) {
         homes.put(attachment.id(), attachment.transitGateway());
+      } else if (view.resource() instanceof LoadBalancer balancer) {
+        crossZone.put(balancer.id(), balancer.crossZone());
+      } else if (view.resource() instanceof WebAcl acl && acl.logging() == Setting.ON) {
+        loggingKnown.add(new Placement(acl.location().account(), WebAclParser.scope(acl)));
       }
     }
   }
 
   /** The resources that have a row, or can do without; warns of the others. */
-  static List<Resource> of(List<View> views, Problems problems) {
-    Completion completion = new Completion(views);
+  static List<Resource> of(Views views, Problems problems) {
+    List<View> united = views.united();
+    Completion completion = new Completion(united, views.emptyLists(WebAclParser.LOGGING));
     List<Resource> resources = new ArrayList<>();
-    for (View view : views) {
+    for (View view : united) {
       Resource resource = completion.complete(view);
       if (resource != null) {
         resources.add(resource);
@@ -65,7 +82,39 @@ final class Completion {
       ResourceId vpc = homes.get(group.id());
       return vpc == null ? null : RecordType.with(group, "vpc", vpc);
     }
-    return view.resource();
+    if (view.resource() instanceof WebAcl acl) { // known by its associations alone, too
+      return withLogging(acl, view.viewer());
+    }
+    if (!view.whole()) {
+      return null;
+    }
+    return view.resource() instanceof TargetGroup group
+            && !view.unsaid().contains(TargetGroupParser.CROSS_ZONE)
+        ? withCrossZone(group)
+        : view.resource();
+  }
+
+  /** A group whose setting is said to be its balancer's has what that has. */
+  // L6
+  private TargetGroup withCrossZone(TargetGroup group) {
+    Set<Setting> ofBalancers =
+        group.loadBalancers().stream()
+            .map(balancer -> crossZone.getOrDefault(balancer, Setting.UNKNOWN))
+            .collect(Collectors.toSet());
+    return group.crossZone() == Setting.UNKNOWN && ofBalancers.size() == 1
+        ? RecordType.with(group, "crossZone", ofBalancers.iterator().next())
+        : group;
+  }
+
+  /** An ACL that is not among those that log does not, where those are known. */
+  private WebAcl withLogging(WebAcl acl, String viewer) {
+    String scope = WebAclParser.scope(acl);
+    boolean known =
+        loggingKnown.contains(new Placement(acl.location().account(), scope))
+            || loggingKnown.contains(new Placement(viewer, scope));
+    return acl.logging() == Setting.UNKNOWN && known
+        ? RecordType.with(acl, "logging", Setting.OFF)
+        : acl;
   }
 
   private static RoutesKnown routesKnown(View view, TransitGatewayRouteTable table) {

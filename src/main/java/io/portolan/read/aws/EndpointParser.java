@@ -1,5 +1,6 @@
 package io.portolan.read.aws;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.EndpointService;
@@ -73,11 +74,31 @@ final class EndpointParser {
             row.location("", zones.toArray(String[]::new)),
             node.text("ServiceName"),
             row.flag("AcceptanceRequired", false, "acceptanceRequired"),
+            ImmutableSet.of(),
             Stream.of("NetworkLoadBalancerArns", "GatewayLoadBalancerArns")
                 .flatMap(field -> node.all(field, arn -> arn).stream())
                 .sorted()
                 .collect(ImmutableSet.toImmutableSet()),
             row.tags()));
+  }
+
+  /** Who may make an endpoint of a service; older output does not say which service. */
+  static void principal(Row row) {
+    Node node = row.node();
+    if (!node.has("ServiceId")) {
+      UnmodelledParser.parse(row, "ServicePermissionId");
+      return;
+    }
+    row.unsaid("acceptanceRequired");
+    row.emitMention(
+        new EndpointService(
+            row.id("ServiceId", Arn::new),
+            row.location(""),
+            "",
+            false,
+            ImmutableSet.of(node.text("Principal")),
+            ImmutableSet.of(),
+            ImmutableMap.of()));
   }
 
   private static <T extends Comparable<? super T>> Set<T> sorted(Collection<T> values) {

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.Interner;
 import io.portolan.read.Entry;
 import io.portolan.read.Json;
@@ -18,9 +20,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one file: the outputs of one or more calls, one after the other. Holds one element at a
@@ -37,10 +42,17 @@ final class FileParser {
   private final Problems problems;
   private final Interner<Object> interner;
   private final Set<String> unknownKeys = new TreeSet<>();
+
+  /** By key, the elements of a document that several of its keys make up. */
+  private final Map<String, Assembly> assemblies = new LinkedHashMap<>();
+
   private boolean kubernetes;
   private boolean unfinished;
   private boolean sawKnownKey;
   private int document;
+
+  /** An element in the making. */
+  private record Assembly(AwsKeys.Key key, ObjectNode element) {}
 
   FileParser(FileContext file, Problems problems, Interner<Object> interner) {
     this.file = file;
@@ -125,6 +137,8 @@ final class FileParser {
         json.skipChildren();
       }
     }
+    assemblies.values().forEach(each -> accept(each.key(), path(), each.element()));
+    assemblies.clear();
     if (seen.contains("apiVersion") && seen.contains("kind")) {
       kubernetes = true;
     } else {
@@ -133,12 +147,15 @@ final class FileParser {
   }
 
   private void parseValue(JsonParser json, AwsKeys.Key key, String path) throws IOException {
-    boolean one = key.shape() == AwsKeys.Shape.ONE;
+    boolean part = key.shape() == AwsKeys.Shape.PART;
+    boolean one = part || key.shape() == AwsKeys.Shape.ONE;
     JsonToken token = json.currentToken();
     if (token == JsonToken.START_ARRAY && !one) {
       parseList(json, key, path);
     } else if (token == JsonToken.START_OBJECT && key.shape() == AwsKeys.Shape.ITEMS) {
       parseItems(json, key, path);
+    } else if (token == JsonToken.START_OBJECT && part) {
+      parsePart(json, key, path);
     } else if (token == JsonToken.START_OBJECT && one) {
       parseElement(json, key, path);
     } else if (token != JsonToken.VALUE_NULL) {
@@ -160,6 +177,9 @@ final class FileParser {
 
   private void parseList(JsonParser json, AwsKeys.Key key, String path) throws IOException {
     JsonToken token = json.nextToken();
+    if (token == JsonToken.END_ARRAY) {
+      file.views().addEmptyList(key.name(), file.placement());
+    }
     for (int i = 0; token != JsonToken.END_ARRAY; i++) {
       String element = path + "[" + i + "]";
       if (token == JsonToken.START_OBJECT) {
@@ -171,23 +191,46 @@ final class FileParser {
     }
   }
 
+  private void parsePart(JsonParser json, AwsKeys.Key key, String path) throws IOException {
+    JsonNode tree = readTree(json, key, path);
+    if (tree != null) {
+      assemblies
+          .computeIfAbsent(
+              key.name(), name -> new Assembly(key, JsonNodeFactory.instance.objectNode()))
+          .element()
+          .set(key.field(), tree);
+    }
+  }
+
   private void parseElement(JsonParser json, AwsKeys.Key key, String path) throws IOException {
+    JsonNode tree = readTree(json, key, path);
+    if (tree != null) {
+      accept(key, path, tree);
+    }
+  }
+
+  private void accept(AwsKeys.Key key, String path, JsonNode tree) {
+    Node node = new Node(new Entry(file.name(), path, problems, interner), tree);
+    Row row = new Row(file, key.name(), node);
+    key.parser().accept(row);
+    row.finish();
+  }
+
+  /** An object; null for one that holds a field twice, which is filed. */
+  private @Nullable JsonNode readTree(JsonParser json, AwsKeys.Key key, String path)
+      throws IOException {
     JsonStreamContext outside = json.getParsingContext().getParent();
     try {
-      JsonNode tree = Json.reader().readTree(json);
-      Row row =
-          new Row(
-              file, key.name(), new Node(new Entry(file.name(), path, problems, interner), tree));
-      key.parser().accept(row);
-      row.finish();
-    } catch (MismatchedInputException e) { // a field twice: the rest of the file is still good
+      return Json.reader().readTree(json);
+    } catch (MismatchedInputException e) { // the rest of the file is still good
       unusable(path, message(e), "each field once");
       file.views().leaveOut(file, path, key.name());
       while (json.getParsingContext() != outside) {
         if (json.nextToken() == null) {
-          return;
+          return null;
         }
       }
+      return null;
     }
   }
 

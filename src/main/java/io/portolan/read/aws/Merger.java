@@ -6,6 +6,8 @@ import com.google.common.collect.Sets;
 import io.portolan.model.aws.BlockMode;
 import io.portolan.model.aws.Resource;
 import io.portolan.model.aws.ResourceId;
+import io.portolan.model.aws.Setting;
+import io.portolan.model.aws.WebAcl;
 import io.portolan.packet.Cidr;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -103,6 +105,8 @@ final class Merger {
         || (value instanceof Collection<?> values && values.isEmpty())
         || (value instanceof Map<?, ?> map && map.isEmpty())
         || value == BlockMode.UNREPORTED
+        || value == Setting.UNKNOWN
+        || value == WebAcl.Action.UNKNOWN
         || (value instanceof ResourceId id && id.value().isEmpty());
   }
 

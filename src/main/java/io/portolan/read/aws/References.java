@@ -2,8 +2,13 @@ package io.portolan.read.aws;
 
 import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.FirewallPolicy;
+import io.portolan.model.aws.FirewallRuleGroup;
+import io.portolan.model.aws.Listener;
+import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.Resource;
 import io.portolan.model.aws.ResourceId;
+import io.portolan.model.aws.TargetGroup;
 import io.portolan.read.Problems;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +25,19 @@ final class References {
 
   /** Which class of resource an id of some class names. */
   private static final Map<Class<?>, Class<? extends Resource>> NAMED_BY = namedBy();
+
+  /** Which class of resource an ARN in some component names. */
+  private static final Map<String, Class<? extends Resource>> ARN_NAMES =
+      Map.of(
+          "loadBalancer", LoadBalancer.class,
+          "loadBalancers", LoadBalancer.class,
+          "listener", Listener.class,
+          "targetGroups", TargetGroup.class,
+          "policy", FirewallPolicy.class,
+          "group", FirewallRuleGroup.class);
+
+  /** The owner of the rule groups that AWS manages, which no account can read. */
+  private static final String MANAGED = "aws-managed";
 
   private final Estate estate;
   private final Set<String> known;
@@ -38,7 +56,10 @@ final class References {
   static void check(Estate estate, Set<String> known, Problems problems) {
     References references = new References(estate, known);
     for (Resource resource : estate.resources()) {
-      references.visitParts(resource.getClass().getSimpleName(), resource);
+      boolean unused = resource instanceof TargetGroup group && group.loadBalancers().isEmpty();
+      if (!unused) { // else no answer hangs on it
+        references.visitParts(resource.getClass().getSimpleName(), resource);
+      }
     }
     references.missing.forEach(
         (from, ids) ->
@@ -62,8 +83,13 @@ final class References {
 
   private void visit(String from, String name, @Nullable Object value) {
     if (value instanceof ResourceId id) {
-      Class<? extends Resource> type = NAMED_BY.get(id.getClass());
-      if (type != null && !known.contains(id.value()) && estate.find(type, id) == null) {
+      Class<? extends Resource> type =
+          id instanceof Arn ? ARN_NAMES.get(name) : NAMED_BY.get(id.getClass());
+      boolean managed = Region.accountIn(id.value()).equals(MANAGED);
+      if (type != null
+          && !managed
+          && !known.contains(id.value())
+          && estate.find(type, id) == null) {
         missing.computeIfAbsent(from + "." + name, key -> new TreeSet<>()).add(id.value());
       }
     } else if (value instanceof Collection<?> values) {

@@ -35,6 +35,11 @@ final class Region {
     return text.startsWith("arn:") ? field(text, 4) : "";
   }
 
+  /** The service of an ARN. */
+  static String serviceIn(String arn) {
+    return field(arn, 2);
+  }
+
   /** The partition of a Region, the second field of an ARN. */
   static String partitionOf(String region) {
     if (region.startsWith("cn-")) {

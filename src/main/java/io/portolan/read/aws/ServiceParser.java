@@ -1,16 +1,15 @@
 package io.portolan.read.aws;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.FunctionUrl;
-import io.portolan.model.aws.Location;
 import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.ManagedService.Kind;
 import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.aws.SubnetId;
 import io.portolan.model.aws.VpcId;
 import io.portolan.read.Node;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -23,64 +22,48 @@ final class ServiceParser {
 
   private ServiceParser() {}
 
-  static void loadBalancer(Row row) {
-    Node node = row.node();
-    emit(
-        row,
-        Kind.LOAD_BALANCER,
-        row.id("LoadBalancerArn", Arn::new),
-        node.text("LoadBalancerName"),
-        node.optional("VpcId", VpcId::new),
-        node.list("AvailabilityZones").stream()
-            .map(zone -> zone.required("SubnetId", SubnetId::new))
-            .toList(),
-        node.all("SecurityGroups", SecurityGroupId::new),
-        node.text("Scheme").equals("internet-facing"));
-  }
-
-  /** A classic load balancer, which prints no ARN: it is put together from what else is known. */
-  static void classicLoadBalancer(Row row) {
-    Node node = row.node();
-    String name = node.required("LoadBalancerName");
-    node.entry().name(name);
-    String[] zones = node.all("AvailabilityZones", zone -> zone).toArray(String[]::new);
-    Location location = row.location("", zones);
-    Location settled = Locations.settled(location);
-    Arn arn =
-        new Arn(
-            "arn:%s:elasticloadbalancing:%s:%s:loadbalancer/%s"
-                .formatted(
-                    Region.partitionOf(settled.region()),
-                    settled.region(),
-                    settled.account(),
-                    name));
-    row.emit(
-        new ManagedService(
-            arn,
-            location,
-            Kind.LOAD_BALANCER,
-            name,
-            node.optional("VPCId", VpcId::new),
-            sorted(node.all("Subnets", SubnetId::new)),
-            sorted(node.all("SecurityGroups", SecurityGroupId::new)),
-            node.text("Scheme").equals("internet-facing"),
-            row.tags()));
-  }
-
   static void databaseInstance(Row row) {
     Node node = row.node();
     Node subnets = node.object("DBSubnetGroup");
-    emit(
-        row,
-        Kind.RDS,
-        row.id("DBInstanceArn", Arn::new),
-        node.text("DBInstanceIdentifier"),
-        subnets.optional("VpcId", VpcId::new),
-        subnets.list("Subnets").stream()
-            .map(subnet -> subnet.required("SubnetIdentifier", SubnetId::new))
-            .toList(),
-        groups(node, "VpcSecurityGroups", "VpcSecurityGroupId"),
-        node.flag("PubliclyAccessible", false));
+    Arn arn = row.id("DBInstanceArn", Arn::new);
+    ManagedService instance =
+        new ManagedService(
+            arn,
+            row.location("", arn.value()),
+            Kind.RDS,
+            node.text("DBInstanceIdentifier"),
+            subnets.optional("VpcId", VpcId::new),
+            sorted(
+                subnets.list("Subnets").stream()
+                    .map(subnet -> subnet.required("SubnetIdentifier", SubnetId::new))
+                    .toList()),
+            sorted(groups(node, "VpcSecurityGroups", "VpcSecurityGroupId")),
+            ImmutableSet.of(),
+            node.flag("PubliclyAccessible", false),
+            row.tags());
+    row.emit(instance);
+    String cluster = node.text("DBClusterIdentifier");
+    if (!cluster.isEmpty() && arn.value().contains(":db:") && !node.entry().isFaulty()) {
+      memberOf(cluster, instance, row.part(node));
+    }
+  }
+
+  /** A cluster is where its instances are. */
+  private static void memberOf(String cluster, ManagedService instance, Row row) {
+    String arn = instance.id().value();
+    row.unsaid("publicAddressing");
+    row.emit(
+        new ManagedService(
+            new Arn(arn.substring(0, arn.lastIndexOf(":db:")) + ":cluster:" + cluster),
+            row.location("", arn),
+            Kind.RDS,
+            cluster,
+            instance.vpc(),
+            instance.subnets(),
+            instance.groups(),
+            ImmutableSet.of(),
+            instance.publicAddressing(),
+            ImmutableMap.of()));
   }
 
   static void databaseCluster(Row row) {
@@ -93,7 +76,7 @@ final class ServiceParser {
         null,
         List.of(),
         groups(node, "VpcSecurityGroups", "VpcSecurityGroupId"),
-        node.flag("PubliclyAccessible", false));
+        row.flag("PubliclyAccessible", false, "publicAddressing"));
   }
 
   static void cacheCluster(Row row) {
@@ -150,45 +133,15 @@ final class ServiceParser {
             row.tags()));
   }
 
-  /** A cluster of EKS, or by its shape of Redshift, MSK, ECS and others, which are not modelled. */
-  static void cluster(Row row) {
-    Node node = row.node();
-    if (!node.has("resourcesVpcConfig")) {
-      UnmodelledParser.parse(
-          row,
-          "ClusterNamespaceArn",
-          "ClusterArn",
-          "clusterArn",
-          "ARN",
-          "arn",
-          "ClusterIdentifier");
-      return;
-    }
-    Node vpc = node.object("resourcesVpcConfig");
-    List<SecurityGroupId> groups =
-        new ArrayList<>(vpc.all("securityGroupIds", SecurityGroupId::new));
-    SecurityGroupId own = vpc.optional("clusterSecurityGroupId", SecurityGroupId::new);
-    if (own != null) {
-      groups.add(own);
-    }
-    emit(
-        row,
-        Kind.EKS,
-        row.id("arn", Arn::new),
-        node.text("name"),
-        vpc.optional("vpcId", VpcId::new),
-        vpc.all("subnetIds", SubnetId::new),
-        groups,
-        vpc.flag("endpointPublicAccess", false));
-  }
-
-  private static List<SecurityGroupId> groups(Node node, String list, String field) {
+  /** The groups in a list of objects that each name one. */
+  static List<SecurityGroupId> groups(Node node, String list, String field) {
     return node.list(list).stream()
         .map(group -> group.required(field, SecurityGroupId::new))
         .toList();
   }
 
-  private static void emit(
+  /** Hands over a service that prints none of its interfaces. */
+  static void emit(
       Row row,
       Kind kind,
       Arn arn,
@@ -206,11 +159,13 @@ final class ServiceParser {
             vpc,
             sorted(subnets),
             sorted(groups),
+            ImmutableSet.of(),
             publicAddressing,
             row.tags()));
   }
 
-  private static <T extends Comparable<? super T>> ImmutableSet<T> sorted(Collection<T> values) {
+  /** The values in order. */
+  static <T extends Comparable<? super T>> ImmutableSet<T> sorted(Collection<T> values) {
     return values.stream().sorted().collect(ImmutableSet.toImmutableSet());
   }
 }

@@ -37,13 +37,20 @@ final class UnmodelledParser {
     }
   }
 
-  /** The parser, except for elements of Lightsail, which shares keys with the services it hides. */
-  static Consumer<Row> unlessLightsail(Consumer<Row> parser) {
+  /**
+   * The parser, except for elements of another service that shares the key, as Lightsail does with
+   * the services it hides: the ARN tells.
+   *
+   * @param service the parser's service, as ARNs name it
+   * @param idFields the fields that may hold the ARN
+   */
+  static Consumer<Row> ofService(String service, Consumer<Row> parser, String... idFields) {
     return row -> {
-      if (row.node().plainText("arn").contains(":lightsail:")) {
-        parse(row, "arn");
-      } else {
+      String arn = find(row.node(), idFields);
+      if (arn == null || !arn.startsWith("arn:") || Region.serviceIn(arn).equals(service)) {
         parser.accept(row);
+      } else {
+        parse(row, idFields);
       }
     };
   }

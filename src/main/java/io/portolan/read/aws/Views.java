@@ -1,5 +1,7 @@
 package io.portolan.read.aws;
 
+import com.google.common.collect.HashMultimap;
+import com.google.common.collect.SetMultimap;
 import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.Location;
 import io.portolan.model.aws.Resource;
@@ -34,6 +36,7 @@ final class Views {
   private final Problems problems;
   private final Map<Key, List<View>> views = new HashMap<>();
   private final Map<Key, UnmodelledResource> leftOut = new HashMap<>();
+  private final SetMultimap<String, Placement> emptyLists = HashMultimap.create();
 
   Views(Problems problems) {
     this.problems = problems;
@@ -42,6 +45,16 @@ final class Views {
   void add(View view) {
     Key key = new Key(view.resource().getClass(), view.resource().id());
     views.merge(key, List.of(view), Views::concat);
+  }
+
+  /** Notes that a key holds a list without elements. */
+  void addEmptyList(String key, Placement placement) {
+    emptyLists.put(key, placement);
+  }
+
+  /** Where a key holds a list without elements. */
+  Set<Placement> emptyLists(String key) {
+    return emptyLists.get(key);
   }
 
   /** Leaves out a resource that some file shows wrongly, whatever other files say. */

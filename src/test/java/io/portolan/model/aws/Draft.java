@@ -69,6 +69,9 @@ abstract class Draft {
     String type = "interface";
     boolean check = true;
     InstanceId instance;
+    int device;
+    String description = "";
+    String requester = "";
 
     OfInterface(String id, Location location, OfSubnet subnet) {
       super(id, location);
@@ -84,15 +87,15 @@ abstract class Draft {
           new VpcId(subnet.vpc),
           new SubnetId(subnet.id),
           type,
-          "",
-          "",
+          description,
+          requester,
           addresses,
           ipv6,
           prefixes,
           groups,
           check,
           instance,
-          instance == null ? -1 : 0,
+          instance == null ? -1 : device,
           Map.of());
     }
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** What {@link EstateBuilder} has so far, and what was named last. */
-abstract sealed class DraftBuilder permits GatewayBuilder {
+abstract sealed class DraftBuilder permits BalancerBuilder {
   final Map<String, Draft> drafts = new LinkedHashMap<>();
   final List<Resource> finished = new ArrayList<>();
   Location location = new Location("111111111111", "eu-west-1");

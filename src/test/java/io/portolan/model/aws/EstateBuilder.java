@@ -221,7 +221,16 @@ public final class EstateBuilder extends TransitBuilder {
   /** The instance the interface is attached to. */
   public EstateBuilder instance(String id) {
     last(Draft.OfInterface.class).instance = new InstanceId(id);
-    finished.add(new Instance(new InstanceId(id), location, "running", Map.of()));
+    Instance row = new Instance(new InstanceId(id), location, "running", Map.of());
+    if (!finished.contains(row)) {
+      finished.add(row);
+    }
+    return this;
+  }
+
+  /** The number of the interface named last at its instance, 0 until said; -1: not printed. */
+  public EstateBuilder device(int index) {
+    last(Draft.OfInterface.class).device = index;
     return this;
   }
 

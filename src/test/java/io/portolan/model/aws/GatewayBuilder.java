@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The part of {@link EstateBuilder} about the ways in and out of a VPC, but transit gateways. */
-abstract sealed class GatewayBuilder extends DraftBuilder permits TransitBuilder {
+abstract sealed class GatewayBuilder extends BalancerBuilder permits TransitBuilder {
   /** An internet gateway, attached to a VPC or to none. */
   public EstateBuilder igw(String id, String... vpc) {
     return resource(new InternetGateway(new InternetGatewayId(id), location, vpcs(vpc), Map.of()));

@@ -267,7 +267,7 @@ class VpcKeysTest {
         """
         EndpointService[id=vpce-svc-1, location=111122223333/eu-west-1,
             serviceName=com.amazonaws.vpce.eu-west-1.vpce-svc-1, acceptanceRequired=true,
-            loadBalancers=[arn:gwlb, arn:nlb], tags={}]
+            allowedPrincipals=[], loadBalancers=[arn:gwlb, arn:nlb], tags={}]
         VpcEndpoint[id=vpce-1, location=111122223333/eu-west-1, vpc=vpc-1, type=GATEWAY,
             serviceName=com.amazonaws.eu-west-1.s3, state=available, routeTables=[rtb-1, rtb-2],
             subnets=[], networkInterfaces=[], groups=[], restrictedByPolicy=false, tags={}]

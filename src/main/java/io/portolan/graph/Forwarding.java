@@ -1,0 +1,27 @@
+package io.portolan.graph;
+
+import io.portolan.model.aws.Arn;
+import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.packet.AddressSet;
+import io.portolan.packet.PortSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a load balancer's node makes of a connection that it passes on to one target, or an
+ * interface endpoint of one that it passes on to a node of its service.
+ *
+ * @param group the target group, or the balancer where it is not known
+ * @param source the node's address that the target sees, or those it may be; null where it sees the
+ *     client's (L3)
+ * @param target the target's address, or those it may have
+ * @param ports the target's port, or those it may have; null where it stays
+ * @param owner the interface that has the address; null where none in the target's VPC has
+ * @param next where the connection to the target begins
+ */
+public record Forwarding(
+    Arn group,
+    @Nullable AddressSet source,
+    AddressSet target,
+    @Nullable PortSet ports,
+    @Nullable NetworkInterfaceId owner,
+    Component next) {}
