@@ -64,8 +64,18 @@ final class Controls {
 
   /** What judges a packet that an interface sends. */
   List<Control> departure(NetworkInterface each) {
-    List<Control> controls = new ArrayList<>();
+    List<Control> controls = new ArrayList<>(roleDeparture(each));
+    controls.addAll(groups(each, Direction.EGRESS));
+    return controls;
+  }
+
+  /**
+   * What an interface sends at all, whatever its groups: one in a service's role may open no
+   * connections, and a load balancer's node sends to its targets only.
+   */
+  List<Control> roleDeparture(NetworkInterface each) {
     InterfaceRole role = InterfaceRole.of(each);
+    List<Control> controls = new ArrayList<>();
     if (!role.opensConnections()) {
       controls.add(
           closed(
@@ -73,16 +83,10 @@ final class Controls {
               role == InterfaceRole.ENDPOINT ? "VPCE_INTRA_VPC_TRAFFIC" : "NO_PATH",
               role.text() + " opens no connections"));
     }
-    controls.addAll(nodeDeparture(each));
-    controls.addAll(groups(each, Direction.EGRESS));
+    if (role == InterfaceRole.LOAD_BALANCER) {
+      controls.add(balancers.sending(each).orElseGet(() -> unknownNode(each, Direction.EGRESS)));
+    }
     return controls;
-  }
-
-  /** That a load balancer's node sends to its targets only; none for another interface. */
-  List<Control> nodeDeparture(NetworkInterface each) {
-    return InterfaceRole.of(each) == InterfaceRole.LOAD_BALANCER
-        ? List.of(balancers.sending(each).orElseGet(() -> unknownNode(each, Direction.EGRESS)))
-        : List.of();
   }
 
   /** What judges a packet that is addressed to an interface, after its subnet's ACL. */

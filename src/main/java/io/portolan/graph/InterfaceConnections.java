@@ -111,7 +111,7 @@ final class InterfaceConnections {
   private void amazonServices(NetworkInterface each, Component from) {
     AmazonAddresses amazon = blueprint.amazonAddresses(each.vpc());
     PacketSet answered = amazon.answered();
-    List<Control> controls = new ArrayList<>(blueprint.controls().nodeDeparture(each));
+    List<Control> controls = new ArrayList<>(blueprint.controls().roleDeparture(each));
     controls.add(
         new Requirement(
             answered,

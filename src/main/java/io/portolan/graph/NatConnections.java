@@ -98,14 +98,11 @@ final class NatConnections {
   }
 
   /** What else than an internet gateway a regional gateway sends connections to is not modelled. */
-  private static Control onlyBack(NatGateway gateway) {
-    return new UnknownControl(
-        new Assumption(
-            gateway.id().value(),
-            Reason.Kind.NAT_GATEWAY,
-            "a regional gateway's traffic to other targets than an internet gateway is not modelled"),
-        "",
-        true);
+  private static Assumption unmodelled(NatGateway gateway) {
+    return new Assumption(
+        gateway.id().value(),
+        Reason.Kind.NAT_GATEWAY,
+        "a regional gateway's traffic to other targets than an internet gateway is not modelled");
   }
 
   private void regional(NatGateway gateway) {
@@ -132,11 +129,21 @@ final class NatConnections {
       RouteOrigin origin =
           new RouteOrigin(from, vpc, Optional.empty(), AddressSet.all(), List.of());
       for (Connection connection : new RouteConnections(blueprint, origin, table).all()) {
-        connections.add(
-            connection.to() instanceof Component.InternetGatewayOut
-                ? connection
-                : connection.with(onlyBack(gateway)));
+        if (connection.to() instanceof Component.InternetGatewayOut) {
+          connections.add(connection);
+        } else {
+          elsewhere(gateway, connection);
+        }
       }
+    }
+  }
+
+  /** The way is for replies; a connection may go on by it, or in ways that are not modelled. */
+  private void elsewhere(NatGateway gateway, Connection connection) {
+    Assumption unmodelled = unmodelled(gateway);
+    connections.add(connection.with(new UnknownControl(unmodelled, "", true)));
+    if (!(connection.to() instanceof Component.Dropped)) {
+      connections.add(connection.redirectedTo(new Component.Opaque(unmodelled)));
     }
   }
 }

@@ -52,9 +52,8 @@ record Reachability(
     Destinations destinations = Destinations.of(endpoints, source);
     Fronts fronts = balanced ? Fronts.of(graph, destinations) : Fronts.none(graph);
     AddressSet sources = addressesOf(source);
-    PacketSet asked =
-        PacketSet.of(sources, destinations.addresses(), traffic)
-            .union(fronts.packets(source, sources, traffic));
+    PacketSet direct = PacketSet.of(sources, destinations.addresses(), traffic);
+    PacketSet asked = direct.union(fronts.packets(source, sources, traffic));
     PacketSet arriving = PacketSet.carrying(traffic);
     PacketSet arrivingBalanced = PacketSet.carrying(traffic.withSourcePorts(PortSet.all()));
     List<Evaluation> evaluations = new ArrayList<>();
@@ -68,6 +67,9 @@ record Reachability(
               .intersect(journey.isBalanced() ? arrivingBalanced : arriving);
       if (!counting.isEmpty() && wanted.test(journey)) {
         Evaluation evaluation = Evaluation.of(journey, counting, graph);
+        if (!journey.isBalanced() && !evaluation.sentPossibly().overlaps(direct)) {
+          continue; // straight to a destination that is a front too, by an address not asked for
+        }
         evaluations.add(evaluation);
         certain.add(new Choices.Given(journey.choices(), evaluation.sentCertainly()));
         possible.add(evaluation.sentPossibly());

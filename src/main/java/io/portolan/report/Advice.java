@@ -19,7 +19,7 @@ final class Advice {
     return switch (blocker.code()) {
       case "ENI_SG_RULES_MISMATCH", "SG_HAS_NO_RULES" ->
           article(blocker.direction()) + " rule in " + oneOf(at) + " for " + ask(blocker, question);
-      case "SUBNET_ACL_RESTRICTION" -> networkAclRule(blocker, question);
+      case "SUBNET_ACL_RESTRICTION", "ELB_ACL_RESTRICTION" -> networkAclRule(blocker, question);
       case "NO_ROUTE_TO_DESTINATION" ->
           "a route in " + at + " to " + destination(blocker, question);
       case "BAD_STATE_ROUTE" ->
@@ -59,6 +59,22 @@ final class Advice {
       case "VPCE_INTRA_VPC_TRAFFIC" -> "a source in the VPC of " + at;
       case "EKS_PUBLIC_ACCESS_RESTRICTION" ->
           "public access to " + at + " for the address that the internet sees";
+      case "ELB_LISTENERS_MISMATCH", "ELBV2_LISTENER_PORT_RESTRICTION" ->
+          "a listener of " + at + " for " + QuestionText.traffic(question);
+      case "ELBV2_LISTENER_RULE_MISMATCH" ->
+          "a rule of " + at + " for this source, before those that take it";
+      case "ELBV2_IPV6_DENIED" -> "ipv6.deny_all_igw_traffic of " + at + " off";
+      case "ELBV2_SOURCE_ADDRESS_PRESERVATION" ->
+          "a target in the VPC of " + at + " that is not the client, or client IP preservation off";
+      case "ELB_INSTALLED_AZ_RESTRICTION" -> at + " enabled in the zone of the target";
+      case "ELB_NOT_CROSSZONE" ->
+          "cross-zone load balancing of " + at + " on, or a target in the zone of its node";
+      case "WAF_DEFAULT_BLOCK" -> "a rule in " + at + " that allows the request";
+      case "FIREWALL_RULES_RESTRICTION" ->
+          "rules of the firewall at "
+              + at
+              + " that pass "
+              + (isReply(blocker) ? "the reply" : QuestionText.traffic(question));
       case "NO_OWNER" -> "an interface, in the snapshot, with this address";
       case "COMPONENT_FILTER_RESTRICTION" -> "a question that allows the paths it now leaves out";
       default -> "";

@@ -6,7 +6,7 @@ import com.google.common.base.Splitter;
 import io.portolan.graph.Appliances;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Estate;
-import io.portolan.model.aws.Firewall;
+import io.portolan.model.aws.FirewallRuleGroup;
 import io.portolan.model.aws.ListenerRule;
 import io.portolan.model.aws.NetworkAcl;
 import io.portolan.model.aws.NetworkInterface;
@@ -90,7 +90,14 @@ class AnswerProofTest {
           checkRule(hop, graph.estate(), story);
         }
         List<Flow> sent = answer.legs().isEmpty() ? answer.flows() : answer.legs().get(0).flows();
-        assertThat(sent).as(story).anyMatch(flow -> holds(flow, packet, graph));
+        if (answer.path().stream().anyMatch(hop -> hop.kind() == Reason.Kind.TARGET_GROUP)) {
+          AddressSet internet = graph.addresses().internetHosts();
+          assertThat(sent) // to a balancer, by its address and its listener's port
+              .as(story)
+              .anyMatch(flow -> holds(flow.src(), packet.source(), internet));
+        } else {
+          assertThat(sent).as(story).anyMatch(flow -> holds(flow, packet, graph));
+        }
         assertThat(answer.flows()).as(story).isNotEmpty();
       }
       case UNREACHABLE -> {
@@ -141,32 +148,37 @@ class AnswerProofTest {
             .forEach(block -> rules.add(block.toString())); // its local routes
       }
     }
+    for (TransitGatewayRouteTable table : estate.all(TransitGatewayRouteTable.class)) {
+      if (table.id().value().equals(hop.component())) {
+        return; // propagated routes need not be printed
+      }
+    }
+    if (hop.kind() == Reason.Kind.FIREWALL) {
+      addRulesOfFirewalls(estate, rules);
+    }
     for (ListenerRule rule : estate.all(ListenerRule.class)) {
       if (rule.listener().value().equals(hop.component())) {
         boolean last = rule.priority() == ListenerRule.DEFAULT;
         rules.add(last ? "default" : Integer.toString(rule.priority()));
       }
     }
-    if (firewallPlaces(estate).contains(hop.component())) {
-      return; // the policy's rule groups name their rules each in its own way
-    }
-    for (TransitGatewayRouteTable table : estate.all(TransitGatewayRouteTable.class)) {
-      if (table.id().value().equals(hop.component())) {
-        return; // propagated routes need not be printed
-      }
-    }
     assertThat(rules).as(story).contains(hop.rule());
   }
 
-  private static Set<String> firewallPlaces(Estate estate) {
-    Set<String> places = new HashSet<>();
-    for (Firewall firewall : estate.all(Firewall.class)) {
-      firewall.endpoints().forEach(endpoint -> places.add(endpoint.value()));
-      if (firewall.attachment() != null) {
-        places.add(firewall.attachment().value());
+  /** Named by their {@code sid}, or by their group and what is theirs in it. */
+  private static void addRulesOfFirewalls(Estate estate, Set<String> rules) {
+    rules.add("default");
+    for (FirewallRuleGroup group : estate.all(FirewallRuleGroup.class)) {
+      String name = group.id().value().replaceFirst(".*/", "");
+      group.stateless().forEach(rule -> rules.add(name + " " + rule.priority()));
+      for (int i = 0; i < group.stateful().size(); i++) {
+        String sid = group.stateful().get(i).sid();
+        rules.add(sid.isEmpty() ? name + " " + (i + 1) : sid);
+      }
+      if (!group.domains().isEmpty()) {
+        rules.add(name);
       }
     }
-    return places;
   }
 
   private static boolean holds(Flow flow, Packet packet, NetworkGraph graph) {

@@ -8,6 +8,7 @@ import io.portolan.model.aws.TransitGatewayAttachmentId;
 import io.portolan.model.aws.TransitGatewayId;
 import io.portolan.model.aws.TransitGatewayRoute;
 import io.portolan.model.aws.TransitGatewayRouteTable;
+import io.portolan.model.aws.TransitGatewayRouteTable.RoutesKnown;
 import io.portolan.model.aws.TransitGatewayRouteTableId;
 import io.portolan.model.aws.Vpc;
 import io.portolan.packet.Cidr;
@@ -63,7 +64,8 @@ final class TransitFirewallRoutes {
       world.add(with(first, new TransitGatewayRouteTableId(id), first.routes(), Set.of(firewall)));
     }
     for (TransitGatewayRouteTable table : tables) {
-      if (table.equals(first) || dice.chance(0.7)) {
+      boolean leads = table.equals(first) || dice.chance(0.7);
+      if (leads && table.routesKnown() != RoutesKnown.INCOMPLETE) { // else none is printed
         world.set(
             world.indexOf(table),
             with(table, table.id(), led(table, firewall), table.associations()));

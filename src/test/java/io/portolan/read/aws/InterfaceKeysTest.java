@@ -27,7 +27,7 @@ class InterfaceKeysTest {
           'Ipv6Addresses':[{'Ipv6Address':'2001:db8::4'}],
           'Ipv4Prefixes':[{'Ipv4Prefix':'10.0.1.0/28'}],
           'Ipv6Prefixes':[{'Ipv6Prefix':'2001:db8:0:1::/80'}],'TagSet':[{'Key':'Name',
-          'Value':'n'}],'Attachment':{'InstanceId':'i-1'}}]}""",
+          'Value':'n'}],'Attachment':{'InstanceId':'i-1','DeviceIndex':1}}]}""",
         """
         NetworkInterface[id=eni-1, location=444455556666/us-east-2, vpc=vpc-1, subnet=subnet-1,
             type=lambda, description=d, requester=123,
@@ -35,7 +35,7 @@ class InterfaceKeysTest {
             PrivateAddress[address=10.0.0.5, publicAddress=198.51.100.5],
             PrivateAddress[address=10.0.0.6, publicAddress=null]], ipv6Addresses=[2001:db8::4],
             prefixes=[10.0.1.0/28, 2001:db8:0:1::/80], groups=[sg-2, sg-1],
-            sourceDestinationCheck=false, instance=i-1, tags={Name=n}]
+            sourceDestinationCheck=false, instance=i-1, deviceIndex=1, tags={Name=n}]
         """);
   }
 
@@ -51,7 +51,8 @@ class InterfaceKeysTest {
             type=interface, description=, requester=,
             privateAddresses=[PrivateAddress[address=10.0.0.4, publicAddress=null],
             PrivateAddress[address=10.0.0.5, publicAddress=null]], ipv6Addresses=[],
-            prefixes=[], groups=[], sourceDestinationCheck=true, instance=null, tags={}]
+            prefixes=[], groups=[], sourceDestinationCheck=true, instance=null, deviceIndex=-1,
+            tags={}]
         """);
   }
 
@@ -74,7 +75,7 @@ class InterfaceKeysTest {
             type=interface, description=, requester=,
             privateAddresses=[PrivateAddress[address=10.0.0.4, publicAddress=null]],
             ipv6Addresses=[], prefixes=[], groups=[sg-1], sourceDestinationCheck=true,
-            instance=i-1, tags={}]
+            instance=i-1, deviceIndex=-1, tags={}]
         """);
   }
 
@@ -85,7 +86,8 @@ class InterfaceKeysTest {
         {'Reservations':[{'OwnerId':'444455556666','Instances':[{'InstanceId':'i-1',
           'State':{'Name':'running'},'NetworkInterfaces':[{'NetworkInterfaceId':'eni-1',
           'VpcId':'vpc-1','SubnetId':'subnet-1','OwnerId':'444455556666',
-          'PrivateIpAddress':'10.0.0.4','Groups':[{'GroupId':'sg-1'}]}]}]}],
+          'PrivateIpAddress':'10.0.0.4','Groups':[{'GroupId':'sg-1'}],
+          'Attachment':{'DeviceIndex':0}}]}]}],
           'NetworkInterfaces':[{'NetworkInterfaceId':'eni-1','VpcId':'vpc-1',
           'SubnetId':'subnet-1','OwnerId':'444455556666','InterfaceType':'efa',
           'SourceDestCheck':false,'PrivateIpAddresses':[{'PrivateIpAddress':'10.0.0.4',
@@ -97,7 +99,7 @@ class InterfaceKeysTest {
             type=efa, description=, requester=,
             privateAddresses=[PrivateAddress[address=10.0.0.4, publicAddress=198.51.100.4]],
             ipv6Addresses=[], prefixes=[], groups=[sg-1], sourceDestinationCheck=false,
-            instance=i-1, tags={Name=n}]
+            instance=i-1, deviceIndex=0, tags={Name=n}]
         """);
   }
 
@@ -117,12 +119,12 @@ class InterfaceKeysTest {
             subnet=subnet-1, type=interface, description=, requester=,
             privateAddresses=[PrivateAddress[address=10.0.0.4, publicAddress=null]],
             ipv6Addresses=[], prefixes=[], groups=[], sourceDestinationCheck=true, instance=i-1,
-            tags={}]
+            deviceIndex=-1, tags={}]
         NetworkInterface[id=eni-0@i-2, location=111122223333/eu-west-1, vpc=vpc-1,
             subnet=subnet-2, type=interface, description=, requester=,
             privateAddresses=[PrivateAddress[address=10.0.1.4, publicAddress=null]],
             ipv6Addresses=[], prefixes=[], groups=[], sourceDestinationCheck=true, instance=i-2,
-            tags={}]
+            deviceIndex=-1, tags={}]
         """);
   }
 

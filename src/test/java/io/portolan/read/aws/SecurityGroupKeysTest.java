@@ -114,7 +114,8 @@ class SecurityGroupKeysTest {
         """
         NetworkInterface[id=eni-1, location=111122223333/eu-west-1, vpc=vpc-1, subnet=subnet-1,
             type=interface, description=, requester=, privateAddresses=[], ipv6Addresses=[],
-            prefixes=[], groups=[sg-1], sourceDestinationCheck=true, instance=null, tags={}]
+            prefixes=[], groups=[sg-1], sourceDestinationCheck=true, instance=null,
+            deviceIndex=-1, tags={}]
         SecurityGroup[id=sg-1, location=111122223333/eu-west-1, vpc=vpc-1, name=,
             rules=[SecurityGroupRule[ruleId=sgr-1, direction=ingress,
             traffic=RuleTraffic[protocol=6, from=80, to=80], peer=10.0.0.0/8, description=]],
