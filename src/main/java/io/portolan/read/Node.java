@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * look at {@link Entry#isFaulty} at the end. A field that is null counts as absent.
  */
 public final class Node {
-  private static final int LONGEST_QUOTE = 80;
   private static final String BLOCK = "an address block such as 10.0.0.0/16 or 2001:db8::/56";
+  private static final String ADDRESS = "an IP address";
 
   private final Entry entry;
   private final @Nullable Node parent;
@@ -179,31 +179,22 @@ public final class Node {
 
   /** An address; null where absent or empty. */
   public @Nullable Address address(String field) {
-    return parsed(field, Address::parse, "an IP address");
+    return parsed(field, Address::parse, ADDRESS);
   }
 
   /** The address blocks of a list of texts. */
   public List<Cidr> cidrs(String field) {
-    return elements(field, JsonNode::isTextual, "a text").stream()
-        .map(element -> element.parse(Cidr::parse, BLOCK))
-        .flatMap(Stream::ofNullable)
-        .toList();
+    return parsedAll(field, Cidr::parse, BLOCK);
   }
 
   /** The addresses of a list of texts. */
   public List<Address> addresses(String field) {
-    return elements(field, JsonNode::isTextual, "a text").stream()
-        .map(element -> element.parse(Address::parse, "an IP address"))
-        .flatMap(Stream::ofNullable)
-        .toList();
+    return parsedAll(field, Address::parse, ADDRESS);
   }
 
   /** The address blocks of a list of texts, where an address is the block of itself. */
   public List<Cidr> cidrsOrAddresses(String field) {
-    return elements(field, JsonNode::isTextual, "a text").stream()
-        .map(element -> element.parse(Node::blockOrAddress, BLOCK))
-        .flatMap(Stream::ofNullable)
-        .toList();
+    return parsedAll(field, Node::blockOrAddress, BLOCK);
   }
 
   /** An address block, or an address as the block of itself; null where absent or empty. */
@@ -219,11 +210,18 @@ public final class Node {
     return text(field).isEmpty() ? null : child(field).parse(parser, expected);
   }
 
+  private <T> List<T> parsedAll(String field, Function<String, T> parser, String expected) {
+    return elements(field, JsonNode::isTextual, "a text").stream()
+        .map(element -> element.parse(parser, expected))
+        .flatMap(Stream::ofNullable)
+        .toList();
+  }
+
   private <T> @Nullable T parse(Function<String, T> parser, String expected) {
     try {
       return entry.intern(parser.apply(json.textValue()));
     } catch (IllegalArgumentException e) {
-      entry.fault(path(), quote(json), expected);
+      entry.fault(path(), Quote.of(json), expected);
       return null;
     }
   }
@@ -261,7 +259,7 @@ public final class Node {
       if (shape.test(element.json)) {
         elements.add(element);
       } else {
-        entry.fault(element.path(), quote(element.json), expected);
+        entry.fault(element.path(), Quote.of(element.json), expected);
       }
     }
     return elements;
@@ -294,28 +292,16 @@ public final class Node {
 
   /** Files a fault of a line of a text, the first being 1. */
   public void fault(String field, int line, String found, String expected) {
-    String text = found.length() > LONGEST_QUOTE ? found.substring(0, LONGEST_QUOTE) + "…" : found;
-    entry.fault("%s.%s, line %d".formatted(path(), field, line), text, expected);
+    entry.fault("%s.%s, line %d".formatted(path(), field, line), Quote.of(found), expected);
   }
 
   /** Files a fault of a field. */
   public void fault(String field, String expected) {
-    entry.fault(path() + "." + field, quote(json.path(field)), expected);
+    entry.fault(path() + "." + field, Quote.of(json.path(field)), expected);
   }
 
   /** Files a warning about a field. */
   public void warn(String field, String expected) {
-    entry.warn(path() + "." + field, quote(json.path(field)), expected);
-  }
-
-  private static String quote(JsonNode value) {
-    if (value.isMissingNode()) {
-      return "nothing";
-    }
-    if (value.isContainerNode()) {
-      return value.isArray() ? "a list" : "an object";
-    }
-    String text = value.toString();
-    return text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text;
+    entry.warn(path() + "." + field, Quote.of(json.path(field)), expected);
   }
 }
