@@ -3,15 +3,25 @@ package io.portolan.reach;
 import io.portolan.graph.AssumedNodes;
 import io.portolan.graph.BalancerPlan;
 import io.portolan.graph.NetworkGraph;
+import io.portolan.model.aws.AcceleratorEndpointGroup;
+import io.portolan.model.aws.ApiVpcLink;
+import io.portolan.model.aws.Distribution;
+import io.portolan.model.aws.Distribution.Custom;
+import io.portolan.model.aws.ElasticIp;
+import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.FunctionUrl;
 import io.portolan.model.aws.LoadBalancer;
+import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.Resource;
+import io.portolan.model.aws.Subnet;
 import io.portolan.model.aws.UnmodelledResource;
+import io.portolan.model.aws.VpcOrigin;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.Protocol;
 import io.portolan.packet.TrafficSet;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Reason;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,54 +30,52 @@ import java.util.TreeSet;
 
 /**
  * Edge services that may let the internet in past everything else: CloudFront, Global Accelerator,
- * API Gateway and VPC Lattice. They are not modelled yet, so a destination that one of them names,
- * or that is behind a balancer it names, is never unreachable from the internet for certain.
+ * API Gateway, function URLs and VPC Lattice. What they let in is not modelled yet, so a
+ * destination that one of them names, or that is behind a balancer it names, is never unreachable
+ * from the internet for certain.
  */
 final class EdgeEntries {
-  private static final Set<String> KEYS =
-      Set.of(
-          "vpcorigins",
-          "accelerators",
-          "acceleratorendpointgroups",
-          "apigatewayvpclinks",
-          "apigatewayv2vpclinks",
-          "latticeservices");
+  private static final List<Class<? extends Resource>> MODELLED =
+      List.of(
+          Distribution.class,
+          VpcOrigin.class,
+          AcceleratorEndpointGroup.class,
+          ApiVpcLink.class,
+          FunctionUrl.class);
 
-  /** Names its origins by domain, which tells nothing: it may be in front of any balancer. */
-  private static final String DISTRIBUTIONS = "distributionlist";
+  private static final String LATTICE_SERVICES = "latticeservices";
 
   /** What edge services carry, whichever port they listen on. */
   private static final TrafficSet CARRIED =
       TrafficSet.of(Protocol.TCP).union(TrafficSet.of(Protocol.UDP));
 
   private final NetworkGraph graph;
-  private final List<UnmodelledResource> entries = new ArrayList<>();
-  private final List<UnmodelledResource> distributions = new ArrayList<>();
+  private final Estate estate;
+  private final ServiceInterfaces services;
+  private final List<UnmodelledResource> lattice;
 
   EdgeEntries(NetworkGraph graph) {
     this.graph = graph;
-    for (UnmodelledResource each : graph.estate().all(UnmodelledResource.class)) {
-      String key = each.key().toLowerCase(Locale.ROOT);
-      if (KEYS.contains(key)) {
-        entries.add(each);
-      } else if (key.equals(DISTRIBUTIONS)) {
-        distributions.add(each);
-      }
-    }
+    this.estate = graph.estate();
+    this.services = new ServiceInterfaces(estate);
+    this.lattice =
+        estate.all(UnmodelledResource.class).stream()
+            .filter(each -> each.key().toLowerCase(Locale.ROOT).equals(LATTICE_SERVICES))
+            .toList();
   }
 
   /** What may let the internet in to some of the destinations; sorted. */
   Set<Assumption> towards(List<Endpoint> destinations) {
     Set<Assumption> found = new TreeSet<>();
     publicNodesAssumed(destinations, found);
-    if (entries.isEmpty() && distributions.isEmpty()) {
+    if (lattice.isEmpty() && MODELLED.stream().allMatch(type -> estate.all(type).isEmpty())) {
       return found;
     }
     for (Endpoint endpoint : destinations) {
       if (endpoint instanceof Endpoint.AtInterface at) {
-        NetworkInterface each = graph.estate().find(NetworkInterface.class, at.id());
+        NetworkInterface each = estate.find(NetworkInterface.class, at.id());
         if (each != null) {
-          towards(each, at, found);
+          towards(each, balancersOf(at), found);
         }
       }
     }
@@ -95,18 +103,42 @@ final class EdgeEntries {
     }
   }
 
-  private void towards(NetworkInterface each, Endpoint.AtInterface at, Set<Assumption> found) {
-    Set<String> names = balancersOf(at);
-    if (!names.isEmpty()) {
-      distributions.forEach(entry -> found.add(assumption(entry)));
+  /**
+   * What may let the internet in to an interface.
+   *
+   * @param ofBalancers the balancers that it belongs to or is a target of
+   */
+  private void towards(NetworkInterface each, Set<String> ofBalancers, Set<Assumption> found) {
+    Set<String> names = namesOf(each, ofBalancers);
+    for (Distribution distribution : estate.all(Distribution.class)) {
+      if (!ofBalancers.isEmpty() && hasCustomOrigin(distribution)) {
+        found.add(assumption("distributions", distribution));
+      }
     }
-    names.add(each.id().value());
-    if (each.instance() != null) {
-      names.add(each.instance().value());
+    for (VpcOrigin origin : estate.all(VpcOrigin.class)) {
+      if (names.contains(nameIn(origin.endpoint().value()))) { // L9
+        found.add(assumption("VPC origins", origin));
+      }
     }
-    for (UnmodelledResource entry : entries) {
+    for (AcceleratorEndpointGroup group : estate.all(AcceleratorEndpointGroup.class)) {
+      if (group.endpoints().stream().anyMatch(endpoint -> names.contains(endpoint.id()))) {
+        found.add(assumption("endpoint groups of Global Accelerator", group));
+      }
+    }
+    for (ApiVpcLink link : estate.all(ApiVpcLink.class)) {
+      if (leadsTo(link, each, names, !ofBalancers.isEmpty())) {
+        found.add(assumption("VPC links of API Gateway", link));
+      }
+    }
+    for (FunctionUrl url : estate.all(FunctionUrl.class)) {
+      ManagedService function = estate.find(ManagedService.class, url.function());
+      if (function != null && services.of(function).contains(each)) {
+        found.add(assumption("function URLs", url));
+      }
+    }
+    for (UnmodelledResource entry : lattice) {
       if (entry.touches().stream().anyMatch(names::contains)) {
-        found.add(assumption(entry));
+        found.add(assumption(entry.key(), entry));
       }
     }
   }
@@ -130,10 +162,50 @@ final class EdgeEntries {
     return names;
   }
 
-  private static Assumption assumption(UnmodelledResource entry) {
+  /** What an edge service may call an interface. */
+  private Set<String> namesOf(NetworkInterface each, Set<String> ofBalancers) {
+    Set<String> names = new HashSet<>(ofBalancers);
+    names.add(each.id().value());
+    names.add(each.subnet().value()); // custom routing
+    if (each.instance() != null) {
+      names.add(each.instance().value());
+    }
+    for (ElasticIp address : estate.all(ElasticIp.class)) {
+      if (each.id().equals(address.networkInterface())) {
+        names.add(address.id().value());
+      }
+    }
+    return names;
+  }
+
+  /** The id in an ARN of EC2; other ARNs as they are. */
+  private static String nameIn(String arn) {
+    return arn.contains(":instance/") ? arn.substring(arn.lastIndexOf('/') + 1) : arn;
+  }
+
+  /** Names its origins by domain, which tells nothing: it may be in front of any balancer. */
+  private static boolean hasCustomOrigin(Distribution distribution) {
+    return distribution.enabled()
+        && distribution.origins().stream().anyMatch(origin -> origin.target() instanceof Custom);
+  }
+
+  /**
+   * Whether a link may lead to an interface: one of version 2 to any balancer of its VPC, and, by
+   * Cloud Map, to whatever AWS did not make there.
+   */
+  private boolean leadsTo(
+      ApiVpcLink link, NetworkInterface each, Set<String> names, boolean ofBalancer) {
+    return link.targets().stream().anyMatch(target -> names.contains(target.value()))
+        || ((ofBalancer || each.requester().isEmpty())
+            && link.subnets().stream()
+                .map(id -> estate.find(Subnet.class, id))
+                .anyMatch(subnet -> subnet == null || subnet.vpc().equals(each.vpc())));
+  }
+
+  private static Assumption assumption(String what, Resource entry) {
     return new Assumption(
         entry.id().value(),
         Reason.Kind.UNMODELLED,
-        entry.key() + " are not modelled yet: this one may let the internet in");
+        what + " are not modelled yet: this one may let the internet in");
   }
 }

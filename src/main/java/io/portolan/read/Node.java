@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.portolan.packet.Address;
 import io.portolan.packet.Cidr;
+import io.portolan.packet.PortSet;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * look at {@link Entry#isFaulty} at the end. A field that is null counts as absent.
  */
 public final class Node {
-  private static final int LONGEST_QUOTE = 80;
   private static final String BLOCK = "an address block such as 10.0.0.0/16 or 2001:db8::/56";
+  private static final String ADDRESS = "an IP address";
 
   private final Entry entry;
   private final @Nullable Node parent;
@@ -139,6 +140,27 @@ public final class Node {
     return value.intValue();
   }
 
+  /** A port that has to be there. */
+  public int port(String field) {
+    int port = number(field, -1);
+    if (port < 0 || port > PortSet.MAX) {
+      if (!has(field) || json.path(field).isIntegralNumber()) {
+        fault(field, "0 to " + PortSet.MAX);
+      }
+      return 0;
+    }
+    return port;
+  }
+
+  /** A number, whole or not; {@code whenAbsent} where absent. */
+  public double decimal(String field, double whenAbsent) {
+    JsonNode value = json.path(field);
+    if (has(field) && !value.isNumber()) {
+      fault(field, "a number");
+    }
+    return value.isNumber() ? value.doubleValue() : whenAbsent;
+  }
+
   /** The numbers of a list, from 0 to the greatest that is allowed; empty where absent. */
   public List<Integer> numbers(String field, int max) {
     return elements(
@@ -157,23 +179,22 @@ public final class Node {
 
   /** An address; null where absent or empty. */
   public @Nullable Address address(String field) {
-    return parsed(field, Address::parse, "an IP address");
+    return parsed(field, Address::parse, ADDRESS);
   }
 
   /** The address blocks of a list of texts. */
   public List<Cidr> cidrs(String field) {
-    return elements(field, JsonNode::isTextual, "a text").stream()
-        .map(element -> element.parse(Cidr::parse, BLOCK))
-        .flatMap(Stream::ofNullable)
-        .toList();
+    return parsedAll(field, Cidr::parse, BLOCK);
+  }
+
+  /** The addresses of a list of texts. */
+  public List<Address> addresses(String field) {
+    return parsedAll(field, Address::parse, ADDRESS);
   }
 
   /** The address blocks of a list of texts, where an address is the block of itself. */
   public List<Cidr> cidrsOrAddresses(String field) {
-    return elements(field, JsonNode::isTextual, "a text").stream()
-        .map(element -> element.parse(Node::blockOrAddress, BLOCK))
-        .flatMap(Stream::ofNullable)
-        .toList();
+    return parsedAll(field, Node::blockOrAddress, BLOCK);
   }
 
   /** An address block, or an address as the block of itself; null where absent or empty. */
@@ -189,11 +210,18 @@ public final class Node {
     return text(field).isEmpty() ? null : child(field).parse(parser, expected);
   }
 
+  private <T> List<T> parsedAll(String field, Function<String, T> parser, String expected) {
+    return elements(field, JsonNode::isTextual, "a text").stream()
+        .map(element -> element.parse(parser, expected))
+        .flatMap(Stream::ofNullable)
+        .toList();
+  }
+
   private <T> @Nullable T parse(Function<String, T> parser, String expected) {
     try {
       return entry.intern(parser.apply(json.textValue()));
     } catch (IllegalArgumentException e) {
-      entry.fault(path(), quote(json), expected);
+      entry.fault(path(), Quote.of(json), expected);
       return null;
     }
   }
@@ -231,7 +259,7 @@ public final class Node {
       if (shape.test(element.json)) {
         elements.add(element);
       } else {
-        entry.fault(element.path(), quote(element.json), expected);
+        entry.fault(element.path(), Quote.of(element.json), expected);
       }
     }
     return elements;
@@ -264,28 +292,16 @@ public final class Node {
 
   /** Files a fault of a line of a text, the first being 1. */
   public void fault(String field, int line, String found, String expected) {
-    String text = found.length() > LONGEST_QUOTE ? found.substring(0, LONGEST_QUOTE) + "…" : found;
-    entry.fault("%s.%s, line %d".formatted(path(), field, line), text, expected);
+    entry.fault("%s.%s, line %d".formatted(path(), field, line), Quote.of(found), expected);
   }
 
   /** Files a fault of a field. */
   public void fault(String field, String expected) {
-    entry.fault(path() + "." + field, quote(json.path(field)), expected);
+    entry.fault(path() + "." + field, Quote.of(json.path(field)), expected);
   }
 
   /** Files a warning about a field. */
   public void warn(String field, String expected) {
-    entry.warn(path() + "." + field, quote(json.path(field)), expected);
-  }
-
-  private static String quote(JsonNode value) {
-    if (value.isMissingNode()) {
-      return "nothing";
-    }
-    if (value.isContainerNode()) {
-      return value.isArray() ? "a list" : "an object";
-    }
-    String text = value.toString();
-    return text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text;
+    entry.warn(path() + "." + field, Quote.of(json.path(field)), expected);
   }
 }

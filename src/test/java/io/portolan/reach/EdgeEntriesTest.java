@@ -1,13 +1,31 @@
 package io.portolan.reach;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.graph.Appliances;
 import io.portolan.graph.NetworkGraph;
+import io.portolan.model.aws.AcceleratorEndpointGroup;
+import io.portolan.model.aws.AcceleratorEndpointGroup.Endpoint;
+import io.portolan.model.aws.AllocationId;
+import io.portolan.model.aws.ApiVpcLink;
 import io.portolan.model.aws.Arn;
+import io.portolan.model.aws.Distribution;
+import io.portolan.model.aws.Distribution.Bucket;
+import io.portolan.model.aws.Distribution.Custom;
+import io.portolan.model.aws.Distribution.Origin;
+import io.portolan.model.aws.ElasticIp;
 import io.portolan.model.aws.EstateBuilder;
+import io.portolan.model.aws.FunctionUrl;
+import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.Location;
-import io.portolan.model.aws.UnmodelledResource;
+import io.portolan.model.aws.ManagedService;
+import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.model.aws.Setting;
+import io.portolan.model.aws.SubnetId;
+import io.portolan.model.aws.VpcOrigin;
+import io.portolan.packet.Address;
+import io.portolan.packet.Family;
 import io.portolan.packet.PortSet;
 import io.portolan.packet.Protocol;
 import io.portolan.packet.TrafficSet;
@@ -15,12 +33,17 @@ import io.portolan.reach.ReachEngine.PathFilter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The edge between a VPC and the internet, where not all of it is modelled. */
 class EdgeEntriesTest {
   private static final PathFilter DIRECT = new PathFilter(true, List.of(), List.of());
+
+  private static final Location HERE = new Location("111122223333", "us-west-2");
+  private static final String LISTENER =
+      "arn:aws:globalaccelerator::111122223333:accelerator/a/listener/l";
 
   private static EstateBuilder world() {
     return EstateBuilder.world()
@@ -34,13 +57,85 @@ class EdgeEntriesTest {
         .publicIp("198.51.100.10");
   }
 
-  private static UnmodelledResource accelerated(String... touches) {
-    return new UnmodelledResource(
-        new Arn("arn:aws:globalaccelerator::111122223333:accelerator/a/listener/l"),
-        new Location("111122223333", "us-west-2"),
-        "AcceleratorEndpointGroups",
-        Set.of(touches),
+  /** With an instance in the private subnet. */
+  private static EstateBuilder instances() {
+    return world()
+        .group("sg-all")
+        .in("all from 0.0.0.0/0")
+        .resource(Resources.instance("i-private", "running", Map.of()))
+        .resource(Resources.of("i-private", "eni-i", "subnet-a1", "10.0.1.20"));
+  }
+
+  /** With a balancer without public addresses in front of that instance. */
+  private static EstateBuilder balanced() {
+    return instances()
+        .targets("tg-web", "instance", "HTTP", 443, "vpc-a", "i-private")
+        .balancer("app/web", "subnet-a2")
+        .node("eni-lb", "subnet-a2", "10.0.2.5")
+        .groups("sg-all")
+        .listener("HTTP", 80, "forward tg-web");
+  }
+
+  private static String balancerArn() {
+    return balanced().build().all(LoadBalancer.class).iterator().next().id().value();
+  }
+
+  private static AcceleratorEndpointGroup accelerated(String... endpoints) {
+    return new AcceleratorEndpointGroup(
+        new Arn(LISTENER + "/endpoint-group/g"),
+        HERE,
+        new Arn(LISTENER),
+        false,
+        Stream.of(endpoints).map(id -> new Endpoint(id, 128, Setting.ON)).toList(),
+        Map.of(),
+        false,
         Map.of());
+  }
+
+  private static Distribution distribution(boolean enabled, Distribution.Target... targets) {
+    return new Distribution(
+        new Arn("arn:aws:cloudfront::111122223333:distribution/E1"),
+        HERE,
+        "E1",
+        "d1.cloudfront.net",
+        Set.of(),
+        enabled,
+        false,
+        "",
+        Stream.of(targets)
+            .map(target -> new Origin("o", "origin.example.com", "", Set.of(), target))
+            .toList(),
+        List.of(),
+        Map.of());
+  }
+
+  private static VpcOrigin vpcOrigin(String endpoint) {
+    return new VpcOrigin(
+        new Arn("arn:aws:cloudfront::111122223333:vpcorigin/vo_1"),
+        HERE,
+        "vo_1",
+        new Arn(endpoint),
+        null,
+        Map.of());
+  }
+
+  private static ApiVpcLink link(Set<String> targets, Set<String> subnets) {
+    return new ApiVpcLink(
+        new Arn("link"),
+        HERE,
+        "link",
+        targets.stream().map(Arn::new).collect(toSet()),
+        subnets.stream().map(SubnetId::new).collect(toSet()),
+        Set.of(),
+        Map.of());
+  }
+
+  /** The verdict from the internet, and whether it names an edge service. */
+  private static String fromInternet(EstateBuilder world, String to) {
+    Answer answer = ask(world, "internet", to, tcp(443), PathFilter.none());
+    boolean edge =
+        answer.assumptions().stream().anyMatch(each -> each.text().contains("let the internet in"));
+    return answer.verdict() + (edge ? " by an edge service" : "");
   }
 
   private static Answer ask(
@@ -59,24 +154,114 @@ class EdgeEntriesTest {
   @Test
   @DisplayName("B2: what an accelerator names is never unreachable from the internet for certain")
   void accelerator() {
-    EstateBuilder named = world().resource(accelerated("eni-private"));
-    Answer answer = ask(named, "internet", "eni-private", tcp(443), PathFilter.none());
+    EstateBuilder named = instances().resource(accelerated("i-private"));
+    Answer answer = ask(named, "internet", "eni-i", tcp(443), PathFilter.none());
     assertThat(answer.verdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(answer.assumptions()).anyMatch(each -> each.text().contains("Accelerator"));
-    assertThat(ask(named, "internet", "eni-private", tcp(443), DIRECT).verdict())
+    assertThat(ask(named, "internet", "eni-i", tcp(443), DIRECT).verdict())
         .isEqualTo(Verdict.UNREACHABLE);
     TrafficSet gre = TrafficSet.of(new Protocol(47));
-    assertThat(ask(named, "internet", "eni-private", gre, PathFilter.none()).verdict())
+    assertThat(ask(named, "internet", "eni-i", gre, PathFilter.none()).verdict())
         .isEqualTo(Verdict.UNREACHABLE);
   }
 
   @Test
   @DisplayName("B2: an accelerator of something else changes nothing")
   void another() {
-    EstateBuilder other = world().resource(accelerated("eni-public"));
-    Answer answer = ask(other, "internet", "eni-private", tcp(443), PathFilter.none());
+    EstateBuilder other = instances().resource(accelerated("i-other", "eipalloc-1"));
+    Answer answer = ask(other, "internet", "eni-i", tcp(443), PathFilter.none());
     assertThat(answer.verdict()).isEqualTo(Verdict.UNREACHABLE);
     assertThat(answer.assumptions()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("an accelerator may name an Elastic IP address, or for custom routing a subnet")
+  void accelerated_addresses() {
+    ElasticIp address =
+        new ElasticIp(
+            new AllocationId("eipalloc-1"),
+            HERE,
+            Address.parse("198.51.100.77"),
+            new NetworkInterfaceId("eni-i"),
+            Address.parse("10.0.1.20"),
+            Map.of());
+    assertThat(
+            fromInternet(
+                instances().resource(address).resource(accelerated("eipalloc-1")), "eni-i"))
+        .isEqualTo("unknown by an edge service");
+    assertThat(fromInternet(instances().resource(accelerated("subnet-a1")), "eni-i"))
+        .isEqualTo("unknown by an edge service");
+    assertThat(fromInternet(instances().resource(accelerated("subnet-a2")), "eni-i"))
+        .isEqualTo("unreachable");
+  }
+
+  @Test
+  @DisplayName("L9: what a VPC origin names may be reached through CloudFront")
+  void vpc_origins() {
+    String instance = "arn:aws:ec2:eu-west-1:111111111111:instance/";
+    assertThat(fromInternet(instances().resource(vpcOrigin(instance + "i-private")), "eni-i"))
+        .isEqualTo("unknown by an edge service");
+    assertThat(fromInternet(instances().resource(vpcOrigin(instance + "i-other")), "eni-i"))
+        .isEqualTo("unreachable");
+    String balancer = balancerArn();
+    assertThat(fromInternet(balanced().resource(vpcOrigin(balancer)), "eni-i"))
+        .isEqualTo("unknown by an edge service");
+    assertThat(fromInternet(balanced().resource(vpcOrigin(balancer)), "eni-private"))
+        .isEqualTo("unreachable");
+  }
+
+  @Test
+  @DisplayName("L8: a distribution may be in front of any balancer, if it is enabled and not S3's")
+  void distributions() {
+    Custom custom = new Custom(null, Set.of(Family.IPV4));
+    assertThat(fromInternet(balanced().resource(distribution(true, custom)), "eni-i"))
+        .isEqualTo("unknown by an edge service");
+    assertThat(fromInternet(balanced().resource(distribution(true, custom)), "eni-private"))
+        .isEqualTo("unreachable");
+    assertThat(fromInternet(balanced().resource(distribution(false, custom)), "eni-i"))
+        .isEqualTo("unreachable");
+    assertThat(fromInternet(balanced().resource(distribution(true, new Bucket())), "eni-i"))
+        .isEqualTo("unreachable");
+  }
+
+  @Test
+  @DisplayName("a VPC link leads to its balancers, or to whatever is in the VPC of its subnets")
+  void vpc_links() {
+    String balancer = balancerArn();
+    assertThat(fromInternet(balanced().resource(link(Set.of(balancer), Set.of())), "eni-i"))
+        .isEqualTo("unknown by an edge service");
+    assertThat(fromInternet(balanced().resource(link(Set.of(balancer), Set.of())), "eni-private"))
+        .isEqualTo("unreachable");
+    EstateBuilder two =
+        instances().vpc("vpc-b", "10.1.0.0/16").subnet("subnet-b1", "vpc-b", "10.1.1.0/24");
+    assertThat(fromInternet(two.resource(link(Set.of(), Set.of("subnet-b1"))), "eni-i"))
+        .isEqualTo("unreachable");
+    assertThat(fromInternet(instances().resource(link(Set.of(), Set.of("subnet-a2"))), "eni-i"))
+        .isEqualTo("unknown by an edge service");
+    assertThat(fromInternet(instances().resource(link(Set.of(), Set.of("subnet-x"))), "eni-i"))
+        .isEqualTo("unknown by an edge service");
+  }
+
+  @Test
+  @DisplayName("S2: a function with a URL may be invoked from the internet, another may not")
+  void function_urls() {
+    String arn = "arn:aws:lambda:eu-west-1:111111111111:function:";
+    EstateBuilder world =
+        world()
+            .resource(
+                Resources.made("eni-f", "subnet-a1", "10.0.1.30", "AWS Lambda VPC ENI-f-0123"))
+            .resource(Resources.service(ManagedService.Kind.LAMBDA, arn + "f", "f", "subnet-a1"));
+    FunctionUrl url =
+        new FunctionUrl(
+            new Arn(arn + "f:live"),
+            HERE,
+            new Arn(arn + "f"),
+            "https://x.lambda-url.eu-west-1.on.aws/",
+            false,
+            Map.of());
+    assertThat(fromInternet(world, "eni-f")).isEqualTo("unreachable");
+    assertThat(fromInternet(world.resource(url), "eni-f")).isEqualTo("unknown by an edge service");
+    assertThat(fromInternet(world, "eni-private")).isEqualTo("unreachable");
   }
 
   @Test

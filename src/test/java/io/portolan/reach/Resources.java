@@ -10,7 +10,6 @@ import io.portolan.model.aws.NetworkInterface.PrivateAddress;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.aws.SubnetId;
-import io.portolan.model.aws.UnmodelledResource;
 import io.portolan.model.aws.VpcId;
 import io.portolan.packet.Address;
 import java.util.List;
@@ -22,8 +21,6 @@ final class Resources {
   private static final Location HERE = new Location("111111111111", "eu-west-1");
   private static final String BALANCER_ARN =
       "arn:aws:elasticloadbalancing:eu-west-1:111111111111:loadbalancer/";
-  private static final String TARGET_GROUP_ARN =
-      "arn:aws:elasticloadbalancing:eu-west-1:111111111111:targetgroup/";
 
   private Resources() {}
 
@@ -97,27 +94,5 @@ final class Resources {
 
   static String balancerArn(String path) {
     return BALANCER_ARN + path;
-  }
-
-  /** A target group of a balancer. */
-  static UnmodelledResource targetGroup(String name, String balancerPath) {
-    return new UnmodelledResource(
-        new Arn(TARGET_GROUP_ARN + name),
-        HERE,
-        "TargetGroups",
-        Set.of(BALANCER_ARN + balancerPath, "vpc-a"),
-        Map.of());
-  }
-
-  /** The registrations of a target group: instances, addresses or balancers. */
-  static UnmodelledResource registrations(String name, String... targets) {
-    Set<String> touches = new java.util.TreeSet<>(List.of(targets));
-    touches.add(TARGET_GROUP_ARN + name);
-    return new UnmodelledResource(
-        new Arn("arn:portolan:health:" + name),
-        HERE,
-        "LoadBalancerTargetHealth",
-        touches,
-        Map.of());
   }
 }

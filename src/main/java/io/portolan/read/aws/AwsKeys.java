@@ -42,6 +42,9 @@ final class AwsKeys {
     }
   }
 
+  /** Elastic Load Balancing, as ARNs name it. */
+  private static final String BALANCING = "elasticloadbalancing";
+
   private static final Map<String, Key> KEYS = new HashMap<>();
 
   /** Keys that say nothing of reachability. */
@@ -84,16 +87,12 @@ final class AwsKeys {
           "associations", "TransitGatewayRouteTableAssociations",
           "rules", "ListenerRules",
           "attributes", "LoadBalancerAttributes or TargetGroupAttributes",
-          "targethealthdescriptions", "LoadBalancerTargetHealth",
-          "endpointgroups", "AcceleratorEndpointGroups");
+          "targethealthdescriptions", "LoadBalancerTargetHealth");
 
   /** A key and the other keys for the same, then the fields that may hold the id. */
   private static final String UNMODELLED =
       """
       Nodegroups,Nodegroup nodegroupArn
-      Distributions,Distribution,DistributionList ARN arn
-      VpcOrigins,VpcOrigin,VpcOriginList Arn
-      Accelerators,Accelerator AcceleratorArn
       VerifiedAccessInstances VerifiedAccessInstanceId
       Detectors DetectorId
       VpcEncryptionControls,VpcEncryptionControl VpcEncryptionControlId
@@ -102,13 +101,6 @@ final class AwsKeys {
       LocalGateways LocalGatewayId
       CoreNetworks,CoreNetwork CoreNetworkArn CoreNetworkId
       RouteServers RouteServerId
-      """;
-
-  /** A key of wrappers that say more of a resource, then the field that holds its id. */
-  private static final String PARTS =
-      """
-      AcceleratorListeners AcceleratorArn
-      AcceleratorEndpointGroups ListenerArn
       """;
 
   static {
@@ -155,7 +147,10 @@ final class AwsKeys {
     balancing("LoadBalancers", LoadBalancerParser::loadBalancer, "arn");
     list("LoadBalancerDescriptions", ClassicBalancerParser::classicLoadBalancer);
     list("LoadBalancerAttributes", LoadBalancerParser::attributes);
-    balancing("Listeners", ListenerParser::listener, "ListenerArn", "arn");
+    list(
+        "Listeners",
+        AcceleratorParser.unlessListener(
+            UnmodelledParser.ofService(BALANCING, ListenerParser::listener, "ListenerArn", "arn")));
     list("LoadBalancerListeners", ListenerParser::ofBalancer);
     list("ListenerRules", ListenerParser::rules);
     balancing("TargetGroups", TargetGroupParser::targetGroup, "TargetGroupArn", "arn");
@@ -203,11 +198,26 @@ final class AwsKeys {
             Shape.ITEMS,
             GatewayServiceParser::latticeAssociation));
 
+    list(
+        "Distributions",
+        UnmodelledParser.ofService("cloudfront", CloudFrontParser::distribution, "ARN", "arn"));
+    one("Distribution", "Distributions", CloudFrontParser::distribution);
+    items("DistributionList", "Distributions", CloudFrontParser::distribution);
+    list("VpcOrigins", CloudFrontParser::vpcOrigin);
+    one("VpcOrigin", "VpcOrigins", CloudFrontParser::vpcOrigin);
+    items("VpcOriginList", "VpcOrigins", CloudFrontParser::vpcOrigin);
+    list("Accelerators", AcceleratorParser::accelerator);
+    one("Accelerator", "Accelerators", AcceleratorParser::accelerator);
+    list("AcceleratorListeners", AcceleratorParser::listeners);
+    list("AcceleratorEndpointGroups", AcceleratorParser::endpointGroups);
+    list("EndpointGroups", AcceleratorParser::endpointGroup);
+    items("ApiGatewayRestApis", "ApiGatewayRestApis", ApiGatewayParser::restApi);
+    items("ApiGatewayVpcLinks", "ApiGatewayVpcLinks", ApiGatewayParser::vpcLink);
+    items("ApiGatewayV2Apis", "ApiGatewayV2Apis", ApiGatewayParser::api);
+    items("ApiGatewayV2VpcLinks", "ApiGatewayV2VpcLinks", ApiGatewayParser::vpcLinkV2);
+    list("FunctionUrlConfigs", ServiceParser::functionUrl);
+
     UNMODELLED.lines().map(line -> line.split(" +")).forEach(AwsKeys::unmodelled);
-    PARTS
-        .lines()
-        .map(line -> line.split(" +"))
-        .forEach(words -> list(words[0], UnmodelledParser.partOf(words[1])));
     KEYS.put("items", new Key("Items", Shape.ANYTHING, UnmodelledParser::item));
   }
 
@@ -247,11 +257,15 @@ final class AwsKeys {
 
   /** A key that Elastic Load Balancing shares with other services, which their ARNs tell apart. */
   private static void balancing(String key, Consumer<Row> parser, String... idFields) {
-    list(key, UnmodelledParser.ofService("elasticloadbalancing", parser, idFields));
+    list(key, UnmodelledParser.ofService(BALANCING, parser, idFields));
   }
 
   private static void one(String key, String name, Consumer<Row> parser) {
     put(key, new Key(name, Shape.ONE, parser));
+  }
+
+  private static void items(String key, String name, Consumer<Row> parser) {
+    put(key, new Key(name, Shape.ITEMS, parser));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.portolan.read.aws;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.portolan.model.aws.Arn;
+import io.portolan.model.aws.FunctionUrl;
 import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.ManagedService.Kind;
 import io.portolan.model.aws.SecurityGroupId;
@@ -11,10 +12,14 @@ import io.portolan.model.aws.VpcId;
 import io.portolan.read.Node;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Services that are reached by interfaces of their own: what is needed to find those. */
 final class ServiceParser {
+  /** A function's ARN, with or without an alias at the end. */
+  private static final Pattern UNQUALIFIED = Pattern.compile("^(.*:function:[^:]+):.*$");
+
   private ServiceParser() {}
 
   static void databaseInstance(Row row) {
@@ -113,6 +118,19 @@ final class ServiceParser {
         vpc.all("SubnetIds", SubnetId::new),
         vpc.all("SecurityGroupIds", SecurityGroupId::new),
         false);
+  }
+
+  /** The URL of a function, or of one of its aliases. */
+  static void functionUrl(Row row) {
+    Arn arn = row.id("FunctionArn", Arn::new);
+    row.emit(
+        new FunctionUrl(
+            arn,
+            row.location("", arn.value()),
+            new Arn(UNQUALIFIED.matcher(arn.value()).replaceFirst("$1")),
+            row.node().text("FunctionUrl"),
+            !row.node().required("AuthType").equals("NONE"),
+            row.tags()));
   }
 
   /** The groups in a list of objects that each name one. */

@@ -2,6 +2,7 @@ package io.portolan.read.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portolan.model.aws.AcceleratorListener;
 import io.portolan.model.aws.Listener;
 import io.portolan.model.aws.ListenerRule;
 import io.portolan.model.aws.LoadBalancer;
@@ -164,21 +165,22 @@ class LoadBalancerKeysTest {
   }
 
   @Test
-  void listeners_and_groups_of_other_services_are_not_modelled() {
+  void listeners_and_groups_of_other_services_are_told_apart() {
     Snapshot snapshot =
         new Snapshot(directory)
             .with(
                 """
-                {'Listeners':[{'ListenerArn':'arn:aws:globalaccelerator::111122223333:accelerator/a/listener/1'},
+                {'Listeners':[{'ListenerArn':'arn:aws:globalaccelerator::111122223333:accelerator/a/listener/1',
+                  'Protocol':'TCP'},
                   {'arn':'arn:aws:vpc-lattice:eu-west-1:111122223333:service/s/listener/1'}],
                   'targetGroups':[{'arn':'arn:aws:vpc-lattice:eu-west-1:111122223333:targetgroup/t',
                   'vpcIdentifier':'vpc-1'}]}""");
     assertThat(snapshot.estate().all(UnmodelledResource.class))
         .extracting(each -> each.key() + " " + each.id())
         .containsExactly(
-            "Listeners arn:aws:globalaccelerator::111122223333:accelerator/a/listener/1",
             "Listeners arn:aws:vpc-lattice:eu-west-1:111122223333:service/s/listener/1",
             "TargetGroups arn:aws:vpc-lattice:eu-west-1:111122223333:targetgroup/t");
+    assertThat(snapshot.estate().all(AcceleratorListener.class)).hasSize(1);
     assertThat(snapshot.estate().resources()).hasSize(3);
   }
 

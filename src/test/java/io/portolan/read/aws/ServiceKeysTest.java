@@ -250,28 +250,19 @@ class ServiceKeysTest {
   void recognised_and_not_modelled() {
     assertReads(
         """
-        {'DistributionList':{'Quantity':1,
-          'Items':[{'ARN':'arn:aws:cloudfront::444455556666:distribution/E1','Id':'E1'}]},
-          'WebACL':{'WebACLId':'1','WebACLArn':'arn:aws:waf-regional:us-east-2:444455556666:webacl/1'},
+        {'WebACL':{'WebACLId':'1','WebACLArn':'arn:aws:waf-regional:us-east-2:444455556666:webacl/1'},
           'VerifiedAccessInstances':[{'VerifiedAccessInstanceId':'vai-1',
           'Tags':[{'Key':'Name','Value':'n'}]}],
-          'ApiGatewayVpcLinks':[{'id':'link',
+          'ApiGatewayDomainNames':[{'id':'link',
           'targetArns':['arn:aws:elasticloadbalancing:us-east-2:444455556666:loadbalancer/net/n/1']}],
-          'AcceleratorListeners':[{'AcceleratorArn':'arn:aws:globalaccelerator::444455556666:accelerator/a',
-          'Listeners':[]}],'Detectors':[{'Region':'eu-west-1'}]}""",
+          'Detectors':[{'Region':'eu-west-1'}]}""",
         """
-        UnmodelledResource[id=AcceleratorListeners:arn:aws:globalaccelerator::444455556666:accelerator/a,
-            location=444455556666/eu-west-1, key=AcceleratorListeners,
-            touches=[arn:aws:globalaccelerator::444455556666:accelerator/a], tags={}]
         UnmodelledResource[id=Detectors:b14abc7c, location=111122223333/eu-west-1,
             key=Detectors, touches=[], tags={}]
-        UnmodelledResource[id=arn:aws:cloudfront::444455556666:distribution/E1,
-            location=444455556666/eu-west-1, key=Distributions,
-            touches=[arn:aws:cloudfront::444455556666:distribution/E1], tags={}]
         UnmodelledResource[id=arn:aws:waf-regional:us-east-2:444455556666:webacl/1,
             location=444455556666/us-east-2, key=WebACLs,
             touches=[arn:aws:waf-regional:us-east-2:444455556666:webacl/1], tags={}]
-        UnmodelledResource[id=link, location=111122223333/eu-west-1, key=ApiGatewayVpcLinks,
+        UnmodelledResource[id=link, location=111122223333/eu-west-1, key=ApiGatewayDomainNames,
             touches=[arn:aws:elasticloadbalancing:us-east-2:444455556666:loadbalancer/net/n/1],
             tags={}]
         UnmodelledResource[id=vai-1, location=111122223333/eu-west-1,
