@@ -21,6 +21,7 @@ public final class ReachEngine {
   private final NetworkGraph graph;
   private final EdgeEntries edge;
   private final LatticeWays lattice;
+  private final HiddenBalancers hidden;
   private final LeftOut leftOut;
 
   /** An engine over a graph. */
@@ -28,6 +29,7 @@ public final class ReachEngine {
     this.graph = graph;
     this.edge = new EdgeEntries(graph);
     this.lattice = new LatticeWays(graph, edge);
+    this.hidden = new HiddenBalancers(graph);
     this.leftOut = new LeftOut(graph.estate());
   }
 
@@ -80,6 +82,7 @@ public final class ReachEngine {
     if (!filter.direct()) {
       entries.addAll(entries(from, to, traffic));
       entries.addAll(lattice.between(from, to, traffic));
+      entries.addAll(hidden.between(from, to, traffic));
     }
     Answer answer =
         new AnswerAssembly(graph, answers, nowhere, entries, wanted)
