@@ -6,8 +6,12 @@ import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.Subnet;
 import io.portolan.model.aws.SubnetId;
+import io.portolan.model.aws.Vpc;
 import io.portolan.model.aws.VpcEndpoint;
+import io.portolan.packet.InternetAddresses;
 import io.portolan.policy.Control;
+import io.portolan.policy.FirewallControl;
+import io.portolan.policy.InspectedInternetControl;
 import io.portolan.policy.Reason;
 import io.portolan.policy.Requirement;
 import java.util.ArrayList;
@@ -58,8 +62,21 @@ final class InspectionConnections {
             blueprint.estate().find(Subnet.class, subnet) == null
                 ? Blueprint.missing(subnet.value(), Reason.Kind.SUBNET)
                 : new Component.Subnet(subnet))
-        .controls(List.of(control.get()))
+        .controls(controls(endpoint, control.get()))
         .build();
+  }
+
+  private List<Control> controls(VpcEndpoint endpoint, Control control) {
+    Vpc vpc = blueprint.estate().find(Vpc.class, endpoint.vpc());
+    return control instanceof FirewallControl
+            && vpc != null
+            && blueprint.blockPublicAccess().isOn(vpc)
+        ? List.of(
+            control,
+            new InspectedInternetControl(
+                endpoint.id().value(),
+                InternetAddresses.all().subtract(Blueprint.blocks(vpc)))) // B2
+        : List.of(control);
   }
 
   /** The end of a packet at a firewall of which only the name is known. */

@@ -71,6 +71,11 @@ public final class BlockPublicAccess {
     return passing(mode);
   }
 
+  /** Whether it is on for a VPC's owner, whatever is excluded. */
+  public boolean isOn(Vpc vpc) {
+    return modes.getOrDefault(vpc.location(), BlockMode.OFF) != BlockMode.OFF;
+  }
+
   private static boolean holds(Set<ResourceId> exclusions, Vpc vpc, @Nullable Subnet subnet) {
     return exclusions.contains(vpc.id()) || (subnet != null && exclusions.contains(subnet.id()));
   }

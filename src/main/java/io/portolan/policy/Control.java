@@ -9,6 +9,7 @@ public sealed interface Control
         FirewallControl,
         FirewallReply,
         InitiatedControl,
+        InspectedInternetControl,
         ListenerRuleControl,
         NetworkAclControl,
         Requirement,

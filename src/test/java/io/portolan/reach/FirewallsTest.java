@@ -3,6 +3,7 @@ package io.portolan.reach;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.graph.Appliances;
+import io.portolan.model.aws.BlockMode;
 import io.portolan.model.aws.EstateBuilder;
 import io.portolan.model.aws.FirewallDrafts;
 import io.portolan.model.aws.VpcEndpointId;
@@ -316,5 +317,21 @@ class FirewallsTest {
         .isEqualTo(Verdict.UNREACHABLE);
     assertThat(opaque.via("firewall").verdict("eni-a", "10.0.2.20", "tcp 443"))
         .isEqualTo(Verdict.UNKNOWN);
+  }
+
+  @Test
+  @DisplayName("B2 where Block Public Access is on, internet traffic at a firewall is unknown")
+  void block_public_access() {
+    EstateBuilder excluded = web().addTo(withEdge(inspected())).exclusion("vpc-a", false);
+    assertThat(Asking.of(excluded.build()).verdict("internet", "eni-a", "tcp 443"))
+        .isEqualTo(Verdict.REACHABLE);
+    excluded.blockPublicAccessOptions(BlockMode.BIDIRECTIONAL);
+    Asking on = Asking.of(excluded.build());
+    for (String host : List.of("internet:203.0.113.7", "internet:2a00:1450::7")) {
+      assertThat(on.verdict(host, "eni-a", "tcp 443")).as(host).isEqualTo(Verdict.UNKNOWN);
+      assertThat(on.verdict("eni-a", host, "tcp 443")).as(host).isEqualTo(Verdict.UNKNOWN);
+    }
+    assertThat(on.verdict("internet", "eni-a", "tcp 80")).isEqualTo(Verdict.UNREACHABLE);
+    assertThat(on.verdict("eni-a", "eni-b", "tcp 443")).isEqualTo(Verdict.REACHABLE);
   }
 }

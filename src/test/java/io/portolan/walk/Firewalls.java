@@ -6,7 +6,11 @@ import io.portolan.model.aws.FirewallPolicy;
 import io.portolan.model.aws.ResourceId;
 import io.portolan.model.aws.SubnetId;
 import io.portolan.model.aws.TransitGatewayAttachmentId;
+import io.portolan.model.aws.Vpc;
 import io.portolan.model.aws.VpcEndpoint;
+import io.portolan.model.aws.VpcId;
+import io.portolan.packet.Address;
+import io.portolan.packet.InternetAddresses;
 import io.portolan.packet.Packet;
 import java.util.Set;
 import java.util.function.Function;
@@ -86,7 +90,26 @@ final class Firewalls {
         endpoint.id(),
         packet,
         here,
-        next -> walk.subnets.leave(subnet, endpoint.vpc(), packet, next));
+        next ->
+            walk.subnets.leave(
+                subnet,
+                endpoint.vpc(),
+                packet,
+                isBlockedPerhaps(endpoint, packet, next) ? next.after(Verdict.UNKNOWN) : next));
+  }
+
+  /** B2: Block Public Access stops internet traffic here, AWS does not say in which direction. */
+  private boolean isBlockedPerhaps(VpcEndpoint endpoint, Packet packet, Journey journey) {
+    return !journey.isReply()
+        && walk.publicAccess.isOn(endpoint.vpc())
+        && (isOutside(endpoint.vpc(), packet.source())
+            || isOutside(endpoint.vpc(), packet.destination()));
+  }
+
+  private boolean isOutside(VpcId vpc, Address address) {
+    Vpc row = walk.estate.find(Vpc.class, vpc);
+    return InternetAddresses.all().contains(address)
+        && row.cidrs().stream().noneMatch(block -> block.contains(address));
   }
 
   /** Through a firewall at one of its endpoints or attachments, and on where it lets it pass. */

@@ -8,6 +8,7 @@ import static io.portolan.walk.InspectedVpc.firewall;
 import static io.portolan.walk.InspectedVpc.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portolan.model.aws.BlockMode;
 import io.portolan.model.aws.EstateBuilder;
 import io.portolan.model.aws.FirewallBuilder;
 import org.junit.jupiter.api.DisplayName;
@@ -196,5 +197,25 @@ class FirewallsTest {
     EstateBuilder named = InspectedVpc.world().group("sg-in").in("all from sg-all").again("eni-b");
     assertThat(Sent.by(named.groups("sg-in"), "eni-a", "vpce-fw").tcp(A, B, 443))
         .isEqualTo("DROP"); // SG7
+  }
+
+  @Test
+  @DisplayName("B2: with Block Public Access on nobody knows what of the internet passes it")
+  void blockPublicAccess() {
+    EstateBuilder world =
+        world()
+            .igw("igw-a", "vpc-a")
+            .routes("subnet-a", "0.0.0.0/0 > vpce-fw", "::/0 > vpce-fw", "10.0.2.0/24 > vpce-fw")
+            .routes("subnet-fw", "0.0.0.0/0 > igw-a", "::/0 > igw-a")
+            .table("rtb-edge", "vpc-a", "igw-a")
+            .addRoutes("10.0.1.0/24 > vpce-fw", "2600:1f18:0:1::/64 > vpce-fw")
+            .again("eni-a")
+            .publicIp("198.51.100.10")
+            .exclusion("vpc-a", false);
+    assertThat(Sent.by(world, "eni-a").tcp(A, HOST, 443)).isEqualTo("PASS internet");
+    world.blockPublicAccessOptions(BlockMode.INGRESS);
+    assertThat(Sent.by(world, "eni-a").tcp(A, HOST, 443)).isEqualTo("UNKNOWN internet");
+    assertThat(Sent.by(world, "eni-a").tcp(A_V6, HOST_V6, 443)).isEqualTo("UNKNOWN internet");
+    assertThat(Sent.by(world, "eni-a").tcp(A, B, 443)).isEqualTo(PASS);
   }
 }

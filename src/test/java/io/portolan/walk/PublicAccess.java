@@ -54,6 +54,12 @@ final class PublicAccess {
     return permits(mode, outbound, oneWay);
   }
 
+  /** Whether the owner of a VPC has it on, whatever is excluded. */
+  boolean isOn(VpcId vpc) {
+    Vpc row = estate.find(Vpc.class, vpc);
+    return row != null && ofRegion(row.location()) != BlockMode.OFF;
+  }
+
   private static boolean permits(BlockMode mode, boolean outbound, boolean oneWay) {
     return switch (mode) {
       case OFF, UNREPORTED -> true;
