@@ -156,11 +156,14 @@ public final class Balancers {
         Forwarding forwarding = to.forwarding();
         TargetGroup group = estate.find(TargetGroup.class, forwarding.group());
         PortSet ports = forwarding.ports() == null ? PortSet.all() : forwarding.ports();
-        (isCertain(way) ? certain : possible)
-            .computeIfAbsent(
-                new Opened(forwarding.source(), ports, group == null ? "" : group.protocol()),
-                key -> new ArrayList<>())
-            .add(forwarding.target());
+        Map<Opened, List<AddressSet>> sends = isCertain(way) ? certain : possible;
+        String protocol = group == null ? "" : group.protocol();
+        add(sends, forwarding, new Opened(forwarding.source(), ports, protocol));
+        if (group != null) { // L6
+          int check = group.healthCheckPort();
+          PortSet checked = check == 0 ? ports : PortSet.of(check);
+          add(sends, forwarding, new Opened(forwarding.source(), checked, "TCP"));
+        }
       }
     }
     PacketSet sure = packets(certain);
@@ -168,6 +171,11 @@ public final class Balancers {
         sure,
         sure.union(packets(possible)),
         List.of(about(balancer, "which targets it has is not in the snapshot")));
+  }
+
+  private static void add(
+      Map<Opened, List<AddressSet>> sends, Forwarding forwarding, Opened opened) {
+    sends.computeIfAbsent(opened, key -> new ArrayList<>()).add(forwarding.target());
   }
 
   /** Targets that are reached alike. */

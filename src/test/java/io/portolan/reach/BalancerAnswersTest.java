@@ -242,4 +242,17 @@ class BalancerAnswersTest {
     Asking notEnforced = Asking.of(privateLink("tcp 443 from 10.8.0.0/16", false));
     assertThat(notEnforced.verdict("eni-consumer", to, "tcp 8080")).isEqualTo(Verdict.REACHABLE);
   }
+
+  @Test
+  @DisplayName(
+      "L6: a node reaches its targets at the port of their health checks, nobody through it")
+  void healthChecks() {
+    EstateBuilder world = withNode().again("sg-web").in("tcp 9000 from sg-lb");
+    Asking without = Asking.of(world.build());
+    assertThat(without.verdict("eni-lb", "eni-app", "tcp 9000")).isEqualTo(Verdict.UNREACHABLE);
+    Asking with = Asking.of(world.again("tg-web").checkedAt(9000).build());
+    assertThat(with.verdict("eni-lb", "eni-app", "tcp 9000")).isEqualTo(Verdict.REACHABLE);
+    assertThat(with.verdict("eni-lb", "eni-app", "udp 9000")).isEqualTo(Verdict.UNREACHABLE);
+    assertThat(with.verdict("internet", "eni-app", "tcp 9000")).isEqualTo(Verdict.UNREACHABLE);
+  }
 }

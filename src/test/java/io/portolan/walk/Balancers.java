@@ -4,9 +4,11 @@ import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.Listener;
 import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.TargetGroup;
 import io.portolan.packet.Address;
 import io.portolan.packet.Family;
 import io.portolan.packet.Packet;
+import io.portolan.packet.Protocol;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -165,14 +167,29 @@ final class Balancers {
               ? Verdict.UNKNOWN
               : Listeners.carries(to.group().protocol(), packet.protocol());
       for (Targets.Aim aim : targets.of(to.group(), balancer, node)) {
-        if (aim instanceof Targets.AtAddress at
-            && at.address().equals(packet.destination())
-            && (at.port() == Targets.ANY_PORT || at.port() == packet.destinationPort())) {
-          best = greatest(best, least(carried, to.sure(), at.sure()));
+        if (aim instanceof Targets.AtAddress at && at.address().equals(packet.destination())) {
+          if (isPort(at.port(), packet)) {
+            best = greatest(best, least(carried, to.sure(), at.sure()));
+          }
+          if (to.group() != null && isHealthCheck(to.group(), at, packet)) {
+            Verdict known = carried == Verdict.UNKNOWN ? Verdict.UNKNOWN : Verdict.PASS;
+            best = greatest(best, least(known, to.sure(), at.sure()));
+          }
         }
       }
     }
     return best;
+  }
+
+  /** L6: over TCP, at the group's port for it or the target's own. */
+  private static boolean isHealthCheck(TargetGroup group, Targets.AtAddress at, Packet packet) {
+    int checked = group.healthCheckPort();
+    return packet.protocol().equals(Protocol.TCP)
+        && isPort(checked == 0 ? at.port() : checked, packet);
+  }
+
+  private static boolean isPort(int port, Packet packet) {
+    return port == Targets.ANY_PORT || port == packet.destinationPort();
   }
 
   private static Verdict least(Verdict one, Verdict other, Verdict third) {

@@ -198,4 +198,18 @@ class BalancersTest {
     assertThat(Sent.by(closed, "eni-n1").to("eni-t1").tcp(NODE_1, TARGET_1, 8080))
         .isEqualTo("DROP");
   }
+
+  @Test
+  @DisplayName("L6: a node checks its targets' health over TCP, at a port of its own if it has one")
+  void healthChecks() {
+    EstateBuilder world = application().group("sg-open").in("all").again("eni-t1");
+    world.groups("sg-open").again("tg-web").checkedAt(9000);
+    Sent node = Sent.by(world, "eni-n1").to("eni-t1");
+    assertThat(node.tcp(NODE_1, TARGET_1, 9000)).isEqualTo("PASS eni-t1");
+    assertThat(node.tcp(NODE_1, TARGET_1, 8080)).isEqualTo("PASS eni-t1");
+    assertThat(node.tcp(NODE_1, TARGET_1, 9001)).isEqualTo("DROP");
+    assertThat(node.udp(NODE_1, TARGET_1, 9000)).isEqualTo("DROP");
+    world.again("sg-lb").out("tcp 8080");
+    assertThat(Sent.by(world, "eni-n1").to("eni-t1").tcp(NODE_1, TARGET_1, 9000)).isEqualTo("DROP");
+  }
 }

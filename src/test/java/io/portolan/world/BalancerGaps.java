@@ -121,6 +121,7 @@ final class BalancerGaps {
             one.type(),
             one.protocol(),
             one.port(),
+            one.healthCheckPort(),
             one.vpc(),
             one.family(),
             one.loadBalancers(),

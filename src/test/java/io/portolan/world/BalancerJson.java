@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Load balancers with their listeners, rules and attributes. */
 final class BalancerJson {
@@ -213,6 +214,7 @@ final class BalancerJson {
         Row.of("LoadBalancerName", balancer.name())
             .with("DNSName", balancer.dnsName())
             .with("ListenerDescriptions", listeners)
+            .with("HealthCheck", healthCheck(balancer))
             .with("AvailabilityZones", zones)
             .with("Subnets", balancer.subnets())
             .with("VPCId", balancer.vpc())
@@ -220,6 +222,14 @@ final class BalancerJson {
             .with("SecurityGroups", balancer.groups())
             .with("Scheme", scheme(balancer));
     rows.add(balancer.location(), "LoadBalancerDescriptions", row);
+  }
+
+  private @Nullable Row healthCheck(LoadBalancer balancer) {
+    return estate.all(TargetGroup.class).stream()
+        .filter(group -> group.loadBalancers().contains(balancer.id()))
+        .findFirst()
+        .map(group -> Row.of("Target", "HTTP:" + group.healthCheckPort() + "/index.html"))
+        .orElse(null);
   }
 
   private Row classic(Listener listener) {

@@ -27,6 +27,7 @@ final class ClassicWorld {
     for (int i = 0; i < count; i++) {
       ports.add(dice.pick(ListenerWorld.PORTS));
     }
+    int checked = dice.pick(TargetWorld.PORTS);
     for (int port : ports) {
       String protocol = dice.pick("HTTP", "HTTPS", "TCP", "SSL");
       int inside = dice.chance(0.4) ? port : dice.pick(TargetWorld.PORTS);
@@ -39,6 +40,7 @@ final class ClassicWorld {
               TargetGroup.Type.INSTANCE,
               protocol.startsWith("HTTP") ? "HTTP" : "TCP",
               inside,
+              checked,
               balancer.vpc(),
               Family.IPV4,
               Set.of(balancer.id()),

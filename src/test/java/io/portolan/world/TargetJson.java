@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Target groups with their attributes and targets. */
 final class TargetJson {
@@ -32,6 +33,7 @@ final class TargetJson {
             .with("TargetGroupName", group.name())
             .with("Protocol", group.protocol().isEmpty() ? null : group.protocol())
             .with("Port", group.port() == 0 ? null : group.port())
+            .with("HealthCheckPort", healthCheckPort(group))
             .with("VpcId", group.vpc())
             .with("LoadBalancerArns", group.loadBalancers())
             .with("TargetType", group.type().name().toLowerCase(Locale.ROOT));
@@ -55,6 +57,15 @@ final class TargetJson {
                   "TargetHealthDescriptions",
                   group.targets().stream().map(TargetJson::health).toList()));
     }
+  }
+
+  private static @Nullable String healthCheckPort(TargetGroup group) {
+    if (group.type() == TargetGroup.Type.LAMBDA) {
+      return null;
+    }
+    return group.healthCheckPort() == 0
+        ? "traffic-port"
+        : Integer.toString(group.healthCheckPort());
   }
 
   private Stream<LoadBalancer> balancers(TargetGroup group) {

@@ -99,6 +99,7 @@ final class TargetWorld {
             type,
             function ? "" : protocol,
             type == TargetGroup.Type.ALB ? targets.get(0).port() : port,
+            !function && dice.chance(0.3) ? dice.pick(PORTS) : 0,
             function ? null : vpc.id(),
             family,
             Set.of(balancer.id()),

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param type what its targets are
  * @param protocol in upper case, as a listener's; empty for functions
  * @param port the port of targets that name none; 0 where there is none
+ * @param healthCheckPort the port at which targets' health is checked; 0 for the one that each is
+ *     registered with
  * @param vpc the VPC in which its targets' ids and addresses are meant; null for functions
  * @param family the IP version that targets are reached by
  * @param loadBalancers the balancers that use it
@@ -31,6 +33,7 @@ public record TargetGroup(
     Type type,
     String protocol,
     int port,
+    int healthCheckPort,
     @Nullable VpcId vpc,
     Family family,
     Set<Arn> loadBalancers,

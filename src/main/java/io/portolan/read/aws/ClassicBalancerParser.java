@@ -1,6 +1,7 @@
 package io.portolan.read.aws;
 
 import com.google.common.collect.ImmutableSet;
+import com.google.common.primitives.Ints;
 import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.Listener;
 import io.portolan.model.aws.ListenerAction;
@@ -13,6 +14,7 @@ import io.portolan.model.aws.TargetGroup;
 import io.portolan.model.aws.TargetGroup.Target;
 import io.portolan.model.aws.VpcId;
 import io.portolan.packet.Family;
+import io.portolan.packet.PortSet;
 import io.portolan.read.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +87,23 @@ final class ClassicBalancerParser {
         row.tags());
   }
 
+  /** The port in a text such as {@code HTTP:8080/health} or {@code TCP:22}. */
+  private static int healthCheckPort(Node row) {
+    Node check = row.object("HealthCheck");
+    String target = check.text("Target");
+    if (target.isEmpty()) {
+      return 0;
+    }
+    String port = target.substring(target.indexOf(':') + 1);
+    int path = port.indexOf('/');
+    Integer number = Ints.tryParse(path < 0 ? port : port.substring(0, path));
+    if (number == null || number < 1 || number > PortSet.MAX) {
+      check.fault("Target", "a protocol, a colon and a port, such as TCP:80 or HTTP:80/index.html");
+      return 0;
+    }
+    return number;
+  }
+
   private static TargetGroup group(Node row, Node listener, Arn id, LoadBalancer balancer) {
     int port = ListenerParser.port(listener, "InstancePort");
     boolean same = !listener.has("InstanceProtocol");
@@ -95,6 +114,7 @@ final class ClassicBalancerParser {
         TargetGroup.Type.INSTANCE,
         ListenerParser.protocol(listener, same ? "Protocol" : "InstanceProtocol"),
         port,
+        healthCheckPort(row),
         balancer.vpc(),
         Family.IPV4,
         Set.of(balancer.id()),

@@ -2,12 +2,14 @@ package io.portolan.read.aws;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.primitives.Ints;
 import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.Setting;
 import io.portolan.model.aws.TargetGroup;
 import io.portolan.model.aws.TargetGroup.Target;
 import io.portolan.model.aws.VpcId;
 import io.portolan.packet.Family;
+import io.portolan.packet.PortSet;
 import io.portolan.read.Node;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ final class TargetGroupParser {
             type(node),
             Ascii.toUpperCase(node.text("Protocol")),
             node.number("Port", 0),
+            healthCheckPort(node),
             node.optional("VpcId", VpcId::new),
             family(node),
             node.all("LoadBalancerArns", Arn::new).stream()
@@ -48,6 +51,20 @@ final class TargetGroupParser {
             List.of(),
             false,
             row.tags()));
+  }
+
+  /** A number in a text, or {@code traffic-port}. */
+  private static int healthCheckPort(Node node) {
+    String port = node.text("HealthCheckPort");
+    if (port.isEmpty() || port.equals("traffic-port")) {
+      return 0;
+    }
+    Integer number = Ints.tryParse(port);
+    if (number == null || number < 1 || number > PortSet.MAX) {
+      node.fault("HealthCheckPort", "traffic-port, or 1 to " + PortSet.MAX);
+      return 0;
+    }
+    return number;
   }
 
   private static TargetGroup.Type type(Node node) {
@@ -119,7 +136,7 @@ final class TargetGroupParser {
       Setting crossZone,
       List<Target> targets,
       boolean targetsKnown) {
-    for (String component : new String[] {"type", "port", "family"}) {
+    for (String component : new String[] {"type", "port", "healthCheckPort", "family"}) {
       row.unsaid(component);
     }
     row.emitMention(
@@ -129,6 +146,7 @@ final class TargetGroupParser {
             "",
             TargetGroup.Type.OTHER,
             "",
+            0,
             0,
             null,
             Family.IPV4,

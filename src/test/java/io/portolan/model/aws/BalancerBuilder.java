@@ -129,6 +129,12 @@ abstract sealed class BalancerBuilder extends DraftBuilder permits GatewayBuilde
     return me();
   }
 
+  /** The targets of the group named last are checked at this port, not at their own. */
+  public EstateBuilder checkedAt(int port) {
+    last(BalancerDraft.OfTargets.class).healthCheckPort = port;
+    return me();
+  }
+
   /** Whether the targets of the group named last see the client's address. */
   public EstateBuilder preservesClientIp(boolean on) {
     last(BalancerDraft.OfTargets.class).preserving = Setting.of(on);

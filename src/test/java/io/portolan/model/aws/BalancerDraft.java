@@ -101,6 +101,7 @@ abstract class BalancerDraft extends Draft {
     Setting preserving = Setting.UNKNOWN;
     Setting crossZone = Setting.UNKNOWN;
     boolean known = true;
+    int healthCheckPort;
 
     OfTargets(
         String id, Location location, TargetGroup.Type type, String protocol, int port, VpcId vpc) {
@@ -120,6 +121,7 @@ abstract class BalancerDraft extends Draft {
           type,
           protocol,
           port,
+          healthCheckPort,
           vpc,
           family,
           balancers,

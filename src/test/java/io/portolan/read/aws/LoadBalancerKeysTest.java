@@ -68,7 +68,7 @@ class LoadBalancerKeysTest {
         """
         {'LoadBalancerDescriptions':[{'LoadBalancerName':'old','DNSName':'old.example','VPCId':'vpc-1',
           'Scheme':'internal','Subnets':['subnet-1'],'SecurityGroups':['sg-1'],
-          'AvailabilityZones':['us-east-2a'],'Instances':[{'InstanceId':'i-1'}],
+          'AvailabilityZones':['us-east-2a'],'HealthCheck':{'Target':'HTTP:8081/up'},'Instances':[{'InstanceId':'i-1'}],
           'ListenerDescriptions':[{'Listener':{'Protocol':'HTTPS','LoadBalancerPort':443,
           'InstanceProtocol':'HTTP','InstancePort':8080}},
           {'Listener':{'Protocol':'tcp','LoadBalancerPort':22,'InstancePort':22}}]}]}""";
@@ -90,11 +90,11 @@ class LoadBalancerKeysTest {
                 + " tags={}]",
             "ManagedService[id=OLD, kind=LOAD_BALANCER, name=old, vpc=vpc-1, subnets=[subnet-1],"
                 + " groups=[sg-1], interfaces=[], publicAddressing=false, tags={}]",
-            "TargetGroup[id=OLD:22, name=old, type=INSTANCE, protocol=TCP, port=22, vpc=vpc-1,"
-                + " family=IPV4, loadBalancers=[OLD], preservesClientIp=OFF, crossZone=UNKNOWN,"
+            "TargetGroup[id=OLD:22, name=old, type=INSTANCE, protocol=TCP, port=22,"
+                + " healthCheckPort=8081, vpc=vpc-1, family=IPV4, loadBalancers=[OLD], preservesClientIp=OFF, crossZone=UNKNOWN,"
                 + " targets=[Target[id=i-1, port=22, zone=]], targetsKnown=true, tags={}]",
-            "TargetGroup[id=OLD:443, name=old, type=INSTANCE, protocol=HTTP, port=8080, vpc=vpc-1,"
-                + " family=IPV4, loadBalancers=[OLD], preservesClientIp=OFF, crossZone=UNKNOWN,"
+            "TargetGroup[id=OLD:443, name=old, type=INSTANCE, protocol=HTTP, port=8080,"
+                + " healthCheckPort=8081, vpc=vpc-1, family=IPV4, loadBalancers=[OLD], preservesClientIp=OFF, crossZone=UNKNOWN,"
                 + " targets=[Target[id=i-1, port=8080, zone=]], targetsKnown=true, tags={}]");
   }
 
@@ -259,13 +259,14 @@ class LoadBalancerKeysTest {
             .with(
                 """
                 {'TargetGroups':[{'TargetGroupArn':'ELBtargetgroup/g/1','TargetGroupName':'g',
-                  'TargetType':'ip','Protocol':'TCP','Port':80,'VpcId':'vpc-1','IpAddressType':'ipv6',
+                  'TargetType':'ip','Protocol':'TCP','Port':80,'HealthCheckPort':'8081','VpcId':'vpc-1',
+                  'IpAddressType':'ipv6',
                   'LoadBalancerArns':['ELBloadbalancer/net/b/1']}]}"""
                     .replace("ELB", ELB));
     assertThat(snapshot.estate().resources().toString().replace(ELB, ""))
         .isEqualTo(
             "[TargetGroup[id=targetgroup/g/1, location=111122223333/eu-west-1, name=g, type=IP,"
-                + " protocol=TCP, port=80, vpc=vpc-1, family=IPV6,"
+                + " protocol=TCP, port=80, healthCheckPort=8081, vpc=vpc-1, family=IPV6,"
                 + " loadBalancers=[loadbalancer/net/b/1], preservesClientIp=ON, crossZone=UNKNOWN,"
                 + " targets=[Target[id=10.0.0.4, port=8080, zone=eu-west-1a],"
                 + " Target[id=2001:db8::4, port=0, zone=all]], targetsKnown=true, tags={}]]");
