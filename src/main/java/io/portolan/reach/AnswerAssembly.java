@@ -137,10 +137,15 @@ final class AnswerAssembly {
   private Answer unknown(List<Reachability> ways) {
     Evaluation example = null;
     for (Reachability each : ways) {
+      boolean hangsOnChoices =
+          Choices.matter(each.evaluations(), Evaluation::sentCertainly)
+              || Choices.matter(each.evaluations(), Evaluation::sentPossibly);
       for (Evaluation evaluation : each.evaluations()) {
         if (!evaluation.sentPossibly().isEmpty()) {
           assumptions.addAll(evaluation.assumptions());
-          noteChoices(evaluation.journey());
+          if (hangsOnChoices) {
+            noteChoices(evaluation.journey());
+          }
           example = example == null ? evaluation : example;
         }
       }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Sets of packets under choices that AWS makes and nobody knows: certain is only what every
@@ -30,6 +31,16 @@ final class Choices {
         component,
         Reason.Kind.ROUTE_TABLE,
         "AWS picks one of several equal ways, and they do not all give the same answer");
+  }
+
+  /** Whether what some ways give depends on how the choices fall. */
+  static boolean matter(List<Evaluation> ways, Function<Evaluation, PacketSet> gives) {
+    List<Given> given = new ArrayList<>();
+    for (Evaluation way : ways) {
+      given.add(new Given(way.journey().choices(), gives.apply(way)));
+    }
+    PacketSet some = PacketSet.unionOf(given.stream().map(Given::packets).toList());
+    return !certain(given).containsAll(some);
   }
 
   /** What is given however the choices fall: the union over ways, the intersection over choices. */
