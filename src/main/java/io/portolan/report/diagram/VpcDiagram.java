@@ -4,6 +4,7 @@ import io.portolan.model.aws.DirectConnectGateway;
 import io.portolan.model.aws.DirectConnectGatewayAssociation;
 import io.portolan.model.aws.EgressOnlyInternetGateway;
 import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.Firewall;
 import io.portolan.model.aws.InternetGateway;
 import io.portolan.model.aws.NatGateway;
 import io.portolan.model.aws.Resource;
@@ -15,7 +16,9 @@ import io.portolan.model.aws.VpcPeeringConnection;
 import io.portolan.model.aws.VpnConnection;
 import io.portolan.model.aws.VpnGateway;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +35,7 @@ public final class VpcDiagram {
 
   private final Estate estate;
   private final MermaidChart chart = new MermaidChart();
+  private final Map<ResourceId, String> firewallAt = new HashMap<>();
 
   private VpcDiagram(Estate estate) {
     this.estate = estate;
@@ -41,6 +45,7 @@ public final class VpcDiagram {
   public static String of(Estate estate) {
     VpcDiagram diagram = new VpcDiagram(estate);
     diagram.networks();
+    diagram.firewalls();
     diagram.internet();
     diagram.neighbours();
     return diagram.chart.text();
@@ -55,6 +60,19 @@ public final class VpcDiagram {
     for (VpnGateway gateway : sorted(VpnGateway.class)) {
       add(gateway, "virtual private gateway", PILL, "");
       gateway.vpcs().forEach(vpc -> both(vpc.value(), gateway.id().value()));
+    }
+  }
+
+  private void firewalls() {
+    for (Firewall firewall : sorted(Firewall.class)) {
+      String id = firewall.id().value();
+      chart.node(firewall.location().toString(), id, PILL, "firewall", firewall.name(), "");
+      if (firewall.vpc() != null) {
+        both(firewall.vpc().value(), id);
+      }
+      if (firewall.attachment() != null) {
+        firewallAt.put(firewall.attachment(), id);
+      }
     }
   }
 
@@ -109,7 +127,8 @@ public final class VpcDiagram {
     }
     for (TransitGatewayAttachment attachment : sorted(TransitGatewayAttachment.class)) {
       if (isUp(attachment.state())) {
-        both(attachment.resourceId(), attachment.transitGateway().value());
+        String attached = firewallAt.getOrDefault(attachment.id(), attachment.resourceId());
+        both(attached, attachment.transitGateway().value());
       }
     }
   }
