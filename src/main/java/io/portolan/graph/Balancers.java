@@ -1,5 +1,6 @@
 package io.portolan.graph;
 
+import com.google.common.base.Suppliers;
 import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.Listener;
@@ -99,7 +100,7 @@ public final class Balancers {
   private Control taking(LoadBalancer balancer) {
     return new BalancerControl(
         balancer.id().value(),
-        taken(balancer),
+        Suppliers.memoize(() -> taken(balancer)),
         "ingress",
         switch (balancer.type()) {
           case GATEWAY -> "NO_POSSIBLE_DESTINATION";
@@ -141,7 +142,7 @@ public final class Balancers {
             balancer ->
                 new BalancerControl(
                     balancer.id().value(),
-                    sent(balancer, node),
+                    Suppliers.memoize(() -> sent(balancer, node)),
                     "egress",
                     "NO_PATH",
                     "load balancer " + balancer.name() + " opens connections to its targets only"));

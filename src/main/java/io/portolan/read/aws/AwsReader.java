@@ -1,12 +1,13 @@
 package io.portolan.read.aws;
 
+import com.google.common.base.MoreObjects;
 import com.google.common.collect.Interner;
-import com.google.common.collect.Interners;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.Resource;
 import io.portolan.model.aws.UnmodelledResource;
 import io.portolan.read.Problems;
 import io.portolan.read.SnapshotFile;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,9 @@ import java.util.stream.Collectors;
 /** Reads AWS files one after the other; then unites what they say into one estate. */
 public final class AwsReader {
   private final Problems problems;
-  private final Interner<Object> interner = Interners.newStrongInterner();
+  private final Map<Object, Object> shared = new HashMap<>();
+  private final Interner<Object> interner =
+      sample -> MoreObjects.firstNonNull(shared.putIfAbsent(sample, sample), sample);
   private final Views views;
   private final PeeringIds peeringIds = new PeeringIds();
   private final Map<String, Integer> unknownKeys = new TreeMap<>();
