@@ -57,6 +57,11 @@ public final class Balancers {
     return plan;
   }
 
+  /** Where targets are. */
+  Targets targets() {
+    return targets;
+  }
+
   private List<Share> shares(LoadBalancer balancer) {
     return shares.computeIfAbsent(balancer.id(), id -> Shares.of(plan, balancer));
   }

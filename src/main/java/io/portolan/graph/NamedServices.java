@@ -2,15 +2,20 @@ package io.portolan.graph;
 
 import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.ClusterEndpoint;
+import io.portolan.model.aws.Distribution;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.PrefixList;
+import io.portolan.model.aws.VpcOrigin;
 import io.portolan.packet.Address;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.Family;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The services of an estate that clients find by name. Each gets addresses of its own from blocks
@@ -24,7 +29,10 @@ import java.util.Optional;
 public final class NamedServices {
   private static final String AMAZON_LIST = "com.amazonaws.";
 
+  private static final String CLOUDFRONT = "cloudfront:";
+
   private final Map<Arn, NamedService> byId = new LinkedHashMap<>();
+  private final Map<Arn, NamedService> entries = new LinkedHashMap<>();
   private final AddressSet hosts;
 
   /**
@@ -41,22 +49,46 @@ public final class NamedServices {
     }
     this.hosts = internetHosts.subtract(others);
     for (ClusterEndpoint each : estate.all(ClusterEndpoint.class)) {
-      add(each.id(), "eks:" + each.name(), each.ipv6());
+      byId.put(each.id(), made(each.id(), "eks:" + each.name(), each.ipv6()));
+    }
+    Set<String> named = new HashSet<>();
+    for (Distribution each : estate.all(Distribution.class)) {
+      entries.put(each.id(), made(each.id(), CLOUDFRONT + each.name(), each.ipv6()));
+      for (Distribution.Origin origin : each.origins()) {
+        if (origin.target() instanceof Distribution.InVpc target) {
+          named.add(target.name());
+        }
+      }
+    }
+    for (VpcOrigin each : estate.all(VpcOrigin.class)) {
+      if (!named.contains(each.name())) { // L9: one that the snapshot lacks may name it
+        entries.put(each.id(), made(each.id(), CLOUDFRONT + each.name(), true));
+      }
     }
   }
 
-  private void add(Arn id, String name, boolean ipv6) {
-    int number = byId.size() + 1;
+  private NamedService made(Arn id, String name, boolean ipv6) {
+    int number = byId.size() + entries.size() + 1;
     AddressSet addresses = AddressSet.of(Address.ipv4(number));
     AddressSet known = hosts.only(Family.IPV4);
     if (ipv6) {
       addresses = addresses.union(AddressSet.of(Address.ipv6(1, number)));
       known = hosts;
     }
-    byId.put(id, new NamedService(id, name, addresses, known));
+    return new NamedService(id, name, addresses, known);
   }
 
-  /** All of them. */
+  /** The distributions of CloudFront, and those that VPC origins speak of: ways to others. */
+  public Collection<NamedService> entries() {
+    return entries.values();
+  }
+
+  /** The addresses of the internet among which those of services are. */
+  public AddressSet hosts() {
+    return hosts;
+  }
+
+  /** All that are destinations themselves. */
   public Collection<NamedService> all() {
     return byId.values();
   }
@@ -68,6 +100,7 @@ public final class NamedServices {
 
   /** The made-up addresses of all of them. */
   AddressSet addresses() {
-    return AddressSet.unionOf(all().stream().map(NamedService::addresses).toList());
+    return AddressSet.unionOf(
+        Stream.concat(all().stream(), entries().stream()).map(NamedService::addresses).toList());
   }
 }

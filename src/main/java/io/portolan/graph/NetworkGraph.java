@@ -1,13 +1,19 @@
 package io.portolan.graph;
 
+import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.InternetGateway;
 import io.portolan.model.aws.InternetGatewayId;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.model.aws.SecurityGroup;
+import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.aws.Vpc;
+import io.portolan.model.aws.VpcId;
 import io.portolan.packet.Address;
 import io.portolan.packet.AddressSet;
+import io.portolan.packet.PortSet;
+import io.portolan.packet.TrafficSet;
 import io.portolan.policy.PrefixLists;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -33,6 +39,8 @@ public final class NetworkGraph {
   private final AddressPlan addresses;
   private final OnPremisesPlan onPremises;
   private final NamedServices services;
+  private final OriginFacing originFacing;
+  private final Map<Arn, PortSet> originsAnywhere;
   private final Graph<Component, Connection> graph;
   private final Blueprint blueprint;
   private final Map<Component, ConnectionIndex> indexes = new ConcurrentHashMap<>();
@@ -43,12 +51,16 @@ public final class NetworkGraph {
       AddressPlan addresses,
       OnPremisesPlan onPremises,
       NamedServices services,
+      OriginFacing originFacing,
+      Map<Arn, PortSet> originsAnywhere,
       Graph<Component, Connection> graph,
       Blueprint blueprint) {
     this.estate = estate;
     this.addresses = addresses;
     this.onPremises = onPremises;
     this.services = services;
+    this.originFacing = originFacing;
+    this.originsAnywhere = originsAnywhere;
     this.graph = graph;
     this.blueprint = blueprint;
   }
@@ -75,6 +87,8 @@ public final class NetworkGraph {
             appliances,
             balancers);
     NamedServices services = new NamedServices(estate, addresses.internetHosts());
+    OriginFacing originFacing = new OriginFacing(estate);
+    EdgeConnections edge = new EdgeConnections(blueprint, services, originFacing);
     List<Collection<Connection>> parts =
         List.of(
             new InterfaceConnections(blueprint).all(),
@@ -85,6 +99,7 @@ public final class NetworkGraph {
             new PeeringConnections(blueprint).all(),
             new InternetConnections(blueprint, services).all(),
             new ServiceConnections(blueprint, services).all(),
+            edge.all(),
             new TransitConnections(blueprint).all(),
             new OnPremisesConnections(blueprint).all());
     Graph<Component, Connection> graph = new DirectedMultigraph<>(Connection.class);
@@ -96,7 +111,14 @@ public final class NetworkGraph {
       }
     }
     return new NetworkGraph(
-        estate, addresses, onPremises, services, new AsUnmodifiableGraph<>(graph), blueprint);
+        estate,
+        addresses,
+        onPremises,
+        services,
+        originFacing,
+        edge.anywhere(),
+        new AsUnmodifiableGraph<>(graph),
+        blueprint);
   }
 
   /** The estate it was made from, with what was assumed to be there beside. */
@@ -117,6 +139,33 @@ public final class NetworkGraph {
   /** What the internet reaches by name. */
   public NamedServices services() {
     return services;
+  }
+
+  /** The addresses from which CloudFront connects to origins. */
+  public OriginFacing originFacing() {
+    return originFacing;
+  }
+
+  /** What clients send to edge services. */
+  public TrafficSet viewers() {
+    return EdgeConnections.VIEWERS;
+  }
+
+  /** The ports at which an entry connects to origins of which nobody knows where they are. */
+  public PortSet portsAnywhere(NamedService entry) {
+    return originsAnywhere.getOrDefault(entry.id(), PortSet.none());
+  }
+
+  /** Whether a group is the one of CloudFront's interfaces in a VPC (L9). */
+  public boolean isOfCloudFront(SecurityGroupId id, VpcId vpc) {
+    SecurityGroup group = estate.find(SecurityGroup.class, id);
+    return group != null && group.vpc().equals(vpc) && VpcOrigins.isGroup(group);
+  }
+
+  /** The way of the replies to CloudFront in a VPC (L9); empty where nothing is there. */
+  public Optional<Connection> back(Component.VpcOrigin to) {
+    return Optional.ofNullable(estate.find(NetworkInterface.class, to.endpoint()))
+        .map(each -> VpcOrigins.back(blueprint, each));
   }
 
   /** The addresses at which Amazon answers in some VPC of the estate (SG11). */

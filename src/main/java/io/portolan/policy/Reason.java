@@ -59,6 +59,8 @@ public record Reason(
     LISTENER_RULE,
     /** A target group. */
     TARGET_GROUP,
+    /** A distribution of CloudFront, or a VPC origin. */
+    DISTRIBUTION,
     /** A web ACL. */
     WEB_ACL,
     /** A Network Firewall. */

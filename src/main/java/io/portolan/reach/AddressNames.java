@@ -20,13 +20,20 @@ import java.util.stream.Collectors;
 record AddressNames(AddressSet internet, Collection<NamedService> services) {
   /** The names in a graph. */
   static AddressNames of(NetworkGraph graph) {
-    return new AddressNames(graph.addresses().internetHosts(), graph.services().all());
+    List<NamedService> services = new ArrayList<>(graph.services().all());
+    services.addAll(graph.services().entries());
+    return new AddressNames(graph.addresses().internetHosts(), services);
   }
 
   /** The addresses as text, with commas. */
   String of(AddressSet addresses) {
     if (isInternet(addresses)) {
       return "internet";
+    }
+    for (Family family : Family.values()) {
+      if (addresses.equals(AddressSet.all(family))) {
+        return addresses.toString();
+      }
     }
     List<String> names = new ArrayList<>();
     AddressSet rest = addresses;
@@ -60,6 +67,14 @@ record AddressNames(AddressSet internet, Collection<NamedService> services) {
         return true;
       }
     }
-    return addresses.equals(internet);
+    boolean somewhere =
+        services.stream()
+            .map(NamedService::hosts)
+            .anyMatch(hosts -> hosts.equals(addresses) || isFamily(hosts, addresses));
+    return addresses.equals(internet) || (somewhere && !addresses.isEmpty());
+  }
+
+  private static boolean isFamily(AddressSet hosts, AddressSet addresses) {
+    return addresses.equals(hosts.only(Family.IPV4)) || addresses.equals(hosts.only(Family.IPV6));
   }
 }

@@ -66,6 +66,16 @@ record Destinations(
         AddressSet.unionOf(addresses), interfaces, internet, onPremises, amazon, named);
   }
 
+  /**
+   * The same interfaces, as what is sent to an edge service may come to them.
+   *
+   * @param entry the edge service
+   * @param sent where a source sends what is for it
+   */
+  Destinations behind(NamedService entry, AddressSet sent) {
+    return new Destinations(sent, interfaces, false, false, false, Optional.of(entry));
+  }
+
   private static boolean isSame(Endpoint source, Endpoint.AtInterface at) {
     return source instanceof Endpoint.AtInterface from && from.id().equals(at.id());
   }

@@ -5,8 +5,6 @@ import io.portolan.graph.BalancerPlan;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.AcceleratorEndpointGroup;
 import io.portolan.model.aws.ApiVpcLink;
-import io.portolan.model.aws.Distribution;
-import io.portolan.model.aws.Distribution.Custom;
 import io.portolan.model.aws.ElasticIp;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.FunctionUrl;
@@ -16,7 +14,6 @@ import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.Resource;
 import io.portolan.model.aws.Subnet;
 import io.portolan.model.aws.UnmodelledResource;
-import io.portolan.model.aws.VpcOrigin;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.Protocol;
 import io.portolan.packet.TrafficSet;
@@ -29,19 +26,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Edge services that may let the internet in past everything else: CloudFront, Global Accelerator,
- * API Gateway, function URLs and VPC Lattice. What they let in is not modelled yet, so a
- * destination that one of them names, or that is behind a balancer it names, is never unreachable
- * from the internet for certain.
+ * Edge services that may let the internet in past everything else: Global Accelerator, API Gateway,
+ * function URLs and VPC Lattice. What they let in is not modelled yet, so a destination that one of
+ * them names, or that is behind a balancer it names, is never unreachable from the internet for
+ * certain.
  */
 final class EdgeEntries {
   private static final List<Class<? extends Resource>> MODELLED =
-      List.of(
-          Distribution.class,
-          VpcOrigin.class,
-          AcceleratorEndpointGroup.class,
-          ApiVpcLink.class,
-          FunctionUrl.class);
+      List.of(AcceleratorEndpointGroup.class, ApiVpcLink.class, FunctionUrl.class);
 
   private static final String LATTICE_SERVICES = "latticeservices";
 
@@ -110,16 +102,6 @@ final class EdgeEntries {
    */
   private void towards(NetworkInterface each, Set<String> ofBalancers, Set<Assumption> found) {
     Set<String> names = namesOf(each, ofBalancers);
-    for (Distribution distribution : estate.all(Distribution.class)) {
-      if (!ofBalancers.isEmpty() && hasCustomOrigin(distribution)) {
-        found.add(assumption("distributions", distribution));
-      }
-    }
-    for (VpcOrigin origin : estate.all(VpcOrigin.class)) {
-      if (names.contains(nameIn(origin.endpoint().value()))) { // L9
-        found.add(assumption("VPC origins", origin));
-      }
-    }
     for (AcceleratorEndpointGroup group : estate.all(AcceleratorEndpointGroup.class)) {
       if (group.endpoints().stream().anyMatch(endpoint -> names.contains(endpoint.id()))) {
         found.add(assumption("endpoint groups of Global Accelerator", group));
@@ -176,17 +158,6 @@ final class EdgeEntries {
       }
     }
     return names;
-  }
-
-  /** The id in an ARN of EC2; other ARNs as they are. */
-  private static String nameIn(String arn) {
-    return arn.contains(":instance/") ? arn.substring(arn.lastIndexOf('/') + 1) : arn;
-  }
-
-  /** Names its origins by domain, which tells nothing: it may be in front of any balancer. */
-  private static boolean hasCustomOrigin(Distribution distribution) {
-    return distribution.enabled()
-        && distribution.origins().stream().anyMatch(origin -> origin.target() instanceof Custom);
   }
 
   /**

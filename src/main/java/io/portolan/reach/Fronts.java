@@ -130,7 +130,7 @@ final class Fronts {
   }
 
   /** A listener's traffic from the source ports that are asked for. */
-  private static TrafficSet carried(TrafficSet taken, TrafficSet asked) {
+  static TrafficSet carried(TrafficSet taken, TrafficSet asked) {
     TrafficSet carried = TrafficSet.none();
     for (Protocol protocol : List.of(Protocol.TCP, Protocol.UDP)) {
       PortSet sources = PortSet.none();

@@ -59,11 +59,15 @@ public final class ReachEngine {
     List<Reachability> answers = new ArrayList<>();
     Set<Reason> nowhere = new LinkedHashSet<>();
     NamedSearch byName = new NamedSearch(graph, traffic, wanted);
+    EntrySearch byEntry = new EntrySearch(graph, to, traffic, wanted);
     for (Endpoint source : from) {
       if (source instanceof Endpoint.Service && from.size() > 1) {
         continue; // its interfaces are among the sources
       }
       byName.ask(source, to);
+      if (!filter.direct()) {
+        byEntry.ask(source);
+      }
       List<Endpoint> others = NamedSearch.others(to);
       Optional<Reachability> answer =
           Reachability.of(graph, source, others, traffic, !filter.direct(), wanted);
@@ -73,11 +77,16 @@ public final class ReachEngine {
       }
     }
     answers.addAll(byName.answers());
+    answers.addAll(byEntry.answers());
     if (to.stream().allMatch(Endpoint.Nobody.class::isInstance)) {
       to.forEach(each -> nowhere.add(noDestination((Endpoint.Nobody) each)));
     }
     Set<Assumption> entries = new LinkedHashSet<>(byName.open());
     if (!filter.direct()) {
+      entries.addAll(byEntry.open());
+      if (answers.stream().allMatch(each -> each.possible().isEmpty())) {
+        entries.addAll(byEntry.anywhere(from));
+      }
       entries.addAll(entries(from, to, traffic));
       entries.addAll(lattice.between(from, to, traffic));
     }
