@@ -184,6 +184,9 @@ public sealed interface Component {
     }
   }
 
+  /** A function that a load balancer invokes: no packet is sent. */
+  record Invocation(Arn function) implements Component {}
+
   /** CloudFront, inside the VPC of a balancer or instance that it connects to (L9). */
   record VpcOrigin(NetworkInterfaceId endpoint) implements Component {
     @Override

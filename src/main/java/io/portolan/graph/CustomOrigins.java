@@ -3,6 +3,7 @@ package io.portolan.graph;
 import com.google.common.base.Ascii;
 import io.portolan.model.aws.Distribution.Custom;
 import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.FunctionUrl;
 import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.packet.Address;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Where the domain names of custom origins lead (L8). Nothing is looked up: names tell. */
 final class CustomOrigins {
@@ -34,30 +36,34 @@ final class CustomOrigins {
 
   private final AddressPlan addresses;
   private final BalancerPlan plan;
-  private final AddressSet hosts;
+  private final NamedServices services;
   private final OriginFacing originFacing;
   private final Map<String, LoadBalancer> balancers = new HashMap<>();
+  private final Map<String, NamedService> byUrl = new HashMap<>();
   private final Map<Address, NetworkInterface> byPublicAddress = new HashMap<>();
 
   /**
    * The origins of an estate.
    *
-   * @param hosts the addresses among which those of services are
+   * @param services what is found by name: functions by their URLs
    */
   CustomOrigins(
       Estate estate,
       AddressPlan addresses,
       BalancerPlan plan,
-      AddressSet hosts,
+      NamedServices services,
       OriginFacing originFacing) {
     this.addresses = addresses;
     this.plan = plan;
-    this.hosts = hosts;
+    this.services = services;
     this.originFacing = originFacing;
     for (LoadBalancer each : plan.all()) {
       if (!each.dnsName().isEmpty()) {
         balancers.put(normal(each.dnsName()), each);
       }
+    }
+    for (FunctionUrl each : estate.all(FunctionUrl.class)) {
+      services.find(each.function()).ifPresent(function -> byUrl.put(host(each.url()), function));
     }
     for (NetworkInterface each : estate.all(NetworkInterface.class)) {
       Map<Address, Address> pairs = addresses.translations(each.vpc());
@@ -76,6 +82,13 @@ final class CustomOrigins {
     String lower = Ascii.toLowerCase(name);
     String bare = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
     return bare.startsWith(BOTH_VERSIONS) ? bare.substring(BOTH_VERSIONS.length()) : bare;
+  }
+
+  private static String host(String url) {
+    int at = url.indexOf("//");
+    String rest = at < 0 ? url : url.substring(at + 2);
+    int end = rest.indexOf('/');
+    return normal(end < 0 ? rest : rest.substring(0, end));
   }
 
   /** The balancer with a DNS name; empty where that is no balancer's of the snapshot. */
@@ -106,6 +119,12 @@ final class CustomOrigins {
                 }
               }
             });
+    NamedService function = byUrl.get(normal(domainName));
+    if (function != null) {
+      for (Family family : origin.families()) {
+        add(places, null, function.addresses().only(family), family);
+      }
+    }
     instance(domainName)
         .filter(address -> origin.families().contains(Family.IPV4))
         .ifPresent(
@@ -119,20 +138,20 @@ final class CustomOrigins {
   }
 
   private void add(
-      List<OriginPlace> places, NetworkInterface each, AddressSet target, Family family) {
+      List<OriginPlace> places, @Nullable NetworkInterface each, AddressSet target, Family family) {
     if (target.isEmpty()) {
       return;
     }
     AddressSet known = originFacing.known().only(family);
     places.add(
         new OriginPlace(
-            known.isEmpty() ? hosts.only(family) : known,
+            known.isEmpty() ? services.hosts().only(family) : known,
             known.isEmpty()
                 ? Optional.of(
                     new Stranger(InternetAddresses.all().only(family), Stranger.Place.PUBLIC))
                 : Optional.empty(),
             target,
-            each.id(),
+            each == null ? null : each.id(),
             new Component.Internet(),
             Optional.empty()));
   }

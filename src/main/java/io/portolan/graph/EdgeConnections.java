@@ -46,7 +46,6 @@ final class EdgeConnections {
       TrafficSet.ofPorts(Protocol.TCP, PortSet.all(), PortSet.of(80).union(PortSet.of(443)));
 
   private final Blueprint blueprint;
-  private final NamedServices services;
   private final CustomOrigins custom;
   private final VpcOrigins inVpc;
   private final Map<Arn, PortSet> anywhere = new HashMap<>();
@@ -55,13 +54,12 @@ final class EdgeConnections {
 
   EdgeConnections(Blueprint blueprint, NamedServices services, OriginFacing originFacing) {
     this.blueprint = blueprint;
-    this.services = services;
     this.custom =
         new CustomOrigins(
             blueprint.estate(),
             blueprint.addresses(),
             blueprint.balancers().plan(),
-            services.hosts(),
+            services,
             originFacing);
     this.inVpc = new VpcOrigins(blueprint);
     for (NamedService each : services.entries()) {

@@ -4,6 +4,7 @@ import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.ClusterEndpoint;
 import io.portolan.model.aws.Distribution;
 import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.PrefixList;
 import io.portolan.model.aws.VpcOrigin;
 import io.portolan.packet.Address;
@@ -12,6 +13,7 @@ import io.portolan.packet.Family;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +33,8 @@ public final class NamedServices {
 
   private static final String CLOUDFRONT = "cloudfront:";
 
-  private final Map<Arn, NamedService> byId = new LinkedHashMap<>();
+  private final Map<Arn, NamedService> clusters = new LinkedHashMap<>();
+  private final Map<Arn, NamedService> functions = new LinkedHashMap<>();
   private final Map<Arn, NamedService> entries = new LinkedHashMap<>();
   private final AddressSet hosts;
 
@@ -49,7 +52,12 @@ public final class NamedServices {
     }
     this.hosts = internetHosts.subtract(others);
     for (ClusterEndpoint each : estate.all(ClusterEndpoint.class)) {
-      byId.put(each.id(), made(each.id(), "eks:" + each.name(), each.ipv6()));
+      clusters.put(each.id(), made(each.id(), "eks:" + each.name(), each.ipv6()));
+    }
+    for (ManagedService each : estate.all(ManagedService.class)) {
+      if (each.kind() == ManagedService.Kind.LAMBDA) {
+        functions.put(each.id(), made(each.id(), "lambda:" + each.name(), true));
+      }
     }
     Set<String> named = new HashSet<>();
     for (Distribution each : estate.all(Distribution.class)) {
@@ -68,7 +76,7 @@ public final class NamedServices {
   }
 
   private NamedService made(Arn id, String name, boolean ipv6) {
-    int number = byId.size() + entries.size() + 1;
+    int number = clusters.size() + functions.size() + entries.size() + 1;
     AddressSet addresses = AddressSet.of(Address.ipv4(number));
     AddressSet known = hosts.only(Family.IPV4);
     if (ipv6) {
@@ -88,19 +96,24 @@ public final class NamedServices {
     return hosts;
   }
 
-  /** All that are destinations themselves. */
-  public Collection<NamedService> all() {
-    return byId.values();
+  /** The public endpoints of clusters. */
+  public Collection<NamedService> clusters() {
+    return clusters.values();
   }
 
-  /** The service with an ARN; empty where that is no such service. */
+  /** All of them, ways to others too. */
+  public List<NamedService> all() {
+    return Stream.of(clusters, functions, entries).flatMap(each -> each.values().stream()).toList();
+  }
+
+  /** The destination with an ARN; empty where that is no cluster or function. */
   public Optional<NamedService> find(Arn id) {
-    return Optional.ofNullable(byId.get(id));
+    NamedService cluster = clusters.get(id);
+    return Optional.ofNullable(cluster == null ? functions.get(id) : cluster);
   }
 
   /** The made-up addresses of all of them. */
   AddressSet addresses() {
-    return AddressSet.unionOf(
-        Stream.concat(all().stream(), entries().stream()).map(NamedService::addresses).toList());
+    return AddressSet.unionOf(all().stream().map(NamedService::addresses).toList());
   }
 }

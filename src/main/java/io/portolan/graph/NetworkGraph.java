@@ -76,7 +76,8 @@ public final class NetworkGraph {
     PrefixLists prefixLists = new PrefixLists(estate);
     AddressPlan addresses = new AddressPlan(estate);
     OnPremisesPlan onPremises = new OnPremisesPlan(estate, addresses, prefixLists);
-    Balancers balancers = new Balancers(estate, addresses);
+    NamedServices services = new NamedServices(estate, addresses.internetHosts());
+    Balancers balancers = new Balancers(estate, addresses, services);
     Blueprint blueprint =
         new Blueprint(
             estate,
@@ -86,7 +87,6 @@ public final class NetworkGraph {
             new Controls(estate, prefixLists, balancers),
             appliances,
             balancers);
-    NamedServices services = new NamedServices(estate, addresses.internetHosts());
     OriginFacing originFacing = new OriginFacing(estate);
     EdgeConnections edge = new EdgeConnections(blueprint, services, originFacing);
     List<Collection<Connection>> parts =
@@ -99,6 +99,7 @@ public final class NetworkGraph {
             new PeeringConnections(blueprint).all(),
             new InternetConnections(blueprint, services).all(),
             new ServiceConnections(blueprint, services).all(),
+            new FunctionConnections(blueprint, services).all(),
             edge.all(),
             new TransitConnections(blueprint).all(),
             new OnPremisesConnections(blueprint).all());

@@ -5,6 +5,7 @@ import io.portolan.packet.AddressSet;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Stranger;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place to which CloudFront connects for an origin.
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param source the addresses it may connect from
  * @param stranger the sender, where it is not enough that one of those gets through
  * @param target the address it connects to
- * @param owner the interface that is reached by the address
+ * @param owner the interface that is reached by the address; null for a function
  * @param next where the connection begins
  * @param unknown why it is not known that the origin is there; empty where it is
  */
@@ -20,6 +21,6 @@ record OriginPlace(
     AddressSet source,
     Optional<Stranger> stranger,
     AddressSet target,
-    NetworkInterfaceId owner,
+    @Nullable NetworkInterfaceId owner,
     Component next,
     Optional<Assumption> unknown) {}

@@ -29,11 +29,13 @@ final class Targets {
 
   private final BalancerPlan plan;
   private final AddressPlan addresses;
+  private final NamedServices services;
   private final Map<InstanceId, List<NetworkInterface>> ofInstance = new HashMap<>();
   private final Map<VpcId, Map<Address, NetworkInterface>> owners = new HashMap<>();
   private final Map<VpcId, List<Subnet>> subnets = new HashMap<>();
 
-  Targets(Estate estate, AddressPlan addresses, BalancerPlan plan) {
+  Targets(Estate estate, AddressPlan addresses, BalancerPlan plan, NamedServices services) {
+    this.services = services;
     this.plan = plan;
     this.addresses = addresses;
     for (NetworkInterface each : estate.all(NetworkInterface.class)) {
@@ -223,6 +225,13 @@ final class Targets {
             new Assumption(
                 target.id(), Reason.Kind.TARGET_GROUP, "the target's port is not in the snapshot"))
         : unknown;
+  }
+
+  /** The functions that are targets of a group. */
+  List<NamedService> functions(TargetGroup group) {
+    return group.targets().stream()
+        .flatMap(target -> FunctionConnections.find(services, target.id()).stream())
+        .toList();
   }
 
   /** All addresses of an interface. */

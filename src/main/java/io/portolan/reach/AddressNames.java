@@ -20,9 +20,7 @@ import java.util.stream.Collectors;
 record AddressNames(AddressSet internet, Collection<NamedService> services) {
   /** The names in a graph. */
   static AddressNames of(NetworkGraph graph) {
-    List<NamedService> services = new ArrayList<>(graph.services().all());
-    services.addAll(graph.services().entries());
-    return new AddressNames(graph.addresses().internetHosts(), services);
+    return new AddressNames(graph.addresses().internetHosts(), graph.services().all());
   }
 
   /** The addresses as text, with commas. */

@@ -4,10 +4,10 @@ import io.portolan.graph.AssumedNodes;
 import io.portolan.graph.BalancerPlan;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.AcceleratorEndpointGroup;
+import io.portolan.model.aws.Api;
 import io.portolan.model.aws.ApiVpcLink;
 import io.portolan.model.aws.ElasticIp;
 import io.portolan.model.aws.Estate;
-import io.portolan.model.aws.FunctionUrl;
 import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.NetworkInterface;
@@ -26,14 +26,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Edge services that may let the internet in past everything else: Global Accelerator, API Gateway,
- * function URLs and VPC Lattice. What they let in is not modelled yet, so a destination that one of
- * them names, or that is behind a balancer it names, is never unreachable from the internet for
- * certain.
+ * Edge services that may let the internet in past everything else: Global Accelerator, API Gateway
+ * and VPC Lattice. What they let in is not modelled yet, so a destination that one of them names,
+ * or that is behind a balancer it names, is never unreachable from the internet for certain.
  */
 final class EdgeEntries {
   private static final List<Class<? extends Resource>> MODELLED =
-      List.of(AcceleratorEndpointGroup.class, ApiVpcLink.class, FunctionUrl.class);
+      List.of(AcceleratorEndpointGroup.class, ApiVpcLink.class, Api.class);
 
   private static final String LATTICE_SERVICES = "latticeservices";
 
@@ -43,13 +42,11 @@ final class EdgeEntries {
 
   private final NetworkGraph graph;
   private final Estate estate;
-  private final ServiceInterfaces services;
   private final List<UnmodelledResource> lattice;
 
   EdgeEntries(NetworkGraph graph) {
     this.graph = graph;
     this.estate = graph.estate();
-    this.services = new ServiceInterfaces(estate);
     this.lattice =
         estate.all(UnmodelledResource.class).stream()
             .filter(each -> each.key().toLowerCase(Locale.ROOT).equals(LATTICE_SERVICES))
@@ -69,6 +66,8 @@ final class EdgeEntries {
         if (each != null) {
           towards(each, balancersOf(at), found);
         }
+      } else if (endpoint instanceof Endpoint.Service at) {
+        toFunction(at, found);
       }
     }
     return found;
@@ -112,15 +111,22 @@ final class EdgeEntries {
         found.add(assumption("VPC links of API Gateway", link));
       }
     }
-    for (FunctionUrl url : estate.all(FunctionUrl.class)) {
-      ManagedService function = estate.find(ManagedService.class, url.function());
-      if (function != null && services.of(function).contains(each)) {
-        found.add(assumption("function URLs", url));
-      }
-    }
     for (UnmodelledResource entry : lattice) {
       if (entry.touches().stream().anyMatch(names::contains)) {
         found.add(assumption(entry.key(), entry));
+      }
+    }
+  }
+
+  /** An API of the function's account may have it as an integration, which a snapshot lacks. */
+  private void toFunction(Endpoint.Service at, Set<Assumption> found) {
+    ManagedService function = estate.find(ManagedService.class, at.service().id());
+    if (function == null || function.kind() != ManagedService.Kind.LAMBDA) {
+      return;
+    }
+    for (Api api : estate.all(Api.class)) {
+      if (!api.isPrivate() && api.location().account().equals(function.location().account())) {
+        found.add(assumption("integrations of APIs", api));
       }
     }
   }

@@ -4,6 +4,7 @@ import io.portolan.graph.BalancerPlan;
 import io.portolan.graph.Component;
 import io.portolan.graph.Connection;
 import io.portolan.graph.Forwarding;
+import io.portolan.graph.NamedService;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.NetworkInterface;
@@ -38,14 +39,20 @@ final class Fronts {
   private Fronts(NetworkGraph graph, Destinations destinations) {
     this.graph = graph;
     this.behind = new HashSet<>(destinations.interfaces());
-    this.addresses = destinations.addresses();
+    this.addresses =
+        destinations
+            .addresses()
+            .union(
+                AddressSet.unionOf(
+                    destinations.services().stream().map(NamedService::addresses).toList()));
   }
 
   /** No node counts: what comes to a balancer ends there. */
   static Fronts none(NetworkGraph graph) {
     return new Fronts(
         graph,
-        new Destinations(AddressSet.none(), Set.of(), false, false, false, Optional.empty()));
+        new Destinations(
+            AddressSet.none(), Set.of(), false, false, false, Optional.empty(), List.of()));
   }
 
   /** The nodes that lead to destinations. */

@@ -58,12 +58,10 @@ public final class ReachEngine {
     Predicate<Journey> wanted = new PathWish(filter)::holds;
     List<Reachability> answers = new ArrayList<>();
     Set<Reason> nowhere = new LinkedHashSet<>();
-    NamedSearch byName = new NamedSearch(graph, traffic, wanted);
+    NamedSearch byName = new NamedSearch(graph, traffic, !filter.direct(), wanted);
     EntrySearch byEntry = new EntrySearch(graph, to, traffic, wanted);
-    for (Endpoint source : from) {
-      if (source instanceof Endpoint.Service && from.size() > 1) {
-        continue; // its interfaces are among the sources
-      }
+    Sources sources = Sources.of(from, graph);
+    for (Endpoint source : sources.endpoints()) {
       byName.ask(source, to);
       if (!filter.direct()) {
         byEntry.ask(source);
@@ -82,13 +80,14 @@ public final class ReachEngine {
       to.forEach(each -> nowhere.add(noDestination((Endpoint.Nobody) each)));
     }
     Set<Assumption> entries = new LinkedHashSet<>(byName.open());
+    entries.addAll(sources.open());
     if (!filter.direct()) {
       entries.addAll(byEntry.open());
       if (answers.stream().allMatch(each -> each.possible().isEmpty())) {
-        entries.addAll(byEntry.anywhere(from));
+        entries.addAll(byEntry.anywhere(sources.endpoints()));
       }
-      entries.addAll(entries(from, to, traffic));
-      entries.addAll(lattice.between(from, to, traffic));
+      entries.addAll(entries(sources.endpoints(), to, traffic));
+      entries.addAll(lattice.between(sources.endpoints(), to, traffic));
     }
     Answer answer =
         new AnswerAssembly(graph, answers, nowhere, entries, wanted)

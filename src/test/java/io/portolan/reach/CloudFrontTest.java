@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class CloudFrontTest {
   private static final String DNS = "web-1.eu-west-1.elb.amazonaws.com";
 
-  /** A public balancer that takes what {@code rule} says, before a private target. */
+  /** A public balancer that takes what the rules say, before a private target. */
   private static EstateBuilder network(String... rules) {
     return world()
         .vpc("vpc-a", "10.0.0.0/16", "2600:1f18::/56")

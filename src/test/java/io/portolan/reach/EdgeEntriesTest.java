@@ -12,10 +12,8 @@ import io.portolan.model.aws.ApiVpcLink;
 import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.ElasticIp;
 import io.portolan.model.aws.EstateBuilder;
-import io.portolan.model.aws.FunctionUrl;
 import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.Location;
-import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.Setting;
 import io.portolan.model.aws.SubnetId;
@@ -178,28 +176,6 @@ class EdgeEntriesTest {
         .isEqualTo("unknown by an edge service");
     assertThat(fromInternet(instances().resource(link(Set.of(), Set.of("subnet-x"))), "eni-i"))
         .isEqualTo("unknown by an edge service");
-  }
-
-  @Test
-  @DisplayName("S2: a function with a URL may be invoked from the internet, another may not")
-  void function_urls() {
-    String arn = "arn:aws:lambda:eu-west-1:111111111111:function:";
-    EstateBuilder world =
-        world()
-            .resource(
-                Resources.made("eni-f", "subnet-a1", "10.0.1.30", "AWS Lambda VPC ENI-f-0123"))
-            .resource(Resources.service(ManagedService.Kind.LAMBDA, arn + "f", "f", "subnet-a1"));
-    FunctionUrl url =
-        new FunctionUrl(
-            new Arn(arn + "f:live"),
-            HERE,
-            new Arn(arn + "f"),
-            "https://x.lambda-url.eu-west-1.on.aws/",
-            false,
-            Map.of());
-    assertThat(fromInternet(world, "eni-f")).isEqualTo("unreachable");
-    assertThat(fromInternet(world.resource(url), "eni-f")).isEqualTo("unknown by an edge service");
-    assertThat(fromInternet(world, "eni-private")).isEqualTo("unreachable");
   }
 
   @Test
