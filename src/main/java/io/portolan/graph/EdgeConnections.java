@@ -8,21 +8,13 @@ import io.portolan.model.aws.Distribution.Origin;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.OriginPorts;
-import io.portolan.model.aws.Setting;
 import io.portolan.model.aws.VpcOrigin;
-import io.portolan.model.aws.WebAcl;
-import io.portolan.packet.PacketSet;
 import io.portolan.packet.PortSet;
-import io.portolan.packet.Protocol;
-import io.portolan.packet.TrafficSet;
-import io.portolan.policy.Assumption;
 import io.portolan.policy.Control;
 import io.portolan.policy.EdgeSender;
 import io.portolan.policy.OriginRequest;
 import io.portolan.policy.Reason;
-import io.portolan.policy.Requirement;
 import io.portolan.policy.UnknownControl;
-import io.portolan.policy.WebAclControl;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,10 +33,6 @@ import java.util.Set;
  * </pre>
  */
 final class EdgeConnections {
-  /** What viewers connect to. */
-  static final TrafficSet VIEWERS =
-      TrafficSet.ofPorts(Protocol.TCP, PortSet.all(), PortSet.of(80).union(PortSet.of(443)));
-
   private final Blueprint blueprint;
   private final CustomOrigins custom;
   private final VpcOrigins inVpc;
@@ -66,7 +54,7 @@ final class EdgeConnections {
       Distribution distribution = blueprint.estate().find(Distribution.class, each.id());
       VpcOrigin unnamed = blueprint.estate().find(VpcOrigin.class, each.id());
       if (distribution != null) {
-        viewers(each, distribution);
+        connections.add(Viewers.of(each, distribution, blueprint.estate()));
         distribution.origins().forEach(origin -> origin(each, distribution, origin));
       } else if (unnamed != null) {
         unnamed(each, unnamed);
@@ -89,79 +77,10 @@ final class EdgeConnections {
     return anywhere;
   }
 
-  private static Component entry(NamedService service) {
-    return new Component.Entry(service.id(), service.name());
-  }
-
-  private void viewers(NamedService entry, Distribution distribution) {
-    List<Control> controls = new ArrayList<>();
-    List<Assumption> assumptions = new ArrayList<>();
-    controls.add(
-        new Requirement(
-            distribution.enabled() ? PacketSet.carrying(VIEWERS) : PacketSet.none(),
-            distribution.id().value(),
-            Reason.Kind.DISTRIBUTION,
-            distribution.enabled() ? "NO_POSSIBLE_DESTINATION" : "BAD_STATE",
-            distribution.enabled()
-                ? "a distribution takes TCP ports 80 and 443 only"
-                : "the distribution is not enabled",
-            true));
-    webAcl(distribution)
-        .ifPresent(
-            acl -> {
-              controls.add(acl);
-              if (acl.hasRules()) {
-                assumptions.add(acl.mayRefuse());
-              }
-            });
-    assumptions.add(
-        about(
-            distribution.id(),
-            "what it refuses by signed URLs, countries and functions is not evaluated"));
-    connections.add(
-        Connection.from(new Component.Internet())
-            .to(entry(entry))
-            .destinations(entry.addresses())
-            .controls(controls)
-            .reasonAfter(1)
-            .assumptions(assumptions)
-            .reason(
-                Reason.passes(
-                    distribution.id().value(),
-                    Reason.Kind.DISTRIBUTION,
-                    "ingress",
-                    "",
-                    "CloudFront, " + distribution.domainName()))
-            .build());
-  }
-
-  /** Its web ACL; one that the snapshot lacks, or WAF Classic's, does nobody knows what. */
-  private Optional<WebAclControl> webAcl(Distribution distribution) {
-    if (distribution.webAcl().isEmpty()) {
-      return Optional.empty();
-    }
-    Arn id = new Arn(distribution.webAcl());
-    WebAcl known = blueprint.estate().find(WebAcl.class, id);
-    return Optional.of(
-        new WebAclControl(
-            known != null
-                ? known
-                : new WebAcl(
-                    id,
-                    distribution.location(),
-                    id.value(),
-                    WebAcl.Action.UNKNOWN,
-                    List.of(),
-                    List.of(),
-                    Set.of(),
-                    Setting.UNKNOWN,
-                    Map.of())));
-  }
-
   private void origin(NamedService entry, Distribution distribution, Origin origin) {
     List<Control> controls = new ArrayList<>();
     if (distribution.behaviors().isEmpty()) {
-      controls.add(unknown(distribution.id(), "its behaviors are not in the snapshot"));
+      controls.add(Viewers.unknown(distribution.id(), "its behaviors are not in the snapshot"));
     } else if (distribution.behaviors().stream()
         .noneMatch(each -> each.origins().contains(origin.id()))) {
       return;
@@ -182,7 +101,7 @@ final class EdgeConnections {
       OriginPorts printed = null;
       if (known == null) {
         controls.add(
-            unknown(distribution.id(), "VPC origin " + target.name() + " is not in the snapshot"));
+            Viewers.unknown(distribution.id(), "VPC origin " + target.name() + " is not in the snapshot"));
         places =
             custom
                 .balancer(origin.domainName())
@@ -208,21 +127,7 @@ final class EdgeConnections {
 
   /** A VPC origin that another account's distribution may name, or one not in the snapshot. */
   private void unnamed(NamedService entry, VpcOrigin origin) {
-    connections.add(
-        Connection.from(new Component.Internet())
-            .to(entry(entry))
-            .destinations(entry.addresses())
-            .controls(
-                List.of(
-                    new Requirement(
-                        PacketSet.carrying(VIEWERS),
-                        origin.id().value(),
-                        Reason.Kind.DISTRIBUTION,
-                        "NO_POSSIBLE_DESTINATION",
-                        "a distribution takes TCP ports 80 and 443 only",
-                        true),
-                    unknown(origin.id(), "no distribution of the snapshot names the VPC origin")))
-            .build());
+    connections.add(Viewers.of(entry, origin));
     EdgePorts ports = EdgePorts.of(origin.ports(), true);
     for (OriginPlace place : inVpc.places(origin.endpoint())) {
       leads(entry, place, ports, List.of(), Optional.empty(), "VPC origin " + origin.name());
@@ -238,7 +143,7 @@ final class EdgeConnections {
       String name) {
     List<Control> controls = new ArrayList<>(before);
     if (!ports.known()) {
-      controls.add(unknown(entry.id(), "the ports of its origins are not in the snapshot"));
+      controls.add(Viewers.unknown(entry.id(), "the ports of its origins are not in the snapshot"));
     }
     place.unknown().ifPresent(why -> controls.add(new UnknownControl(why, "", true)));
     if (place.next() instanceof Component.VpcOrigin at) {
@@ -254,7 +159,7 @@ final class EdgeConnections {
             place.next(),
             Optional.of(new EdgeSender(place.stranger(), request)));
     connections.add(
-        Connection.from(entry(entry))
+        Connection.from(Viewers.entry(entry))
             .to(new Component.Forwarded(forwarding))
             .controls(controls)
             .reason(
@@ -265,13 +170,5 @@ final class EdgeConnections {
                     "",
                     name + " at " + place.target() + " port " + ports.ports()))
             .build());
-  }
-
-  private static Control unknown(Arn entry, String text) {
-    return new UnknownControl(about(entry, text), "", true);
-  }
-
-  private static Assumption about(Arn entry, String text) {
-    return new Assumption(entry.value(), Reason.Kind.DISTRIBUTION, text);
   }
 }

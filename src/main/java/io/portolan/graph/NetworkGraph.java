@@ -149,7 +149,7 @@ public final class NetworkGraph {
 
   /** What clients send to edge services. */
   public TrafficSet viewers() {
-    return EdgeConnections.VIEWERS;
+    return Viewers.TRAFFIC;
   }
 
   /** The ports at which an entry connects to origins of which nobody knows where they are. */

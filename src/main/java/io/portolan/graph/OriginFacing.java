@@ -5,6 +5,7 @@ import io.portolan.model.aws.PrefixList;
 import io.portolan.model.aws.PrefixListId;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.Family;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,15 +19,16 @@ public final class OriginFacing {
           "com.amazonaws.global.cloudfront.origin-facing", Family.IPV4,
           "com.amazonaws.global.ipv6.cloudfront.origin-facing", Family.IPV6);
 
-  private final Estate estate;
+  private final Map<PrefixListId, Family> families = new HashMap<>();
   private final AddressSet known;
 
   OriginFacing(Estate estate) {
-    this.estate = estate;
     AddressSet all = AddressSet.none();
     for (PrefixList each : estate.all(PrefixList.class)) {
-      if (LISTS.containsKey(each.name())) {
-        all = all.union(AddressSet.ofCidrs(each.entries()).only(LISTS.get(each.name())));
+      Family family = LISTS.get(each.name());
+      if (family != null) {
+        families.put(each.id(), family);
+        all = all.union(AddressSet.ofCidrs(each.entries()).only(family));
       }
     }
     this.known = all;
@@ -39,7 +41,11 @@ public final class OriginFacing {
 
   /** The IP version of the list with an id; empty where that is another one, or has no row. */
   public Optional<Family> family(PrefixListId id) {
-    PrefixList list = estate.find(PrefixList.class, id);
-    return list == null ? Optional.empty() : Optional.ofNullable(LISTS.get(list.name()));
+    return Optional.ofNullable(families.get(id));
+  }
+
+  /** Whether the snapshot has no such list, with entries or without. */
+  public boolean isEmpty() {
+    return families.isEmpty();
   }
 }

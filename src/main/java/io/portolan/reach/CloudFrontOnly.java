@@ -32,7 +32,8 @@ final class CloudFrontOnly {
    * @param carried by leg, what gets through
    */
   void look(Journey journey, List<PacketSet> carried) {
-    if (!(journey.legs().get(0).start() instanceof Component.Internet)
+    if (graph.originFacing().isEmpty()
+        || !(journey.legs().get(0).start() instanceof Component.Internet)
         || journey.entry().isPresent()) {
       return;
     }

@@ -1,5 +1,6 @@
 package io.portolan.reach;
 
+import com.google.common.base.Suppliers;
 import io.portolan.graph.Component;
 import io.portolan.graph.Connection;
 import io.portolan.graph.NamedService;
@@ -10,11 +11,15 @@ import io.portolan.packet.TrafficSet;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Reason;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Asks for ways through edge services, one service at a time: whoever gets to one has what that
@@ -27,8 +32,12 @@ final class EntrySearch {
   private final List<Endpoint> to;
   private final TrafficSet traffic;
   private final Predicate<Journey> wanted;
-  private final Fronts fronts;
   private final Endpoint anyHost;
+
+  /** Most questions have no edge service before their destinations: found out once. */
+  private final Supplier<List<NamedService>> leading = Suppliers.memoize(this::leading);
+
+  private final Map<NamedService, Boolean> lettingAnybodyIn = new HashMap<>();
   private final List<Reachability> answers = new ArrayList<>();
   private final Set<Assumption> open = new LinkedHashSet<>();
 
@@ -39,32 +48,29 @@ final class EntrySearch {
     this.traffic = traffic;
     this.wanted = wanted;
     this.anyHost = new Endpoint.OnInternet(graph.addresses().internetHosts());
-    this.fronts = Fronts.of(graph, Destinations.of(to, anyHost));
   }
 
   /** Asks whether a source gets to the destinations through some edge service. */
   void ask(Endpoint source) {
-    if (traffic.overlaps(TCP)) {
-      graph.services().entries().forEach(entry -> ask(source, entry));
-    }
-  }
-
-  private void ask(Endpoint source, NamedService entry) {
-    if (leads(entry)) {
-      Optional<Reachability> answer = through(entry, source);
+    for (NamedService entry : leading.get()) {
       if (source instanceof Endpoint.OnInternet) {
-        answer.ifPresent(answers::add);
-      } else if (through(entry, anyHost).filter(EntrySearch::isPossible).isPresent()) {
-        inside(source, entry, answer);
+        through(entry, source).ifPresent(answers::add);
+      } else if (lettingAnybodyIn.computeIfAbsent(entry, this::letsAnybodyIn)) {
+        inside(source, entry);
       }
     }
   }
 
-  private void inside(Endpoint source, NamedService entry, Optional<Reachability> answer) {
+  private boolean letsAnybodyIn(NamedService entry) {
+    return through(entry, anyHost).filter(EntrySearch::isPossible).isPresent();
+  }
+
+  private void inside(Endpoint source, NamedService entry) {
     if (source instanceof Endpoint.OnPremises) {
       open.add(unknown(entry, "how on-premises hosts get to the internet is"));
+      return;
     }
-    answer
+    through(entry, source)
         .filter(EntrySearch::isPossible)
         .ifPresent(
             each -> {
@@ -88,8 +94,17 @@ final class EntrySearch {
     return !answer.possible().isEmpty();
   }
 
-  /** Whether some origin is a destination or a balancer before one. */
-  private boolean leads(NamedService entry) {
+  /** The edge services of which some origin is a destination or a balancer before one. */
+  private List<NamedService> leading() {
+    Collection<NamedService> entries = graph.services().entries();
+    if (entries.isEmpty() || !traffic.overlaps(TCP)) {
+      return List.of();
+    }
+    Fronts fronts = Fronts.of(graph, Destinations.of(to, anyHost));
+    return entries.stream().filter(entry -> leads(entry, fronts)).toList();
+  }
+
+  private boolean leads(NamedService entry, Fronts fronts) {
     for (Connection way : graph.from(new Component.Entry(entry.id(), entry.name()))) {
       if (way.to() instanceof Component.Forwarded at && fronts.leads(at.forwarding())) {
         return true;
@@ -104,18 +119,18 @@ final class EntrySearch {
    */
   Set<Assumption> anywhere(List<Endpoint> from) {
     Set<Assumption> found = new LinkedHashSet<>();
-    List<NamedService> leading =
+    List<NamedService> anywhere =
         graph.services().entries().stream()
             .filter(each -> !graph.portsAnywhere(each).isEmpty())
             .toList();
-    if (leading.isEmpty() || !traffic.overlaps(TCP)) {
+    if (anywhere.isEmpty() || !traffic.overlaps(TCP)) {
       return found;
     }
     TrafficSet sent =
         Reachability.of(graph, anyHost, to, traffic, true, journey -> true)
             .map(answer -> answer.possible().traffic())
             .orElse(TrafficSet.none());
-    for (NamedService entry : leading) {
+    for (NamedService entry : anywhere) {
       TrafficSet opened =
           TrafficSet.ofPorts(
               Protocol.TCP, PortSet.range(1024, PortSet.MAX), graph.portsAnywhere(entry));

@@ -39,12 +39,18 @@ final class Fronts {
   private Fronts(NetworkGraph graph, Destinations destinations) {
     this.graph = graph;
     this.behind = new HashSet<>(destinations.interfaces());
-    this.addresses =
-        destinations
-            .addresses()
-            .union(
-                AddressSet.unionOf(
-                    destinations.services().stream().map(NamedService::addresses).toList()));
+    this.addresses = forwarded(destinations);
+  }
+
+  /** What a balancer may send to: of services not the hosts among which they are. */
+  private static AddressSet forwarded(Destinations destinations) {
+    AddressSet addresses = destinations.addresses();
+    AddressSet services = AddressSet.none();
+    for (NamedService each : destinations.services()) {
+      addresses = addresses.subtract(each.hosts());
+      services = services.union(each.addresses());
+    }
+    return addresses.union(services);
   }
 
   /** No node counts: what comes to a balancer ends there. */

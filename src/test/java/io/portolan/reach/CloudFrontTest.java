@@ -3,9 +3,14 @@ package io.portolan.reach;
 import static io.portolan.model.aws.EstateBuilder.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.EstateBuilder;
+import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.WebAcl;
+import io.portolan.packet.Address;
 import io.portolan.packet.Family;
+import io.portolan.packet.Protocol;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -368,5 +373,29 @@ class CloudFrontTest {
                 .answer("internet:203.0.113.1", "eni-web", "tcp 8080")
                 .assumptions())
         .anyMatch(each -> each.text().contains(rests));
+  }
+
+  /** What the twin says of connections to the balancer and from there to a target. */
+  private static Verdict opened(EstateBuilder world, String client, int port, String receiver) {
+    return new EngineTwin(world.build(), Set.of())
+        .verdict(
+            new Arn("arn:aws:cloudfront::111111111111:distribution/E1"),
+            Address.parse(client),
+            Protocol.TCP,
+            port,
+            new NetworkInterfaceId(receiver));
+  }
+
+  @Test
+  @DisplayName("L8: one connection to an origin, as it is compared packet by packet")
+  void one_connection() {
+    EstateBuilder world = distributed("tcp 443 from pl-cf").originFacing("pl-cf", "203.0.113.0/28");
+    assertThat(opened(world, "192.0.2.1", 443, "eni-lb")).isEqualTo(Verdict.REACHABLE);
+    assertThat(opened(world, "192.0.2.1", 443, "eni-web")).isEqualTo(Verdict.REACHABLE);
+    assertThat(opened(world, "192.0.2.1", 80, "eni-web")).isEqualTo(Verdict.UNREACHABLE);
+    assertThat(opened(world, "192.0.2.1", 443, "eni-out")).isEqualTo(Verdict.UNREACHABLE);
+    assertThat(opened(world, "2001:db8::1", 443, "eni-web")).isEqualTo(Verdict.UNREACHABLE);
+    EstateBuilder some = distributed("tcp 443 from 0.0.0.0/1");
+    assertThat(opened(some, "192.0.2.1", 443, "eni-lb")).isEqualTo(Verdict.UNKNOWN);
   }
 }
