@@ -187,6 +187,14 @@ public sealed interface Component {
   /** A function that a load balancer invokes: no packet is sent. */
   record Invocation(Arn function) implements Component {}
 
+  /** Global Accelerator, inside the VPC of an endpoint that sees the client's address. */
+  record Accelerated(NetworkInterfaceId endpoint) implements Component {
+    @Override
+    public boolean endsLeg() {
+      return true;
+    }
+  }
+
   /** CloudFront, inside the VPC of a balancer or instance that it connects to (L9). */
   record VpcOrigin(NetworkInterfaceId endpoint) implements Component {
     @Override

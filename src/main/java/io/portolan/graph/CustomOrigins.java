@@ -148,7 +148,7 @@ final class CustomOrigins {
             known.isEmpty() ? services.hosts().only(family) : known,
             known.isEmpty()
                 ? Optional.of(
-                    new Stranger(InternetAddresses.all().only(family), Stranger.Place.PUBLIC))
+                    new Stranger(InternetAddresses.all().only(family), Stranger.Place.CLOUDFRONT))
                 : Optional.empty(),
             target,
             each == null ? null : each.id(),

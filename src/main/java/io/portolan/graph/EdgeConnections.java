@@ -33,7 +33,6 @@ import java.util.Set;
  * </pre>
  */
 final class EdgeConnections {
-  private final Blueprint blueprint;
   private final CustomOrigins custom;
   private final VpcOrigins inVpc;
   private final Map<Arn, PortSet> anywhere = new HashMap<>();
@@ -41,7 +40,6 @@ final class EdgeConnections {
   private final List<Connection> connections = new ArrayList<>();
 
   EdgeConnections(Blueprint blueprint, NamedServices services, OriginFacing originFacing) {
-    this.blueprint = blueprint;
     this.custom =
         new CustomOrigins(
             blueprint.estate(),
@@ -101,7 +99,8 @@ final class EdgeConnections {
       OriginPorts printed = null;
       if (known == null) {
         controls.add(
-            Viewers.unknown(distribution.id(), "VPC origin " + target.name() + " is not in the snapshot"));
+            Viewers.unknown(
+                distribution.id(), "VPC origin " + target.name() + " is not in the snapshot"));
         places =
             custom
                 .balancer(origin.domainName())

@@ -1,5 +1,6 @@
 package io.portolan.graph;
 
+import io.portolan.model.aws.Accelerator;
 import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.ClusterEndpoint;
 import io.portolan.model.aws.Distribution;
@@ -68,11 +69,23 @@ public final class NamedServices {
         }
       }
     }
+    estate.all(Accelerator.class).forEach(this::add);
     for (VpcOrigin each : estate.all(VpcOrigin.class)) {
       if (!named.contains(each.name())) { // L9: one that the snapshot lacks may name it
         entries.put(each.id(), made(each.id(), CLOUDFRONT + each.name(), true));
       }
     }
+  }
+
+  /** An accelerator prints its addresses, of which a client takes any. */
+  private void add(Accelerator each) {
+    AddressSet printed = AddressSet.ofAddresses(each.addresses());
+    String name = "accelerator:" + each.name();
+    entries.put(
+        each.id(),
+        printed.isEmpty()
+            ? made(each.id(), name, each.dualStack())
+            : new NamedService(each.id(), name, printed, printed));
   }
 
   private NamedService made(Arn id, String name, boolean ipv6) {
@@ -86,7 +99,7 @@ public final class NamedServices {
     return new NamedService(id, name, addresses, known);
   }
 
-  /** The distributions of CloudFront, and those that VPC origins speak of: ways to others. */
+  /** Distributions, those that VPC origins speak of, and accelerators: ways to others. */
   public Collection<NamedService> entries() {
     return entries.values();
   }

@@ -41,6 +41,7 @@ public final class NetworkGraph {
   private final NamedServices services;
   private final OriginFacing originFacing;
   private final Map<Arn, PortSet> originsAnywhere;
+  private final Map<Arn, TrafficSet> clients;
   private final Graph<Component, Connection> graph;
   private final Blueprint blueprint;
   private final Map<Component, ConnectionIndex> indexes = new ConcurrentHashMap<>();
@@ -53,6 +54,7 @@ public final class NetworkGraph {
       NamedServices services,
       OriginFacing originFacing,
       Map<Arn, PortSet> originsAnywhere,
+      Map<Arn, TrafficSet> clients,
       Graph<Component, Connection> graph,
       Blueprint blueprint) {
     this.estate = estate;
@@ -61,6 +63,7 @@ public final class NetworkGraph {
     this.services = services;
     this.originFacing = originFacing;
     this.originsAnywhere = originsAnywhere;
+    this.clients = clients;
     this.graph = graph;
     this.blueprint = blueprint;
   }
@@ -89,6 +92,7 @@ public final class NetworkGraph {
             balancers);
     OriginFacing originFacing = new OriginFacing(estate);
     EdgeConnections edge = new EdgeConnections(blueprint, services, originFacing);
+    AcceleratorConnections accelerators = new AcceleratorConnections(blueprint, services);
     List<Collection<Connection>> parts =
         List.of(
             new InterfaceConnections(blueprint).all(),
@@ -101,6 +105,7 @@ public final class NetworkGraph {
             new ServiceConnections(blueprint, services).all(),
             new FunctionConnections(blueprint, services).all(),
             edge.all(),
+            accelerators.all(),
             new TransitConnections(blueprint).all(),
             new OnPremisesConnections(blueprint).all());
     Graph<Component, Connection> graph = new DirectedMultigraph<>(Connection.class);
@@ -118,6 +123,7 @@ public final class NetworkGraph {
         services,
         originFacing,
         edge.anywhere(),
+        accelerators.clients(),
         new AsUnmodifiableGraph<>(graph),
         blueprint);
   }
@@ -147,9 +153,9 @@ public final class NetworkGraph {
     return originFacing;
   }
 
-  /** What clients send to edge services. */
-  public TrafficSet viewers() {
-    return Viewers.TRAFFIC;
+  /** What clients send to an edge service. */
+  public TrafficSet clientsOf(NamedService entry) {
+    return clients.getOrDefault(entry.id(), Viewers.TRAFFIC);
   }
 
   /** The ports at which an entry connects to origins of which nobody knows where they are. */
@@ -163,10 +169,28 @@ public final class NetworkGraph {
     return group != null && group.vpc().equals(vpc) && VpcOrigins.isGroup(group);
   }
 
-  /** The way of the replies to CloudFront in a VPC (L9); empty where nothing is there. */
-  public Optional<Connection> back(Component.VpcOrigin to) {
-    return Optional.ofNullable(estate.find(NetworkInterface.class, to.endpoint()))
-        .map(each -> VpcOrigins.back(blueprint, each));
+  /** Whether a group is the one of Global Accelerator's interfaces in a VPC. */
+  public boolean isOfAccelerators(SecurityGroupId id, VpcId vpc) {
+    SecurityGroup group = estate.find(SecurityGroup.class, id);
+    return group != null && group.vpc().equals(vpc) && AcceleratedEndpoints.isGroup(group);
+  }
+
+  /**
+   * The way of the replies to an edge service that is inside a VPC; empty for anything else.
+   *
+   * @param to where the service's connection to an interface begins
+   */
+  public Optional<Connection> back(Component to) {
+    NetworkInterfaceId endpoint =
+        to instanceof Component.VpcOrigin at
+            ? at.endpoint()
+            : to instanceof Component.Accelerated accelerated ? accelerated.endpoint() : null;
+    return Optional.ofNullable(estate.find(NetworkInterface.class, endpoint))
+        .map(
+            each ->
+                to instanceof Component.VpcOrigin
+                    ? VpcOrigins.back(blueprint, each)
+                    : AcceleratedEndpoints.back(blueprint, each));
   }
 
   /** The addresses at which Amazon answers in some VPC of the estate (SG11). */

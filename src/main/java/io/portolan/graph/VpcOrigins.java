@@ -124,7 +124,7 @@ final class VpcOrigins {
       places.add(
           new OriginPlace(
               ANYWHERE,
-              Optional.of(new Stranger(ANYWHERE, Stranger.Place.IN_VPC)),
+              Optional.of(new Stranger(ANYWHERE, Stranger.Place.CLOUDFRONT_IN_VPC)),
               address,
               each.id(),
               new Component.VpcOrigin(each.id()),

@@ -20,6 +20,11 @@ public interface GroupMembers {
    */
   AddressSet of(SecurityGroupId group, Direction direction);
 
+  /** The addresses at the other end that a rule may match by naming the group, but for those. */
+  default AddressSet perhaps(SecurityGroupId group, Direction direction) {
+    return AddressSet.none();
+  }
+
   /**
    * The addresses at the other end that a rule matches by naming a prefix list, besides the list's
    * entries: whoever is known to be in it.

@@ -131,15 +131,27 @@ public final class GroupRules {
   /** What passes on a leg where {@code members} says which references match. */
   Permission permission(GroupMembers members) {
     PacketSet certain = compiled.get().fixed();
+    PacketSet perhaps = compiled.get().perhaps();
+    List<Assumption> unknowns = new ArrayList<>(compiled.get().unknowns());
     for (Rule rule : compiled.get().rules()) {
       if (rule.fixed().isEmpty() || rule.rule().peer() instanceof RulePeer.List) {
         certain = certain.union(packets(rule, members));
       }
+      if (rule.rule().peer() instanceof RulePeer.Group named) {
+        AddressSet others = members.perhaps(named.group(), direction);
+        if (!others.isEmpty()) {
+          perhaps = perhaps.union(packets(rule.rule(), others));
+          unknowns.add(
+              new Assumption(
+                  named.group().value(),
+                  Reason.Kind.SECURITY_GROUP,
+                  "whether a rule that names it matches on this path is not documented"));
+        }
+      }
     }
-    List<Assumption> unknowns = compiled.get().unknowns();
     return unknowns.isEmpty()
         ? Permission.exactly(certain)
-        : new Permission(certain, certain.union(compiled.get().perhaps()), unknowns);
+        : new Permission(certain, certain.union(perhaps), unknowns);
   }
 
   private Optional<Rule> letting(PacketSet passing, GroupMembers members) {

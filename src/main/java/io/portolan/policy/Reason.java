@@ -61,6 +61,8 @@ public record Reason(
     TARGET_GROUP,
     /** A distribution of CloudFront, or a VPC origin. */
     DISTRIBUTION,
+    /** An accelerator of Global Accelerator. */
+    ACCELERATOR,
     /** A web ACL. */
     WEB_ACL,
     /** A Network Firewall. */

@@ -24,17 +24,31 @@ public record Stranger(AddressSet addresses, Place place) {
 
   /** Where a stranger is, as a control sees it. */
   public enum Place {
-    /** Somewhere public. */
-    PUBLIC,
-    /** In the VPC of what it addresses, as CloudFront is (L9): what lists say is never certain. */
-    IN_VPC,
-    /** The same, behind a network load balancer: what groups say is never certain either. */
-    IN_VPC_BEHIND_BALANCER
+    /** Global Accelerator, somewhere public. */
+    ACCELERATOR,
+    /** CloudFront, somewhere public. */
+    CLOUDFRONT,
+    /** CloudFront in the VPC of what it addresses (L9): what its lists say is not certain. */
+    CLOUDFRONT_IN_VPC,
+    /** The same, behind a network load balancer: what groups say is not certain either. */
+    CLOUDFRONT_BEHIND_BALANCER
+  }
+
+  /** Whether it is somewhere public. */
+  public boolean isPublic() {
+    return place == Place.ACCELERATOR || place == Place.CLOUDFRONT;
+  }
+
+  /** Whether it is CloudFront, at whichever address. */
+  public boolean isCloudFront() {
+    return place != Place.ACCELERATOR;
   }
 
   /** The same stranger as a network load balancer's targets see it. */
   Stranger passedOn() {
-    return place == Place.IN_VPC ? new Stranger(addresses, Place.IN_VPC_BEHIND_BALANCER) : this;
+    return place == Place.CLOUDFRONT_IN_VPC
+        ? new Stranger(addresses, Place.CLOUDFRONT_BEHIND_BALANCER)
+        : this;
   }
 
   /**
@@ -62,10 +76,10 @@ public record Stranger(AddressSet addresses, Place place) {
   private boolean isUndocumented(Control control, boolean back) {
     Direction facing = back ? Direction.EGRESS : Direction.INGRESS;
     if (control instanceof NetworkAclControl list) {
-      return place != Place.PUBLIC && list.direction() == facing;
+      return !isPublic() && list.direction() == facing;
     }
     return control instanceof SecurityGroupControl groups
-        && place == Place.IN_VPC_BEHIND_BALANCER
+        && place == Place.CLOUDFRONT_BEHIND_BALANCER
         && groups.rules().direction() == facing;
   }
 
@@ -91,10 +105,10 @@ public record Stranger(AddressSet addresses, Place place) {
 
   private Assumption unknown() {
     return new Assumption(
-        "cloudfront",
-        Reason.Kind.MANAGED_SERVICE,
-        place == Place.PUBLIC
-            ? "the addresses by which CloudFront connects to origins are not in the snapshot"
+        "internet",
+        Reason.Kind.INTERNET,
+        isPublic()
+            ? "the addresses from which the edge service connects are not in the snapshot"
             : "by which address of the VPC CloudFront connects to origins is not documented");
   }
 }

@@ -67,6 +67,7 @@ record AddressNames(AddressSet internet, Collection<NamedService> services) {
     }
     boolean somewhere =
         services.stream()
+            .filter(each -> !each.hasKnownAddresses())
             .map(NamedService::hosts)
             .anyMatch(hosts -> hosts.equals(addresses) || isFamily(hosts, addresses));
     return addresses.equals(internet) || (somewhere && !addresses.isEmpty());

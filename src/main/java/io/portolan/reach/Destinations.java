@@ -81,7 +81,14 @@ record Destinations(
    * @param sent where a source sends what is for it
    */
   Destinations behind(NamedService entry, AddressSet sent) {
-    return new Destinations(sent, interfaces, false, false, false, Optional.of(entry), services);
+    return new Destinations(
+        sent,
+        interfaces,
+        false,
+        false,
+        false,
+        entry.hasKnownAddresses() ? Optional.empty() : Optional.of(entry),
+        services);
   }
 
   private static boolean isSame(Endpoint source, Endpoint.AtInterface at) {

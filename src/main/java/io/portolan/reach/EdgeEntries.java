@@ -3,7 +3,9 @@ package io.portolan.reach;
 import io.portolan.graph.AssumedNodes;
 import io.portolan.graph.BalancerPlan;
 import io.portolan.graph.NetworkGraph;
+import io.portolan.model.aws.Accelerator;
 import io.portolan.model.aws.AcceleratorEndpointGroup;
+import io.portolan.model.aws.AcceleratorListener;
 import io.portolan.model.aws.Api;
 import io.portolan.model.aws.ApiVpcLink;
 import io.portolan.model.aws.ElasticIp;
@@ -26,9 +28,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Edge services that may let the internet in past everything else: Global Accelerator, API Gateway
- * and VPC Lattice. What they let in is not modelled yet, so a destination that one of them names,
- * or that is behind a balancer it names, is never unreachable from the internet for certain.
+ * Edge services that may let the internet in past everything else: API Gateway and VPC Lattice,
+ * which are not modelled yet, and endpoint groups of accelerators that the snapshot lacks. A
+ * destination that one of them names, or that is behind a balancer it names, is never unreachable
+ * from the internet for certain.
  */
 final class EdgeEntries {
   private static final List<Class<? extends Resource>> MODELLED =
@@ -102,8 +105,9 @@ final class EdgeEntries {
   private void towards(NetworkInterface each, Set<String> ofBalancers, Set<Assumption> found) {
     Set<String> names = namesOf(each, ofBalancers);
     for (AcceleratorEndpointGroup group : estate.all(AcceleratorEndpointGroup.class)) {
-      if (group.endpoints().stream().anyMatch(endpoint -> names.contains(endpoint.id()))) {
-        found.add(assumption("endpoint groups of Global Accelerator", group));
+      if (isOfNobody(group)
+          && group.endpoints().stream().anyMatch(endpoint -> names.contains(endpoint.id()))) {
+        found.add(lacking(group));
       }
     }
     for (ApiVpcLink link : estate.all(ApiVpcLink.class)) {
@@ -116,6 +120,12 @@ final class EdgeEntries {
         found.add(assumption(entry.key(), entry));
       }
     }
+  }
+
+  /** Whether the snapshot lacks the accelerator of an endpoint group. */
+  private boolean isOfNobody(AcceleratorEndpointGroup group) {
+    AcceleratorListener listener = estate.find(AcceleratorListener.class, group.listener());
+    return listener == null || estate.find(Accelerator.class, listener.accelerator()) == null;
   }
 
   /** An API of the function's account may have it as an integration, which a snapshot lacks. */
@@ -177,6 +187,14 @@ final class EdgeEntries {
             && link.subnets().stream()
                 .map(id -> estate.find(Subnet.class, id))
                 .anyMatch(subnet -> subnet == null || subnet.vpc().equals(each.vpc())));
+  }
+
+  private static Assumption lacking(AcceleratorEndpointGroup group) {
+    return new Assumption(
+        group.id().value(),
+        Reason.Kind.UNMODELLED,
+        "the accelerator of the endpoint group is not in the snapshot: Global Accelerator may let"
+            + " the internet in");
   }
 
   private static Assumption assumption(String what, Resource entry) {

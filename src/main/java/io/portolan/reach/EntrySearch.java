@@ -5,6 +5,7 @@ import io.portolan.graph.Component;
 import io.portolan.graph.Connection;
 import io.portolan.graph.NamedService;
 import io.portolan.graph.NetworkGraph;
+import io.portolan.packet.InternetAddresses;
 import io.portolan.packet.PortSet;
 import io.portolan.packet.Protocol;
 import io.portolan.packet.TrafficSet;
@@ -61,8 +62,11 @@ final class EntrySearch {
     }
   }
 
+  /** Whether anybody gets to the destinations by an edge service who gets to that. */
   private boolean letsAnybodyIn(NamedService entry) {
-    return through(entry, anyHost).filter(EntrySearch::isPossible).isPresent();
+    return through(entry, new Endpoint.OnInternet(InternetAddresses.all()))
+        .filter(EntrySearch::isPossible)
+        .isPresent();
   }
 
   private void inside(Endpoint source, NamedService entry) {
@@ -75,7 +79,7 @@ final class EntrySearch {
         .ifPresent(
             each -> {
               answers.add(each);
-              if (each.certain().isEmpty()) {
+              if (each.certain().isEmpty() && !entry.hasKnownAddresses()) {
                 open.add(unknown(entry, "its address, which is somewhere on the internet, is"));
               }
             });
@@ -83,7 +87,7 @@ final class EntrySearch {
 
   private static Assumption unknown(NamedService entry, String what) {
     return new Assumption(
-        entry.id().value(), Reason.Kind.DISTRIBUTION, what + " not in the snapshot");
+        entry.id().value(), Reason.Kind.MANAGED_SERVICE, what + " not in the snapshot");
   }
 
   private Optional<Reachability> through(NamedService entry, Endpoint source) {
@@ -97,11 +101,14 @@ final class EntrySearch {
   /** The edge services of which some origin is a destination or a balancer before one. */
   private List<NamedService> leading() {
     Collection<NamedService> entries = graph.services().entries();
-    if (entries.isEmpty() || !traffic.overlaps(TCP)) {
+    if (entries.isEmpty()) {
       return List.of();
     }
     Fronts fronts = Fronts.of(graph, Destinations.of(to, anyHost));
-    return entries.stream().filter(entry -> leads(entry, fronts)).toList();
+    return entries.stream()
+        .filter(entry -> !Fronts.carried(graph.clientsOf(entry), traffic).isEmpty())
+        .filter(entry -> leads(entry, fronts))
+        .toList();
   }
 
   private boolean leads(NamedService entry, Fronts fronts) {

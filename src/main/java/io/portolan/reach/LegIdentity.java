@@ -13,6 +13,7 @@ import io.portolan.model.aws.VpcId;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.Family;
 import io.portolan.policy.GroupMembers;
+import io.portolan.policy.Stranger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,15 @@ final class LegIdentity {
       }
 
       @Override
+      public AddressSet perhaps(SecurityGroupId group, Direction direction) {
+        return direction == Direction.INGRESS
+                && leg.start() instanceof Component.Accelerated
+                && to.filter(vpc -> graph.isOfAccelerators(group, vpc)).isPresent()
+            ? AddressSet.all()
+            : AddressSet.none();
+      }
+
+      @Override
       public AddressSet ofList(PrefixListId list) {
         return cloudFront(list);
       }
@@ -66,7 +76,7 @@ final class LegIdentity {
 
   /** What a rule matches of CloudFront by naming the list of its addresses (L8, L9). */
   private AddressSet cloudFront(PrefixListId list) {
-    return leg.sender().stranger().isEmpty()
+    return leg.sender().stranger().filter(Stranger::isCloudFront).isEmpty()
         ? AddressSet.none()
         : graph.originFacing().family(list).map(AddressSet::all).orElse(AddressSet.none());
   }

@@ -92,7 +92,7 @@ record Reachability(
     return PacketSet.of(
         addressesOf(source),
         fromInternet ? entry.addresses() : entry.hosts(),
-        Fronts.carried(graph.viewers(), traffic));
+        Fronts.carried(graph.clientsOf(entry), traffic));
   }
 
   /** Whether a source may connect to an edge service. */

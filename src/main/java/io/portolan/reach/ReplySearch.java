@@ -84,7 +84,7 @@ final class ReplySearch {
           Choices.assumption(
               leg.end() instanceof Component.Interface at ? at.id().value() : "path"));
     }
-    return leg.sender().stranger().filter(each -> each.place() == Stranger.Place.PUBLIC).isPresent()
+    return leg.sender().stranger().filter(Stranger::isPublic).isPresent()
         ? toStranger(leg, packets, certain, maybe, assumptions)
         : new Answered(certain, maybe, assumptions);
   }
@@ -111,8 +111,9 @@ final class ReplySearch {
     if (leg.start() instanceof Component.Preserving node) {
       return handBack(node, leg, Replies.to(wanting));
     }
-    if (leg.start() instanceof Component.VpcOrigin to) {
-      return graph.back(to).stream()
+    if (leg.start() instanceof Component.VpcOrigin
+        || leg.start() instanceof Component.Accelerated) {
+      return graph.back(leg.start()).stream()
           .map(connection -> new LegPath(leg.end(), List.of(connection), Replies.to(wanting)))
           .toList();
     }

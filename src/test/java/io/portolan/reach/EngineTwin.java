@@ -12,7 +12,6 @@ import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.ResourceId;
 import io.portolan.packet.Address;
 import io.portolan.packet.AddressSet;
-import io.portolan.packet.Family;
 import io.portolan.packet.Packet;
 import io.portolan.packet.PacketSet;
 import io.portolan.packet.PortSet;
@@ -84,7 +83,7 @@ public final class EngineTwin {
    * Whether a connection that an edge service opens to an origin for a client on the internet gets
    * to an interface.
    *
-   * @param entry the ARN of the distribution
+   * @param entry the ARN of the distribution or accelerator
    * @param port the port of the origin that the service connects to
    */
   public Verdict verdict(
@@ -94,7 +93,7 @@ public final class EngineTwin {
     List<Choices.Given> certain = new ArrayList<>();
     boolean possible = false;
     for (Evaluation evaluation :
-        byEntry.computeIfAbsent(new Viewer(entry, client.family()), this::ask).evaluations()) {
+        byEntry.computeIfAbsent(new Viewer(entry, client), this::ask).evaluations()) {
       Journey journey = evaluation.journey();
       if (journey.end().equals(new Component.Interface(receiver))
           || (journey.end() instanceof Component.Opaque && mayBeFor(receiver, journey))) {
@@ -113,8 +112,7 @@ public final class EngineTwin {
     return possible ? Verdict.UNKNOWN : Verdict.UNREACHABLE;
   }
 
-  /** Clients of an edge service are alike but for their IP version. */
-  private record Viewer(Arn entry, Family family) {}
+  private record Viewer(Arn entry, Address client) {}
 
   private Reachability ask(Viewer viewer) {
     NamedService service =
@@ -122,8 +120,7 @@ public final class EngineTwin {
             .filter(each -> each.id().equals(viewer.entry()))
             .findFirst()
             .orElseThrow();
-    Endpoint source =
-        new Endpoint.OnInternet(graph.addresses().internetHosts().only(viewer.family()));
+    Endpoint source = new Endpoint.OnInternet(AddressSet.of(viewer.client()));
     return Reachability.through(
             service, graph, source, everywhere, TrafficSet.all(), journey -> true)
         .orElseThrow();
