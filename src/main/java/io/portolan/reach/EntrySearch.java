@@ -64,7 +64,8 @@ final class EntrySearch {
 
   /** Whether anybody gets to the destinations by an edge service who gets to that. */
   private boolean letsAnybodyIn(NamedService entry) {
-    return through(entry, new Endpoint.OnInternet(InternetAddresses.all()))
+    Endpoint anybody = new Endpoint.OnInternet(InternetAddresses.all());
+    return Reachability.through(entry, graph, anybody, to, traffic, journey -> true)
         .filter(EntrySearch::isPossible)
         .isPresent();
   }

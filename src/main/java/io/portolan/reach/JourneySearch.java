@@ -98,10 +98,14 @@ final class JourneySearch {
     } else if (end instanceof Component.Internet) {
       found.add(journey);
       goOn(journey, leg, passage, new Translation.Identity());
-      named.ifPresent(each -> goOn(journey, leg, passage, new Translation.Naming(each)));
+      named
+          .filter(each -> journey.entry().isEmpty())
+          .ifPresent(each -> goOn(journey, leg, passage, new Translation.Naming(each)));
     } else if (end instanceof Component.Entry) {
       found.add(journey);
-      goOn(journey, leg, passage, new Translation.Identity());
+      if (journey.entry().isEmpty()) { // an edge service leads on once
+        goOn(journey, leg, passage, new Translation.Identity());
+      }
     } else if (end instanceof Component.Forwarded to) {
       goOn(journey, leg, passage, new Translation.Forward(to.forwarding()));
     } else {

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.EstateBuilder;
+import io.portolan.model.aws.Location;
 import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.model.aws.PrefixList;
+import io.portolan.model.aws.PrefixListId;
 import io.portolan.model.aws.WebAcl;
 import io.portolan.packet.Address;
+import io.portolan.packet.Cidr;
 import io.portolan.packet.Family;
 import io.portolan.packet.Protocol;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -349,6 +355,11 @@ class CloudFrontTest {
     EstateBuilder world = distributed("tcp 443 from pl-cf").originFacing("pl-cf", "203.0.113.0/28");
     assertThat(verdict(world, "eni-out")).isEqualTo(Verdict.REACHABLE);
     assertThat(verdict(world, "eni-in")).isEqualTo(Verdict.UNREACHABLE);
+    Asking asking = Asking.of(world.build());
+    assertThat(asking.via("eni-lb").verdict("eni-out", "eni-web", "tcp 8080"))
+        .isEqualTo(Verdict.REACHABLE);
+    assertThat(asking.via("rtb-subnet-a1").verdict("eni-out", "eni-web", "tcp 8080"))
+        .isEqualTo(Verdict.REACHABLE);
     EstateBuilder some = distributed("tcp 443 from pl-cf").originFacing("pl-cf", "203.0.113.0/28");
     some.acl("acl-a", "subnet-a1")
         .in("100 allow all from 0.0.0.0/0")
@@ -373,6 +384,58 @@ class CloudFrontTest {
                 .answer("internet:203.0.113.1", "eni-web", "tcp 8080")
                 .assumptions())
         .anyMatch(each -> each.text().contains(rests));
+  }
+
+  /** A network balancer whose target sees CloudFront's address. */
+  private static EstateBuilder preserving(String rule, String... list) {
+    return network("tcp 443 from sg-lb")
+        .again("sg-web")
+        .in(rule)
+        .originFacing("pl-cf", list)
+        .targets("tg-nlb", "ip", "TCP", 8080, "vpc-a", "10.0.2.10")
+        .preservesClientIp(true)
+        .balancer("net/web", "subnet-a1")
+        .internetFacing("net-1.elb.eu-west-1.amazonaws.com")
+        .node("eni-nlb", "subnet-a1", "10.0.1.6")
+        .publicIp("198.51.100.6")
+        .listener("TCP", 443, "forward tg-nlb")
+        .distribution("E1")
+        .origin("o", "net-1.elb.eu-west-1.amazonaws.com", "https 80 443");
+  }
+
+  private static Verdict throughE1(EstateBuilder world) {
+    return Asking.of(world.build()).via("E1").verdict("internet:192.0.2.1", "eni-web", "tcp 8080");
+  }
+
+  @Test
+  @DisplayName(
+      "L8, L3: a network balancer's target that sees the client's address sees CloudFront's")
+  void client_kept() {
+    assertThat(throughE1(preserving("tcp 8080 from pl-cf", "203.0.113.0/28")))
+        .isEqualTo(Verdict.REACHABLE);
+    assertThat(throughE1(preserving("tcp 8080 from 192.0.2.1/32", "203.0.113.0/28")))
+        .isEqualTo(Verdict.UNREACHABLE);
+    assertThat(throughE1(preserving("tcp 8080 from pl-cf"))).isEqualTo(Verdict.REACHABLE);
+    assertThat(throughE1(preserving("tcp 8080 from 192.0.2.1/32"))).isEqualTo(Verdict.UNKNOWN);
+  }
+
+  @Test
+  @DisplayName("L8: routes for other services of AWS do not matter to somewhere public")
+  void other_services() {
+    EstateBuilder world = distributed("tcp 443 from 0.0.0.0/0").again("rtb-subnet-a1");
+    world.addRoutes("198.18.0.0/15 > igw-a blackhole");
+    assertThat(throughE1(world)).isEqualTo(Verdict.UNKNOWN);
+    EstateBuilder list = distributed("tcp 443 from 0.0.0.0/0").again("rtb-subnet-a1");
+    list.addRoutes("198.18.0.0/15 > igw-a blackhole")
+        .resource(
+            new PrefixList(
+                new PrefixListId("pl-s3"),
+                new Location("111111111111", "eu-west-1"),
+                "com.amazonaws.eu-west-1.s3",
+                List.of(Cidr.parse("198.18.0.0/15")),
+                true,
+                Map.of()));
+    assertThat(throughE1(list)).isEqualTo(Verdict.REACHABLE);
   }
 
   /** What the twin says of connections to the balancer and from there to a target. */
