@@ -4,6 +4,7 @@ import io.portolan.config.Appliance;
 import io.portolan.config.Configuration;
 import io.portolan.graph.Appliances;
 import io.portolan.graph.NetworkGraph;
+import io.portolan.model.aws.Distribution;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.ResourceId;
 import io.portolan.packet.PacketSet;
@@ -47,7 +48,8 @@ import java.util.TreeSet;
  */
 public final class Analysis {
   /** What a path can cross that is no endpoint: these words stand for every component of a kind. */
-  private static final Set<String> KINDS_OF_COMPONENT = Set.of("nat", "waf", "firewall");
+  private static final Set<String> KINDS_OF_COMPONENT =
+      Set.of("nat", "waf", "firewall", "cloudfront");
 
   private final EndpointCatalog catalog;
   private final ReachEngine engine;
@@ -57,6 +59,7 @@ public final class Analysis {
     this.catalog = new EndpointCatalog(graph, configuration.tiers());
     this.engine = new ReachEngine(graph);
     graph.estate().resources().forEach(resource -> ids.add(resource.id().value()));
+    graph.estate().all(Distribution.class).forEach(each -> ids.add(each.name()));
   }
 
   /**

@@ -69,6 +69,7 @@ class AnalysisTest {
     assertThat(toInternet(List.of("nat"), List.of())).isEqualTo(Verdict.REACHABLE);
     assertThat(toInternet(List.of("nat-a", "igw-a"), List.of())).isEqualTo(Verdict.REACHABLE);
     assertThat(toInternet(List.of("waf"), List.of())).isEqualTo(Verdict.UNREACHABLE);
+    assertThat(toInternet(List.of("cloudfront"), List.of())).isEqualTo(Verdict.UNREACHABLE);
     assertThat(toInternet(List.of("eni-fw"), List.of())).isEqualTo(Verdict.UNREACHABLE);
     assertThat(toInternet(List.of(), List.of("nat"))).isEqualTo(Verdict.UNREACHABLE);
     assertThat(toInternet(List.of(), List.of("igw-a"))).isEqualTo(Verdict.UNREACHABLE);

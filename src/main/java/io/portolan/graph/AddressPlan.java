@@ -1,5 +1,6 @@
 package io.portolan.graph;
 
+import io.portolan.model.aws.Accelerator;
 import io.portolan.model.aws.ElasticIp;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.NatGateway;
@@ -80,7 +81,12 @@ public final class AddressPlan {
     byVpc.forEach((vpc, some) -> ownedInVpc.merge(vpc, unionOf(some), AddressSet::union));
     natOfVpc.forEach((vpc, own) -> ownedInVpc.merge(vpc, own, AddressSet::union));
     this.ownedPublic = AddressSet.unionOf(publics);
-    this.internetHosts = InternetAddresses.all().subtract(ownedPublic);
+    List<AddressSet> accelerators = new ArrayList<>();
+    for (Accelerator each : estate.all(Accelerator.class)) {
+      accelerators.add(AddressSet.ofAddresses(each.addresses()));
+    }
+    this.internetHosts =
+        InternetAddresses.all().subtract(ownedPublic).subtract(AddressSet.unionOf(accelerators));
   }
 
   private static AddressSet addressesOf(NetworkInterface each) {

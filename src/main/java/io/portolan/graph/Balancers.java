@@ -46,16 +46,21 @@ public final class Balancers {
   private final Map<Component.Balancer, List<Connection>> forwards = new ConcurrentHashMap<>();
   private final TargetIndex index;
 
-  Balancers(Estate estate, AddressPlan addresses) {
+  Balancers(Estate estate, AddressPlan addresses, NamedServices services) {
     this.estate = estate;
     this.plan = new BalancerPlan(estate);
-    this.targets = new Targets(estate, addresses, plan);
-    this.index = new TargetIndex(estate, plan, this::shares);
+    this.targets = new Targets(estate, addresses, plan, services);
+    this.index = new TargetIndex(estate, plan, services, this::shares);
   }
 
   /** Which interfaces are nodes of which balancer. */
   public BalancerPlan plan() {
     return plan;
+  }
+
+  /** Where targets are. */
+  Targets targets() {
+    return targets;
   }
 
   private List<Share> shares(LoadBalancer balancer) {
@@ -153,7 +158,9 @@ public final class Balancers {
     Map<Opened, List<AddressSet>> certain = new HashMap<>();
     Map<Opened, List<AddressSet>> possible = new HashMap<>();
     for (Connection way : forwards(new Component.Balancer(node.id(), true))) {
-      if (way.to() instanceof Component.Forwarded to && mayPass(way)) {
+      if (way.to() instanceof Component.Forwarded to
+          && mayPass(way)
+          && !(to.forwarding().next() instanceof Component.Invocation)) {
         Forwarding forwarding = to.forwarding();
         TargetGroup group = estate.find(TargetGroup.class, forwarding.group());
         PortSet ports = forwarding.ports() == null ? PortSet.all() : forwarding.ports();

@@ -31,6 +31,9 @@ import io.portolan.policy.Reason;
  *
  *   Interface ─▶ Balancer ─▶ Forwarded ─┬▶ Interface           (a node as itself)
  *   (of a node)                         └▶ Preserving ─▶ …     (as the client)
+ *
+ *   Internet ─▶ Entry ─▶ Forwarded ─┬▶ Internet ─▶ …           (by its public address)
+ *                                   └▶ VpcOrigin ─▶ Interface  (inside the VPC)
  * </pre>
  */
 public sealed interface Component {
@@ -162,6 +165,38 @@ public sealed interface Component {
 
   /** A service outside of VPCs that the internet reaches by name. */
   record Service(Arn id) implements Component {
+    @Override
+    public boolean endsLeg() {
+      return true;
+    }
+  }
+
+  /**
+   * A service at the edge that has taken a connection and opens another to an origin.
+   *
+   * @param id its ARN
+   * @param name what to call it, such as {@code cloudfront:E1}
+   */
+  record Entry(Arn id, String name) implements Component {
+    @Override
+    public boolean endsLeg() {
+      return true;
+    }
+  }
+
+  /** A function that a load balancer invokes: no packet is sent. */
+  record Invocation(Arn function) implements Component {}
+
+  /** Global Accelerator, inside the VPC of an endpoint that sees the client's address. */
+  record Accelerated(NetworkInterfaceId endpoint) implements Component {
+    @Override
+    public boolean endsLeg() {
+      return true;
+    }
+  }
+
+  /** CloudFront, inside the VPC of a balancer or instance that it connects to (L9). */
+  record VpcOrigin(NetworkInterfaceId endpoint) implements Component {
     @Override
     public boolean endsLeg() {
       return true;

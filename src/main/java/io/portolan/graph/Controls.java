@@ -83,6 +83,10 @@ final class Controls {
               role == InterfaceRole.ENDPOINT ? "VPCE_INTRA_VPC_TRAFFIC" : "NO_PATH",
               role.text() + " opens no connections"));
     }
+    if (VpcOrigins.isOfCloudFront(each, estate)) {
+      controls.add(
+          closed(each, "NO_PATH", "CloudFront's interface opens connections to origins only"));
+    }
     if (role == InterfaceRole.LOAD_BALANCER) {
       controls.add(balancers.sending(each).orElseGet(() -> unknownNode(each, Direction.EGRESS)));
     }
@@ -95,6 +99,10 @@ final class Controls {
     InterfaceRole role = InterfaceRole.of(each);
     if (!role.takesConnections()) {
       controls.add(closed(each, "NO_POSSIBLE_DESTINATION", role.text() + " takes no connections"));
+    }
+    if (VpcOrigins.isOfCloudFront(each, estate)) {
+      controls.add(
+          closed(each, "NO_POSSIBLE_DESTINATION", "CloudFront's interface takes no connections"));
     }
     controls.addAll(groups(each, Direction.INGRESS));
     if (role == InterfaceRole.LOAD_BALANCER) {

@@ -4,11 +4,14 @@ import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.PortSet;
+import io.portolan.policy.EdgeSender;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a load balancer's node makes of a connection that it passes on to one target, or an
- * interface endpoint of one that it passes on to a node of its service.
+ * What a load balancer's node makes of a connection that it passes on to one target, an interface
+ * endpoint of one that it passes on to a node of its service, or an edge service of one that it
+ * passes on to an origin.
  *
  * @param group the target group, or the balancer where it is not known
  * @param source the node's address that the target sees, or those it may be; null where it sees the
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param ports the target's port, or those it may have; null where it stays
  * @param owner the interface that has the address; null where none in the target's VPC has
  * @param next where the connection to the target begins
+ * @param opened what is known of the connection where an edge service opens it; empty for others
  */
 public record Forwarding(
     Arn group,
@@ -24,4 +28,15 @@ public record Forwarding(
     AddressSet target,
     @Nullable PortSet ports,
     @Nullable NetworkInterfaceId owner,
-    Component next) {}
+    Component next,
+    Optional<EdgeSender> opened) {
+  Forwarding(
+      Arn group,
+      @Nullable AddressSet source,
+      AddressSet target,
+      @Nullable PortSet ports,
+      @Nullable NetworkInterfaceId owner,
+      Component next) {
+    this(group, source, target, ports, owner, next, Optional.empty());
+  }
+}

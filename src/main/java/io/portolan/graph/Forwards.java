@@ -12,6 +12,7 @@ import io.portolan.model.aws.WebAcl;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.Family;
 import io.portolan.packet.PacketSet;
+import io.portolan.packet.PortSet;
 import io.portolan.packet.TrafficSet;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Control;
@@ -72,7 +73,8 @@ final class Forwards {
     TargetGroup group = estate.find(TargetGroup.class, id);
     List<Control> controls = new ArrayList<>();
     controls.add(taking(share.traffic(), group));
-    if (group != null && !Transport.isKnown(group.protocol())) {
+    boolean invoking = group != null && group.type() == TargetGroup.Type.LAMBDA;
+    if (group != null && !invoking && !Transport.isKnown(group.protocol())) {
       controls.add(unknown("the protocol " + group.protocol() + " is not known"));
     }
     List<Assumption> assumptions = new ArrayList<>(share.assumptions());
@@ -84,12 +86,47 @@ final class Forwards {
       }
     }
     controls.addAll(share.controls());
+    if (group != null && invoking) {
+      for (NamedService function : targets.functions(group)) {
+        connections.add(invocation(share, group, function, controls, assumptions));
+      }
+      return;
+    }
     for (Targets.Spot spot : targets.of(balancer, group, id.value())) {
       List<Control> all = new ArrayList<>(controls);
       spot.unknown().ifPresent(why -> all.add(new UnknownControl(why, "", true)));
       all.addAll(zone(group, spot));
       add(new Way(share, id, group, spot, all, assumptions));
     }
+  }
+
+  /** A function is invoked by whatever comes: no packet of the node, no list, no group. */
+  private Connection invocation(
+      Share share,
+      TargetGroup group,
+      NamedService function,
+      List<Control> controls,
+      List<Assumption> assumptions) {
+    Forwarding forwarding =
+        new Forwarding(
+            group.id(),
+            null,
+            function.addresses(),
+            PortSet.of(443),
+            null,
+            new Component.Invocation(function.id()));
+    return Connection.from(from)
+        .to(new Component.Forwarded(forwarding))
+        .controls(controls)
+        .assumptions(assumptions)
+        .reason(
+            Reason.passes(
+                group.id().value(),
+                Reason.Kind.TARGET_GROUP,
+                "",
+                "",
+                "listener " + share.listener() + " to " + group.name() + ", " + function.name()))
+        .build();
   }
 
   /** A share on its way to one target. */

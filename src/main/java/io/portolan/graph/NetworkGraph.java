@@ -1,13 +1,19 @@
 package io.portolan.graph;
 
+import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.InternetGateway;
 import io.portolan.model.aws.InternetGatewayId;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.model.aws.SecurityGroup;
+import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.aws.Vpc;
+import io.portolan.model.aws.VpcId;
 import io.portolan.packet.Address;
 import io.portolan.packet.AddressSet;
+import io.portolan.packet.PortSet;
+import io.portolan.packet.TrafficSet;
 import io.portolan.policy.PrefixLists;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -33,6 +39,9 @@ public final class NetworkGraph {
   private final AddressPlan addresses;
   private final OnPremisesPlan onPremises;
   private final NamedServices services;
+  private final OriginFacing originFacing;
+  private final Map<Arn, PortSet> originsAnywhere;
+  private final Map<Arn, TrafficSet> clients;
   private final Graph<Component, Connection> graph;
   private final Blueprint blueprint;
   private final Map<Component, ConnectionIndex> indexes = new ConcurrentHashMap<>();
@@ -43,12 +52,18 @@ public final class NetworkGraph {
       AddressPlan addresses,
       OnPremisesPlan onPremises,
       NamedServices services,
+      OriginFacing originFacing,
+      Map<Arn, PortSet> originsAnywhere,
+      Map<Arn, TrafficSet> clients,
       Graph<Component, Connection> graph,
       Blueprint blueprint) {
     this.estate = estate;
     this.addresses = addresses;
     this.onPremises = onPremises;
     this.services = services;
+    this.originFacing = originFacing;
+    this.originsAnywhere = originsAnywhere;
+    this.clients = clients;
     this.graph = graph;
     this.blueprint = blueprint;
   }
@@ -64,7 +79,8 @@ public final class NetworkGraph {
     PrefixLists prefixLists = new PrefixLists(estate);
     AddressPlan addresses = new AddressPlan(estate);
     OnPremisesPlan onPremises = new OnPremisesPlan(estate, addresses, prefixLists);
-    Balancers balancers = new Balancers(estate, addresses);
+    NamedServices services = new NamedServices(estate, addresses.internetHosts());
+    Balancers balancers = new Balancers(estate, addresses, services);
     Blueprint blueprint =
         new Blueprint(
             estate,
@@ -74,7 +90,9 @@ public final class NetworkGraph {
             new Controls(estate, prefixLists, balancers),
             appliances,
             balancers);
-    NamedServices services = new NamedServices(estate, addresses.internetHosts());
+    OriginFacing originFacing = new OriginFacing(estate);
+    EdgeConnections edge = new EdgeConnections(blueprint, services, originFacing);
+    AcceleratorConnections accelerators = new AcceleratorConnections(blueprint, services);
     List<Collection<Connection>> parts =
         List.of(
             new InterfaceConnections(blueprint).all(),
@@ -85,6 +103,9 @@ public final class NetworkGraph {
             new PeeringConnections(blueprint).all(),
             new InternetConnections(blueprint, services).all(),
             new ServiceConnections(blueprint, services).all(),
+            new FunctionConnections(blueprint, services).all(),
+            edge.all(),
+            accelerators.all(),
             new TransitConnections(blueprint).all(),
             new OnPremisesConnections(blueprint).all());
     Graph<Component, Connection> graph = new DirectedMultigraph<>(Connection.class);
@@ -96,7 +117,15 @@ public final class NetworkGraph {
       }
     }
     return new NetworkGraph(
-        estate, addresses, onPremises, services, new AsUnmodifiableGraph<>(graph), blueprint);
+        estate,
+        addresses,
+        onPremises,
+        services,
+        originFacing,
+        edge.anywhere(),
+        accelerators.clients(),
+        new AsUnmodifiableGraph<>(graph),
+        blueprint);
   }
 
   /** The estate it was made from, with what was assumed to be there beside. */
@@ -117,6 +146,51 @@ public final class NetworkGraph {
   /** What the internet reaches by name. */
   public NamedServices services() {
     return services;
+  }
+
+  /** The addresses from which CloudFront connects to origins. */
+  public OriginFacing originFacing() {
+    return originFacing;
+  }
+
+  /** What clients send to an edge service. */
+  public TrafficSet clientsOf(NamedService entry) {
+    return clients.getOrDefault(entry.id(), Viewers.TRAFFIC);
+  }
+
+  /** The ports at which an entry connects to origins of which nobody knows where they are. */
+  public PortSet portsAnywhere(NamedService entry) {
+    return originsAnywhere.getOrDefault(entry.id(), PortSet.none());
+  }
+
+  /** Whether a group is the one of CloudFront's interfaces in a VPC (L9). */
+  public boolean isOfCloudFront(SecurityGroupId id, VpcId vpc) {
+    SecurityGroup group = estate.find(SecurityGroup.class, id);
+    return group != null && group.vpc().equals(vpc) && VpcOrigins.isGroup(group);
+  }
+
+  /** Whether a group is the one of Global Accelerator's interfaces in a VPC. */
+  public boolean isOfAccelerators(SecurityGroupId id, VpcId vpc) {
+    SecurityGroup group = estate.find(SecurityGroup.class, id);
+    return group != null && group.vpc().equals(vpc) && AcceleratedEndpoints.isGroup(group);
+  }
+
+  /**
+   * The way of the replies to an edge service that is inside a VPC; empty for anything else.
+   *
+   * @param to where the service's connection to an interface begins
+   */
+  public Optional<Connection> back(Component to) {
+    NetworkInterfaceId endpoint =
+        to instanceof Component.VpcOrigin at
+            ? at.endpoint()
+            : to instanceof Component.Accelerated accelerated ? accelerated.endpoint() : null;
+    return Optional.ofNullable(estate.find(NetworkInterface.class, endpoint))
+        .map(
+            each ->
+                to instanceof Component.VpcOrigin
+                    ? VpcOrigins.back(blueprint, each)
+                    : AcceleratedEndpoints.back(blueprint, each));
   }
 
   /** The addresses at which Amazon answers in some VPC of the estate (SG11). */

@@ -45,20 +45,21 @@ final class Shares {
     TrafficSet traffic = Transport.of(listener);
     String name = listener.protocol() + " " + listener.port();
     if (balancer.type() != LoadBalancer.Type.APPLICATION) {
-      add(traffic, List.of(), name, listener.defaultActions(), List.of());
+      add(traffic, List.of(), name, listener.defaultActions());
       return;
     }
     List<ListenerRule> rules = withDefault(listener, plan.rules(listener));
     if (rules.isEmpty()) {
       String text = "the listener's rules are not in the snapshot";
       Control unknown = unknown(listener.id(), text);
-      add(traffic, List.of(unknown), name, listener.defaultActions(), List.of());
+      add(traffic, List.of(unknown), name, listener.defaultActions());
       gap(traffic, listener.id(), text, name);
     }
-    for (ListenerRules.Met met : ListenerRules.of(rules)) {
+    ListenerRules all = new ListenerRules(rules);
+    for (ListenerRules.Met met : all.met()) {
       ListenerRule rule = met.rule();
-      Control control = new ListenerRuleControl(met, text(rule, name));
-      add(traffic, List.of(control), name, rule.actions(), headers(rule));
+      Control control = ListenerRuleControl.of(all, met, text(rule, name));
+      add(traffic, List.of(control), name, rule.actions());
     }
   }
 
@@ -100,12 +101,8 @@ final class Shares {
 
   /** Does actions in order, until one ends the connection or sends it on. */
   private void add(
-      TrafficSet traffic,
-      List<Control> controls,
-      String listener,
-      List<ListenerAction> actions,
-      List<Assumption> before) {
-    List<Assumption> assumptions = new ArrayList<>(before);
+      TrafficSet traffic, List<Control> controls, String listener, List<ListenerAction> actions) {
+    List<Assumption> assumptions = new ArrayList<>();
     List<Control> judging = new ArrayList<>(controls);
     for (ListenerAction action : actions) {
       if (action instanceof ListenerAction.Authenticate authenticate) {
@@ -132,22 +129,6 @@ final class Shares {
         return;
       }
     }
-  }
-
-  /** A header that the rule wants has to be known. */
-  private static List<Assumption> headers(ListenerRule rule) {
-    List<Assumption> assumptions = new ArrayList<>();
-    for (RuleCondition condition : rule.conditions()) {
-      if (condition instanceof RuleCondition.Content content
-          && content.field().equals("http-header")) {
-        assumptions.add(
-            new Assumption(
-                rule.id().value(),
-                Reason.Kind.LISTENER_RULE,
-                "the client has to know what the rule wants in header " + content.name()));
-      }
-    }
-    return assumptions;
   }
 
   private static String text(ListenerRule rule, String listener) {

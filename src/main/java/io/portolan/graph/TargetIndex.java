@@ -25,12 +25,18 @@ import java.util.function.Function;
  */
 final class TargetIndex {
   private final Estate estate;
+  private final NamedServices services;
   private final Map<String, Set<LoadBalancer>> byId = new HashMap<>();
   private final TreeMap<Address, Set<LoadBalancer>> byAddress = new TreeMap<>();
   private final Map<VpcId, Set<LoadBalancer>> toAnybody = new HashMap<>();
 
-  TargetIndex(Estate estate, BalancerPlan plan, Function<LoadBalancer, List<Share>> shares) {
+  TargetIndex(
+      Estate estate,
+      BalancerPlan plan,
+      NamedServices services,
+      Function<LoadBalancer, List<Share>> shares) {
     this.estate = estate;
+    this.services = services;
     for (LoadBalancer balancer : plan.all()) {
       for (Share share : shares.apply(balancer)) {
         TargetGroup group = estate.find(TargetGroup.class, share.group().orElse(balancer.id()));
@@ -46,6 +52,12 @@ final class TargetIndex {
   }
 
   private void add(TargetGroup group, TargetGroup.Target target, LoadBalancer balancer) {
+    if (group.type() == TargetGroup.Type.LAMBDA) {
+      FunctionConnections.find(services, target.id()).stream()
+          .flatMap(function -> function.addresses().ranges().stream())
+          .forEach(made -> add(byAddress, made.first(), balancer));
+      return;
+    }
     if (group.type() != TargetGroup.Type.IP) {
       boolean toNodes = group.type() == TargetGroup.Type.ALB;
       add(byId, toNodes ? BalancerPlan.pathOf(target.id()) : target.id(), balancer);

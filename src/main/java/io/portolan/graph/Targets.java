@@ -29,11 +29,13 @@ final class Targets {
 
   private final BalancerPlan plan;
   private final AddressPlan addresses;
+  private final NamedServices services;
   private final Map<InstanceId, List<NetworkInterface>> ofInstance = new HashMap<>();
   private final Map<VpcId, Map<Address, NetworkInterface>> owners = new HashMap<>();
   private final Map<VpcId, List<Subnet>> subnets = new HashMap<>();
 
-  Targets(Estate estate, AddressPlan addresses, BalancerPlan plan) {
+  Targets(Estate estate, AddressPlan addresses, BalancerPlan plan, NamedServices services) {
+    this.services = services;
     this.plan = plan;
     this.addresses = addresses;
     for (NetworkInterface each : estate.all(NetworkInterface.class)) {
@@ -120,9 +122,42 @@ final class Targets {
   }
 
   private List<Spot> instance(TargetGroup group, TargetGroup.Target target, PortSet ports) {
+    List<Spot> spots = new ArrayList<>();
+    for (Primary each : primary(new InstanceId(target.id()), group.vpc())) {
+      AddressSet address = first(each.at(), group.family());
+      if (!address.isEmpty()) {
+        spots.add(spot(address, ports, each.at(), target, each.unknown()));
+      }
+    }
+    return spots;
+  }
+
+  /** The primary address of an instance, or those it may be. */
+  List<Spot> primary(InstanceId instance, Family family) {
+    List<Spot> spots = new ArrayList<>();
+    for (Primary each : primary(instance, (VpcId) null)) {
+      spots.add(
+          new Spot(
+              first(each.at(), family),
+              PortSet.all(),
+              each.at().id(),
+              zoneOf(each.at()),
+              each.unknown()));
+    }
+    return spots;
+  }
+
+  /**
+   * An interface that may be the primary one of an instance.
+   *
+   * @param unknown why it is not known whether it is; empty where it is
+   */
+  private record Primary(NetworkInterface at, Optional<Assumption> unknown) {}
+
+  private List<Primary> primary(InstanceId instance, @Nullable VpcId vpc) {
     List<NetworkInterface> candidates =
-        ofInstance.getOrDefault(new InstanceId(target.id()), List.of()).stream()
-            .filter(each -> group.vpc() == null || each.vpc().equals(group.vpc()))
+        ofInstance.getOrDefault(instance, List.of()).stream()
+            .filter(each -> vpc == null || each.vpc().equals(vpc))
             .toList();
     List<NetworkInterface> primary =
         candidates.stream().filter(each -> each.deviceIndex() == 0).toList();
@@ -132,17 +167,10 @@ final class Targets {
             ? Optional.empty()
             : Optional.of(
                 new Assumption(
-                    target.id(),
+                    instance.value(),
                     Reason.Kind.NETWORK_INTERFACE,
                     "which of its interfaces is the primary one is not in the snapshot"));
-    List<Spot> spots = new ArrayList<>();
-    for (NetworkInterface each : meant) {
-      AddressSet address = first(each, group.family());
-      if (!address.isEmpty()) {
-        spots.add(spot(address, ports, each, target, unknown));
-      }
-    }
-    return spots;
+    return meant.stream().map(each -> new Primary(each, unknown)).toList();
   }
 
   private Optional<Spot> address(TargetGroup group, TargetGroup.Target target, PortSet ports) {
@@ -197,6 +225,13 @@ final class Targets {
             new Assumption(
                 target.id(), Reason.Kind.TARGET_GROUP, "the target's port is not in the snapshot"))
         : unknown;
+  }
+
+  /** The functions that are targets of a group. */
+  List<NamedService> functions(TargetGroup group) {
+    return group.targets().stream()
+        .flatMap(target -> FunctionConnections.find(services, target.id()).stream())
+        .toList();
   }
 
   /** All addresses of an interface. */

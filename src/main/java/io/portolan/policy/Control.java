@@ -14,6 +14,7 @@ public sealed interface Control
         NetworkAclControl,
         Requirement,
         SecurityGroupControl,
+        UndocumentedControl,
         UnknownControl,
         WebAclControl {
   /** What passes; {@code members} resolves rules that name groups. */

@@ -1,6 +1,7 @@
 package io.portolan.policy;
 
 import io.portolan.model.aws.Direction;
+import io.portolan.model.aws.PrefixListId;
 import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.packet.AddressSet;
 
@@ -18,4 +19,17 @@ public interface GroupMembers {
    * where none do.
    */
   AddressSet of(SecurityGroupId group, Direction direction);
+
+  /** The addresses at the other end that a rule may match by naming the group, but for those. */
+  default AddressSet perhaps(SecurityGroupId group, Direction direction) {
+    return AddressSet.none();
+  }
+
+  /**
+   * The addresses at the other end that a rule matches by naming a prefix list, besides the list's
+   * entries: whoever is known to be in it.
+   */
+  default AddressSet ofList(PrefixListId list) {
+    return AddressSet.none();
+  }
 }

@@ -2,6 +2,7 @@ package io.portolan.policy;
 
 import com.google.common.base.Suppliers;
 import io.portolan.model.aws.Direction;
+import io.portolan.model.aws.PrefixListId;
 import io.portolan.model.aws.RulePeer;
 import io.portolan.model.aws.SecurityGroup;
 import io.portolan.model.aws.SecurityGroupId;
@@ -89,6 +90,11 @@ public final class GroupRules {
         rules, PacketSet.unionOf(known), PacketSet.unionOf(maybe), List.copyOf(unknown));
   }
 
+  /** The direction of the rules that count. */
+  Direction direction() {
+    return direction;
+  }
+
   /** What a rule allows without asking about groups; empty for a rule that names one. */
   private Optional<PacketSet> fixedPackets(
       SecurityGroupRule rule, List<PacketSet> maybe, Set<Assumption> unknown) {
@@ -114,7 +120,9 @@ public final class GroupRules {
 
   private PacketSet packets(Rule rule, GroupMembers members) {
     if (rule.fixed().isPresent()) {
-      return rule.fixed().get();
+      return rule.rule().peer() instanceof RulePeer.List list
+          ? rule.fixed().get().union(packets(rule.rule(), members.ofList(list.prefixList())))
+          : rule.fixed().get();
     }
     RulePeer.Group named = (RulePeer.Group) rule.rule().peer();
     return packets(rule.rule(), members.of(named.group(), direction));
@@ -123,29 +131,55 @@ public final class GroupRules {
   /** What passes on a leg where {@code members} says which references match. */
   Permission permission(GroupMembers members) {
     PacketSet certain = compiled.get().fixed();
+    PacketSet perhaps = compiled.get().perhaps();
+    List<Assumption> unknowns = new ArrayList<>(compiled.get().unknowns());
     for (Rule rule : compiled.get().rules()) {
-      if (rule.fixed().isEmpty()) {
+      if (rule.fixed().isEmpty() || rule.rule().peer() instanceof RulePeer.List) {
         certain = certain.union(packets(rule, members));
       }
+      if (rule.rule().peer() instanceof RulePeer.Group named) {
+        AddressSet others = members.perhaps(named.group(), direction);
+        if (!others.isEmpty()) {
+          perhaps = perhaps.union(packets(rule.rule(), others));
+          unknowns.add(
+              new Assumption(
+                  named.group().value(),
+                  Reason.Kind.SECURITY_GROUP,
+                  "whether a rule that names it matches on this path is not documented"));
+        }
+      }
     }
-    List<Assumption> unknowns = compiled.get().unknowns();
     return unknowns.isEmpty()
         ? Permission.exactly(certain)
-        : new Permission(certain, certain.union(compiled.get().perhaps()), unknowns);
+        : new Permission(certain, certain.union(perhaps), unknowns);
+  }
+
+  private Optional<Rule> letting(PacketSet passing, GroupMembers members) {
+    return compiled.get().rules().stream()
+        .filter(rule -> packets(rule, members).overlaps(passing))
+        .findFirst();
+  }
+
+  /** The prefix list that the first rule names which lets one of the packets pass. */
+  Optional<PrefixListId> listLetting(PacketSet passing, GroupMembers members) {
+    return letting(passing, members)
+        .map(rule -> rule.rule().peer())
+        .filter(RulePeer.List.class::isInstance)
+        .map(peer -> ((RulePeer.List) peer).prefixList());
   }
 
   /** The first rule that lets one of the packets pass. */
   Reason passes(PacketSet passing, GroupMembers members) {
-    for (Rule rule : compiled.get().rules()) {
-      if (packets(rule, members).overlaps(passing)) {
-        String id = rule.rule().ruleId();
-        return Reason.passes(
-            rule.group().value(),
-            Reason.Kind.SECURITY_GROUP,
-            direction.toString(),
-            id == null ? text(rule.rule()) : id,
-            text(rule.rule()));
-      }
+    Optional<Rule> letting = letting(passing, members);
+    if (letting.isPresent()) {
+      Rule rule = letting.get();
+      String id = rule.rule().ruleId();
+      return Reason.passes(
+          rule.group().value(),
+          Reason.Kind.SECURITY_GROUP,
+          direction.toString(),
+          id == null ? text(rule.rule()) : id,
+          text(rule.rule()));
     }
     return Reason.passes(
         names(), Reason.Kind.SECURITY_GROUP, direction.toString(), "", "unknown rules");

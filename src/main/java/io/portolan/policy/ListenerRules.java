@@ -23,7 +23,8 @@ public final class ListenerRules {
   private final String fresh;
   private final boolean anyCharacter;
 
-  private ListenerRules(List<ListenerRule> rules) {
+  /** The rules of a listener. */
+  public ListenerRules(List<ListenerRule> rules) {
     this.rules = rules.stream().sorted(Comparator.comparingInt(ListenerRule::priority)).toList();
     List<String> values = new ArrayList<>();
     for (ListenerRule rule : rules) {
@@ -52,17 +53,29 @@ public final class ListenerRules {
   public record Met(ListenerRule rule, AddressSet certain, AddressSet possible) {}
 
   /** The rules in their order, each with the sources that can meet it. */
-  public static List<Met> of(List<ListenerRule> rules) {
-    ListenerRules all = new ListenerRules(rules);
-    List<Met> met = new ArrayList<>();
-    for (int i = 0; i < all.rules.size(); i++) {
-      met.add(all.met(all.rules.get(i), all.rules.subList(0, i)));
-    }
-    return met;
+  public List<Met> met() {
+    return rules.stream()
+        .map(rule -> met(rule, RuleRequest.meeting(contents(rule), fresh)))
+        .toList();
   }
 
-  private Met met(ListenerRule rule, List<ListenerRule> earlier) {
-    RuleRequest.Candidates candidates = RuleRequest.meeting(contents(rule), fresh);
+  /**
+   * A rule and the sources from which CloudFront's requests meet it: for certain by what is known
+   * of them, possibly by what a viewer may have written.
+   */
+  Met met(ListenerRule rule, OriginRequest request) {
+    RuleRequest.Candidates any = RuleRequest.meeting(contents(rule), fresh);
+    List<RuleRequest> known = new ArrayList<>();
+    for (RuleRequest each : any.requests()) {
+      each.from(request, contents(rule), fresh).ifPresent(known::add);
+    }
+    Met viewers = met(rule, any);
+    Met own = met(rule, new RuleRequest.Candidates(known, true));
+    return new Met(rule, own.certain(), viewers.possible().union(own.certain()));
+  }
+
+  private Met met(ListenerRule rule, RuleRequest.Candidates candidates) {
+    List<ListenerRule> earlier = rules.subList(0, rules.indexOf(rule));
     AddressSet sources = sources(rule);
     AddressSet certain = AddressSet.none();
     AddressSet possible = AddressSet.none();

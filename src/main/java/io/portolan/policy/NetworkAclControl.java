@@ -46,6 +46,11 @@ public final class NetworkAclControl implements Control {
     this.allowed = PacketSet.unionOf(passing);
   }
 
+  /** The direction whose entries these are. */
+  Direction direction() {
+    return direction;
+  }
+
   private PacketSet matched(NetworkAclEntry entry) {
     AddressSet far = AddressSet.of(entry.cidr());
     return direction == Direction.INGRESS

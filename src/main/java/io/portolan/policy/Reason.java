@@ -59,6 +59,10 @@ public record Reason(
     LISTENER_RULE,
     /** A target group. */
     TARGET_GROUP,
+    /** A distribution of CloudFront, or a VPC origin. */
+    DISTRIBUTION,
+    /** An accelerator of Global Accelerator. */
+    ACCELERATOR,
     /** A web ACL. */
     WEB_ACL,
     /** A Network Firewall. */

@@ -15,15 +15,17 @@ import java.util.Set;
  *
  * @param fields by field, and header name where it is one, what the request has there; a query
  *     string has several
+ * @param unread headers that it has besides, with values that are not known
  */
-record RuleRequest(Map<String, List<String>> fields) {
+record RuleRequest(Map<String, List<String>> fields, Set<String> unread) {
   static final String PATH = "path-pattern";
   private static final String QUERY = "query-string";
-  private static final String HEADER = "http-header";
+  static final String HEADER = "http-header";
+  private static final String HOST = "host-header";
   private static final String METHOD = "http-request-method";
 
   /** What a client always writes. */
-  private static final Set<String> ALWAYS = Set.of("host-header", PATH, METHOD);
+  private static final Set<String> ALWAYS = Set.of(HOST, PATH, METHOD);
 
   private static final int MOST_COMBINATIONS = 64;
 
@@ -90,7 +92,7 @@ record RuleRequest(Map<String, List<String>> fields) {
     for (String field : ALWAYS) {
       fields.computeIfAbsent(field, key -> List.of(key.equals(PATH) ? "/" + fresh : fresh));
     }
-    RuleRequest request = new RuleRequest(fields);
+    RuleRequest request = new RuleRequest(fields, Set.of());
     boolean meets =
         conditions.stream()
             .allMatch(condition -> condition.regex() || request.meets(condition).orElse(false));
@@ -114,6 +116,35 @@ record RuleRequest(Map<String, List<String>> fields) {
     return written.toString();
   }
 
+  /**
+   * The same request as CloudFront sends it; empty where nothing says that it does.
+   *
+   * @param conditions what it has been made to meet
+   * @param fresh as for {@link #meeting}
+   */
+  Optional<RuleRequest> from(
+      OriginRequest origin, List<RuleCondition.Content> conditions, String fresh) {
+    Map<String, List<String>> sent = new HashMap<>(fields);
+    sent.put(HOST, List.of(origin.host()));
+    if (conditions.stream().noneMatch(each -> each.field().equals(PATH))) {
+      sent.put(PATH, List.of(origin.path() + "/" + fresh));
+    } else if (!origin.anyPath()
+        || !fields.getOrDefault(PATH, List.of()).stream()
+            .allMatch(path -> path.startsWith(origin.path()))) {
+      return Optional.empty();
+    }
+    RuleRequest request = new RuleRequest(sent, origin.headers());
+    return conditions.stream()
+            .allMatch(condition -> condition.regex() || request.meets(condition).orElse(false))
+        ? Optional.of(request)
+        : Optional.empty();
+  }
+
+  /** Whether a distribution adds the header that a condition looks at. */
+  static boolean adds(OriginRequest origin, RuleCondition.Content condition) {
+    return origin.headers().contains(Ascii.toLowerCase(condition.name()));
+  }
+
   private static String key(RuleCondition.Content condition) {
     return condition.field().equals(HEADER)
         ? HEADER + ":" + Ascii.toLowerCase(condition.name())
@@ -123,7 +154,11 @@ record RuleRequest(Map<String, List<String>> fields) {
   /** Whether the request meets a condition; empty where that cannot be told. */
   Optional<Boolean> meets(RuleCondition.Content condition) {
     List<String> present = fields.getOrDefault(key(condition), List.of());
-    if (condition.regex() && !present.isEmpty()) {
+    boolean isUnread =
+        present.isEmpty()
+            && condition.field().equals(HEADER)
+            && unread.contains(Ascii.toLowerCase(condition.name()));
+    if (isUnread || (condition.regex() && !present.isEmpty())) {
       return Optional.empty();
     }
     for (String value : condition.values()) {

@@ -1,7 +1,9 @@
 package io.portolan.policy;
 
 import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.model.aws.PrefixListId;
 import io.portolan.packet.PacketSet;
+import java.util.Optional;
 
 /**
  * The security groups at one interface, in one direction (statements SG1, SG2).
@@ -14,6 +16,11 @@ public record SecurityGroupControl(NetworkInterfaceId networkInterface, GroupRul
   @Override
   public Permission permission(GroupMembers members) {
     return rules.permission(members);
+  }
+
+  /** The prefix list that the first rule names which lets a packet pass; empty for another rule. */
+  public Optional<PrefixListId> listLetting(PacketSet passing, GroupMembers members) {
+    return rules.listLetting(passing, members);
   }
 
   @Override

@@ -28,6 +28,11 @@ record AddressNames(AddressSet internet, Collection<NamedService> services) {
     if (isInternet(addresses)) {
       return "internet";
     }
+    for (Family family : Family.values()) {
+      if (addresses.equals(AddressSet.all(family))) {
+        return addresses.toString();
+      }
+    }
     List<String> names = new ArrayList<>();
     AddressSet rest = addresses;
     for (Family family : Family.values()) {
@@ -60,6 +65,15 @@ record AddressNames(AddressSet internet, Collection<NamedService> services) {
         return true;
       }
     }
-    return addresses.equals(internet);
+    boolean somewhere =
+        services.stream()
+            .filter(each -> !each.hasKnownAddresses())
+            .map(NamedService::hosts)
+            .anyMatch(hosts -> hosts.equals(addresses) || isFamily(hosts, addresses));
+    return addresses.equals(internet) || (somewhere && !addresses.isEmpty());
+  }
+
+  private static boolean isFamily(AddressSet hosts, AddressSet addresses) {
+    return addresses.equals(hosts.only(Family.IPV4)) || addresses.equals(hosts.only(Family.IPV6));
   }
 }

@@ -68,6 +68,7 @@ final class AnswerAssembly {
     List<PacketSet> arriving = new ArrayList<>();
     List<Example> examples = new ArrayList<>();
     boolean partial = false;
+    CloudFrontOnly cloudFront = new CloudFrontOnly(graph);
     for (Reachability each : found) {
       for (Evaluation evaluation : each.evaluations()) {
         List<PacketSet> legs = each.legsOf(evaluation);
@@ -78,11 +79,13 @@ final class AnswerAssembly {
           assumptions.addAll(evaluation.assumptions());
           partial |= isPartial(evaluation, legs);
           noteMail(evaluation.journey(), last);
+          cloudFront.look(evaluation.journey(), legs);
         } else if (!evaluation.sentPossibly().isEmpty()) {
           assumptions.addAll(evaluation.assumptions());
         }
       }
     }
+    cloudFront.assumption().ifPresent(assumptions::add);
     Example shortest = examples.get(0);
     for (Example example : examples) {
       if (example.length() < shortest.length()) {

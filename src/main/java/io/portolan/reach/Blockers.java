@@ -90,7 +90,7 @@ final class Blockers {
 
   private void explainForward(LegPath leg, PacketSet packets) {
     blockers.addAll(
-        stopping(leg, packets, new LegIdentity(leg, graph)::at, Passage.Direction.forward()));
+        stopping(leg, packets, new LegIdentity(leg, graph)::at, Passage.Direction.on(leg)));
   }
 
   private void explainReply(LegPath leg, PacketSet packets) {
@@ -136,7 +136,7 @@ final class Blockers {
     List<Reason> together = new ArrayList<>();
     PacketSet left = packets;
     for (Judge judge : judges(leg, identity, direction)) {
-      Permission permission = judge.control().permission(judge.members());
+      Permission permission = direction.permission(judge.control(), judge.members());
       PacketSet passing = packets.intersect(permission.possible());
       if (passing.isEmpty()) {
         alone.add(judge.control().stops(packets, judge.members()));
@@ -168,13 +168,12 @@ final class Blockers {
 
   /** A journey that leads nowhere: where it ends, or who refused it before. */
   private void explainEnd(Journey journey) {
-    if (journey.end() instanceof Component.Internet) {
+    if (journey.end() instanceof Component.Internet || journey.end() instanceof Component.Entry) {
       return;
     }
     for (LegPath leg : journey.legs()) {
       List<Reason> refused =
-          stopping(
-              leg, leg.offered(), new LegIdentity(leg, graph)::at, Passage.Direction.forward());
+          stopping(leg, leg.offered(), new LegIdentity(leg, graph)::at, Passage.Direction.on(leg));
       if (!refused.isEmpty() && !leg.equals(journey.lastLeg())) {
         ends.addAll(refused);
         return;

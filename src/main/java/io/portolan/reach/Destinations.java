@@ -21,7 +21,8 @@ import java.util.Set;
  * @param internet whether hosts on the internet count
  * @param onPremises whether hosts on premises count
  * @param amazon whether Amazon's own services count
- * @param named the service that counts, whose own address is not known
+ * @param named the service that is found by its name on the way, whose own address is not known
+ * @param services the services that count
  */
 record Destinations(
     AddressSet addresses,
@@ -29,7 +30,8 @@ record Destinations(
     boolean internet,
     boolean onPremises,
     boolean amazon,
-    Optional<NamedService> named) {
+    Optional<NamedService> named,
+    List<NamedService> services) {
 
   /** The endpoints, as a source addresses them; an endpoint is no destination of itself. */
   static Destinations of(List<Endpoint> endpoints, Endpoint source) {
@@ -38,7 +40,7 @@ record Destinations(
     boolean internet = false;
     boolean onPremises = false;
     boolean amazon = false;
-    Optional<NamedService> named = Optional.empty();
+    List<NamedService> services = new ArrayList<>();
     for (Endpoint endpoint : endpoints) {
       if (endpoint instanceof Endpoint.AtInterface at) {
         if (!isSame(source, at)) {
@@ -55,7 +57,7 @@ record Destinations(
         amazon = true;
         addresses.add(at.addresses());
       } else if (endpoint instanceof Endpoint.Service at) {
-        named = Optional.of(at.service());
+        services.add(at.service());
         boolean fromInternet = source instanceof Endpoint.OnInternet;
         addresses.add(fromInternet ? at.service().addresses() : at.service().hosts());
       } else if (endpoint instanceof Endpoint.Nobody at) {
@@ -63,7 +65,30 @@ record Destinations(
       }
     }
     return new Destinations(
-        AddressSet.unionOf(addresses), interfaces, internet, onPremises, amazon, named);
+        AddressSet.unionOf(addresses),
+        interfaces,
+        internet,
+        onPremises,
+        amazon,
+        services.stream().findFirst(),
+        services);
+  }
+
+  /**
+   * The same interfaces, as what is sent to an edge service may come to them.
+   *
+   * @param entry the edge service
+   * @param sent where a source sends what is for it
+   */
+  Destinations behind(NamedService entry, AddressSet sent) {
+    return new Destinations(
+        sent,
+        interfaces,
+        false,
+        false,
+        false,
+        entry.hasKnownAddresses() ? Optional.empty() : Optional.of(entry),
+        services);
   }
 
   private static boolean isSame(Endpoint source, Endpoint.AtInterface at) {
@@ -96,7 +121,7 @@ record Destinations(
       return amazon ? arriving : PacketSet.none();
     }
     if (end instanceof Component.Service at) {
-      boolean asked = named.isPresent() && named.get().id().equals(at.id());
+      boolean asked = services.stream().anyMatch(each -> each.id().equals(at.id()));
       return asked ? arriving : PacketSet.none();
     }
     return end instanceof Component.Opaque ? arriving : PacketSet.none();
@@ -115,6 +140,7 @@ record Destinations(
     }
     PacketSet failing =
         asked
+            .intersect(PacketSet.to(addresses))
             .subtract(passing)
             .mapBoxes(box -> new PacketSet.Box(box.sources(), addresses, box.traffic()));
     return passing.subtract(failing);

@@ -3,20 +3,19 @@ package io.portolan.reach;
 import io.portolan.graph.AssumedNodes;
 import io.portolan.graph.BalancerPlan;
 import io.portolan.graph.NetworkGraph;
+import io.portolan.model.aws.Accelerator;
 import io.portolan.model.aws.AcceleratorEndpointGroup;
+import io.portolan.model.aws.AcceleratorListener;
+import io.portolan.model.aws.Api;
 import io.portolan.model.aws.ApiVpcLink;
-import io.portolan.model.aws.Distribution;
-import io.portolan.model.aws.Distribution.Custom;
 import io.portolan.model.aws.ElasticIp;
 import io.portolan.model.aws.Estate;
-import io.portolan.model.aws.FunctionUrl;
 import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.Resource;
 import io.portolan.model.aws.Subnet;
 import io.portolan.model.aws.UnmodelledResource;
-import io.portolan.model.aws.VpcOrigin;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.Protocol;
 import io.portolan.packet.TrafficSet;
@@ -29,19 +28,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Edge services that may let the internet in past everything else: CloudFront, Global Accelerator,
- * API Gateway, function URLs and VPC Lattice. What they let in is not modelled yet, so a
+ * Edge services that may let the internet in past everything else: API Gateway and VPC Lattice,
+ * which are not modelled yet, and endpoint groups of accelerators that the snapshot lacks. A
  * destination that one of them names, or that is behind a balancer it names, is never unreachable
  * from the internet for certain.
  */
 final class EdgeEntries {
   private static final List<Class<? extends Resource>> MODELLED =
-      List.of(
-          Distribution.class,
-          VpcOrigin.class,
-          AcceleratorEndpointGroup.class,
-          ApiVpcLink.class,
-          FunctionUrl.class);
+      List.of(AcceleratorEndpointGroup.class, ApiVpcLink.class, Api.class);
 
   private static final String LATTICE_SERVICES = "latticeservices";
 
@@ -51,13 +45,11 @@ final class EdgeEntries {
 
   private final NetworkGraph graph;
   private final Estate estate;
-  private final ServiceInterfaces services;
   private final List<UnmodelledResource> lattice;
 
   EdgeEntries(NetworkGraph graph) {
     this.graph = graph;
     this.estate = graph.estate();
-    this.services = new ServiceInterfaces(estate);
     this.lattice =
         estate.all(UnmodelledResource.class).stream()
             .filter(each -> each.key().toLowerCase(Locale.ROOT).equals(LATTICE_SERVICES))
@@ -77,6 +69,8 @@ final class EdgeEntries {
         if (each != null) {
           towards(each, balancersOf(at), found);
         }
+      } else if (endpoint instanceof Endpoint.Service at) {
+        toFunction(at, found);
       }
     }
     return found;
@@ -110,19 +104,10 @@ final class EdgeEntries {
    */
   private void towards(NetworkInterface each, Set<String> ofBalancers, Set<Assumption> found) {
     Set<String> names = namesOf(each, ofBalancers);
-    for (Distribution distribution : estate.all(Distribution.class)) {
-      if (!ofBalancers.isEmpty() && hasCustomOrigin(distribution)) {
-        found.add(assumption("distributions", distribution));
-      }
-    }
-    for (VpcOrigin origin : estate.all(VpcOrigin.class)) {
-      if (names.contains(nameIn(origin.endpoint().value()))) { // L9
-        found.add(assumption("VPC origins", origin));
-      }
-    }
     for (AcceleratorEndpointGroup group : estate.all(AcceleratorEndpointGroup.class)) {
-      if (group.endpoints().stream().anyMatch(endpoint -> names.contains(endpoint.id()))) {
-        found.add(assumption("endpoint groups of Global Accelerator", group));
+      if (isOfNobody(group)
+          && group.endpoints().stream().anyMatch(endpoint -> names.contains(endpoint.id()))) {
+        found.add(lacking(group));
       }
     }
     for (ApiVpcLink link : estate.all(ApiVpcLink.class)) {
@@ -130,15 +115,28 @@ final class EdgeEntries {
         found.add(assumption("VPC links of API Gateway", link));
       }
     }
-    for (FunctionUrl url : estate.all(FunctionUrl.class)) {
-      ManagedService function = estate.find(ManagedService.class, url.function());
-      if (function != null && services.of(function).contains(each)) {
-        found.add(assumption("function URLs", url));
-      }
-    }
     for (UnmodelledResource entry : lattice) {
       if (entry.touches().stream().anyMatch(names::contains)) {
         found.add(assumption(entry.key(), entry));
+      }
+    }
+  }
+
+  /** Whether the snapshot lacks the accelerator of an endpoint group. */
+  private boolean isOfNobody(AcceleratorEndpointGroup group) {
+    AcceleratorListener listener = estate.find(AcceleratorListener.class, group.listener());
+    return listener == null || estate.find(Accelerator.class, listener.accelerator()) == null;
+  }
+
+  /** An API of the function's account may have it as an integration, which a snapshot lacks. */
+  private void toFunction(Endpoint.Service at, Set<Assumption> found) {
+    ManagedService function = estate.find(ManagedService.class, at.service().id());
+    if (function == null || function.kind() != ManagedService.Kind.LAMBDA) {
+      return;
+    }
+    for (Api api : estate.all(Api.class)) {
+      if (!api.isPrivate() && api.location().account().equals(function.location().account())) {
+        found.add(assumption("integrations of APIs", api));
       }
     }
   }
@@ -178,17 +176,6 @@ final class EdgeEntries {
     return names;
   }
 
-  /** The id in an ARN of EC2; other ARNs as they are. */
-  private static String nameIn(String arn) {
-    return arn.contains(":instance/") ? arn.substring(arn.lastIndexOf('/') + 1) : arn;
-  }
-
-  /** Names its origins by domain, which tells nothing: it may be in front of any balancer. */
-  private static boolean hasCustomOrigin(Distribution distribution) {
-    return distribution.enabled()
-        && distribution.origins().stream().anyMatch(origin -> origin.target() instanceof Custom);
-  }
-
   /**
    * Whether a link may lead to an interface: one of version 2 to any balancer of its VPC, and, by
    * Cloud Map, to whatever AWS did not make there.
@@ -200,6 +187,14 @@ final class EdgeEntries {
             && link.subnets().stream()
                 .map(id -> estate.find(Subnet.class, id))
                 .anyMatch(subnet -> subnet == null || subnet.vpc().equals(each.vpc())));
+  }
+
+  private static Assumption lacking(AcceleratorEndpointGroup group) {
+    return new Assumption(
+        group.id().value(),
+        Reason.Kind.UNMODELLED,
+        "the accelerator of the endpoint group is not in the snapshot: Global Accelerator may let"
+            + " the internet in");
   }
 
   private static Assumption assumption(String what, Resource entry) {

@@ -176,7 +176,7 @@ public final class EndpointCatalog {
                 graph.estate().all(NetworkInterface.class).stream()
                     .filter(each -> inferred.of(each).equals(name.toLowerCase(Locale.ROOT)))
                     .toList()));
-    graph.services().all().stream()
+    graph.services().clusters().stream()
         .filter(each -> Tiers.of(each).equals(name.toLowerCase(Locale.ROOT)))
         .forEach(each -> found.add(new Endpoint.Service(each)));
     if (found.isEmpty() && Tiers.INFERRED.contains(name.toLowerCase(Locale.ROOT))) {

@@ -4,6 +4,7 @@ import io.portolan.graph.BalancerPlan;
 import io.portolan.graph.Component;
 import io.portolan.graph.Connection;
 import io.portolan.graph.Forwarding;
+import io.portolan.graph.NamedService;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.NetworkInterface;
@@ -38,14 +39,26 @@ final class Fronts {
   private Fronts(NetworkGraph graph, Destinations destinations) {
     this.graph = graph;
     this.behind = new HashSet<>(destinations.interfaces());
-    this.addresses = destinations.addresses();
+    this.addresses = forwarded(destinations);
+  }
+
+  /** What a balancer may send to: of services not the hosts among which they are. */
+  private static AddressSet forwarded(Destinations destinations) {
+    AddressSet addresses = destinations.addresses();
+    AddressSet services = AddressSet.none();
+    for (NamedService each : destinations.services()) {
+      addresses = addresses.subtract(each.hosts());
+      services = services.union(each.addresses());
+    }
+    return addresses.union(services);
   }
 
   /** No node counts: what comes to a balancer ends there. */
   static Fronts none(NetworkGraph graph) {
     return new Fronts(
         graph,
-        new Destinations(AddressSet.none(), Set.of(), false, false, false, Optional.empty()));
+        new Destinations(
+            AddressSet.none(), Set.of(), false, false, false, Optional.empty(), List.of()));
   }
 
   /** The nodes that lead to destinations. */
@@ -130,7 +143,7 @@ final class Fronts {
   }
 
   /** A listener's traffic from the source ports that are asked for. */
-  private static TrafficSet carried(TrafficSet taken, TrafficSet asked) {
+  static TrafficSet carried(TrafficSet taken, TrafficSet asked) {
     TrafficSet carried = TrafficSet.none();
     for (Protocol protocol : List.of(Protocol.TCP, Protocol.UDP)) {
       PortSet sources = PortSet.none();

@@ -5,9 +5,11 @@ import io.portolan.graph.Connection;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.packet.PacketSet;
 import io.portolan.policy.Assumption;
+import io.portolan.policy.EdgeSender;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -65,6 +67,28 @@ record Journey(
                 leg -> leg.start() instanceof Component.Balancer at && at.node().equals(node));
   }
 
+  /** What is known of whoever has opened the connection that the next leg carries. */
+  EdgeSender sender() {
+    EdgeSender sender = EdgeSender.NONE;
+    for (Translation each : translations) {
+      if (each instanceof Translation.Forward to) {
+        EdgeSender before = sender;
+        boolean asTheClient = to.forwarding().source() == null;
+        sender = to.forwarding().opened().orElseGet(() -> before.balanced(asTheClient));
+      }
+    }
+    return sender;
+  }
+
+  /** The edge service that it leads through; empty for none. */
+  Optional<Component.Entry> entry() {
+    return legs.stream()
+        .map(LegPath::start)
+        .filter(Component.Entry.class::isInstance)
+        .map(Component.Entry.class::cast)
+        .findFirst();
+  }
+
   /** The number of legs since the last load balancer, or from the start. */
   int legsSinceBalancer() {
     int count = 0;
@@ -76,9 +100,10 @@ record Journey(
     return count;
   }
 
-  /** Whether it leads through a load balancer. */
+  /** Whether it leads through a load balancer or an edge service, which opens a connection anew. */
   boolean isBalanced() {
-    return legs.stream().anyMatch(leg -> leg.start() instanceof Component.Balancer);
+    return entry().isPresent()
+        || legs.stream().anyMatch(leg -> leg.start() instanceof Component.Balancer);
   }
 
   /** Where it ends. */

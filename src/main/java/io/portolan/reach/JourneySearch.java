@@ -74,7 +74,7 @@ final class JourneySearch {
       if (found.end() instanceof Component.Forwarded to && !fronts.leads(to.forwarding())) {
         continue;
       }
-      LegPath leg = nat.translatable(found);
+      LegPath leg = nat.translatable(found).of(before.sender());
       Passage passage = Passage.forward(leg, certain, possible, graph);
       if (evenBlocked || !passage.possible().isEmpty()) {
         end(before.with(leg, passage), leg, passage);
@@ -98,7 +98,14 @@ final class JourneySearch {
     } else if (end instanceof Component.Internet) {
       found.add(journey);
       goOn(journey, leg, passage, new Translation.Identity());
-      named.ifPresent(each -> goOn(journey, leg, passage, new Translation.Naming(each)));
+      named
+          .filter(each -> journey.entry().isEmpty())
+          .ifPresent(each -> goOn(journey, leg, passage, new Translation.Naming(each)));
+    } else if (end instanceof Component.Entry) {
+      found.add(journey);
+      if (journey.entry().isEmpty()) { // an edge service leads on once
+        goOn(journey, leg, passage, new Translation.Identity());
+      }
     } else if (end instanceof Component.Forwarded to) {
       goOn(journey, leg, passage, new Translation.Forward(to.forwarding()));
     } else {

@@ -7,10 +7,13 @@ import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Direction;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.model.aws.PrefixListId;
 import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.aws.VpcId;
 import io.portolan.packet.AddressSet;
+import io.portolan.packet.Family;
 import io.portolan.policy.GroupMembers;
+import io.portolan.policy.Stranger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +52,33 @@ final class LegIdentity {
 
   /** The references that match at one connection of the leg. */
   GroupMembers at(Connection connection) {
-    return (group, direction) ->
-        direction == Direction.INGRESS ? senders(group, connection) : receivers(group);
+    return new GroupMembers() {
+      @Override
+      public AddressSet of(SecurityGroupId group, Direction direction) {
+        return direction == Direction.INGRESS ? senders(group, connection) : receivers(group);
+      }
+
+      @Override
+      public AddressSet perhaps(SecurityGroupId group, Direction direction) {
+        return direction == Direction.INGRESS
+                && leg.start() instanceof Component.Accelerated
+                && to.filter(vpc -> graph.isOfAccelerators(group, vpc)).isPresent()
+            ? AddressSet.all()
+            : AddressSet.none();
+      }
+
+      @Override
+      public AddressSet ofList(PrefixListId list) {
+        return cloudFront(list);
+      }
+    };
+  }
+
+  /** What a rule matches of CloudFront by naming the list of its addresses (L8, L9). */
+  private AddressSet cloudFront(PrefixListId list) {
+    return leg.sender().stranger().filter(Stranger::isCloudFront).isEmpty()
+        ? AddressSet.none()
+        : graph.originFacing().family(list).map(AddressSet::all).orElse(AddressSet.none());
   }
 
   /** The members that the leg may have come from, seen from the end of a connection. */
@@ -63,6 +91,11 @@ final class LegIdentity {
         instanceof Component.Preserving) { // L3: the node's groups, whoever the client is
       return interfaceAt(leg.start()).filter(node -> node.groups().contains(group)).isPresent()
           ? AddressSet.all()
+          : AddressSet.none();
+    }
+    if (leg.start() instanceof Component.VpcOrigin) { // L9
+      return to.filter(vpc -> graph.isOfCloudFront(group, vpc)).isPresent()
+          ? AddressSet.all(Family.IPV4)
           : AddressSet.none();
     }
     boolean kept = before.isEmpty() || isRegionalPeering(before) || isReferencingTransit(before);

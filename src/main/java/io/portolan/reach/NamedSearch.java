@@ -18,11 +18,18 @@ import java.util.function.Predicate;
 final class NamedSearch {
   private final NetworkGraph graph;
   private final TrafficSet traffic;
+  private final boolean balanced;
   private final Predicate<Journey> wanted;
   private final List<Reachability> answers = new ArrayList<>();
   private final Set<Assumption> open = new LinkedHashSet<>();
 
-  NamedSearch(NetworkGraph graph, TrafficSet traffic, Predicate<Journey> wanted) {
+  /**
+   * A search.
+   *
+   * @param balanced whether load balancers may invoke functions
+   */
+  NamedSearch(NetworkGraph graph, TrafficSet traffic, boolean balanced, Predicate<Journey> wanted) {
+    this.balanced = balanced;
     this.graph = graph;
     this.traffic = traffic;
     this.wanted = wanted;
@@ -47,7 +54,7 @@ final class NamedSearch {
   }
 
   private void ask(Endpoint source, Endpoint.Service to) {
-    Reachability.of(graph, source, List.of(to), traffic, false, wanted)
+    Reachability.of(graph, source, List.of(to), traffic, balanced, wanted)
         .ifPresent(
             answer -> {
               answers.add(answer);

@@ -94,6 +94,6 @@ final class NatTranslations {
     List<Connection> connections = new ArrayList<>(leg.connections());
     int last = connections.size() - 1;
     connections.set(last, connections.get(last).redirectedTo(end));
-    return new LegPath(leg.start(), connections, leg.offered());
+    return new LegPath(leg.start(), connections, leg.offered(), leg.sender());
   }
 }

@@ -6,6 +6,7 @@ import io.portolan.graph.NetworkGraph;
 import io.portolan.packet.PacketSet;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Control;
+import io.portolan.policy.EdgeSender;
 import io.portolan.policy.FirewallControl;
 import io.portolan.policy.FirewallControl.Seen;
 import io.portolan.policy.FirewallReply;
@@ -32,7 +33,7 @@ record Passage(PacketSet certain, PacketSet possible, Set<Assumption> assumption
 
   /** What a leg leaves of a connection's first packets. */
   static Passage forward(LegPath leg, PacketSet certain, PacketSet possible, NetworkGraph graph) {
-    return through(leg, certain, possible, new LegIdentity(leg, graph)::at, Direction.forward());
+    return through(leg, certain, possible, new LegIdentity(leg, graph)::at, Direction.on(leg));
   }
 
   /** What a leg leaves of the replies to connections that {@code answered} let through. */
@@ -58,16 +59,17 @@ record Passage(PacketSet certain, PacketSet possible, Set<Assumption> assumption
         }
         Optional<Control> judge = direction.judge(connection, control);
         if (judge.isPresent()) {
-          Permission permission = judge.get().permission(members);
+          Permission permission = direction.permission(judge.get(), members);
           sure = sure.intersect(permission.certain());
           maybe = maybe.intersect(permission.possible());
           note(permission, maybe, assumptions);
+          assumptions.addAll(direction.sender().assumptions(judge.get()));
         }
       }
       assumptions.addAll(connection.assumptions());
     }
     for (Control missed : direction.missed(leg)) {
-      Permission permission = missed.permission(GroupMembers.NONE);
+      Permission permission = direction.permission(missed, GroupMembers.NONE);
       sure = sure.intersect(permission.certain());
       maybe = maybe.intersect(permission.possible());
       note(permission, maybe, assumptions);
@@ -122,15 +124,27 @@ record Passage(PacketSet certain, PacketSet possible, Set<Assumption> assumption
    *
    * @param remembering the interfaces that have seen the connection
    * @param inspected what the firewalls on its way have seen
+   * @param sender who has opened the connection
    */
-  record Direction(boolean back, Set<Component> remembering, Map<FirewallControl, Seen> inspected) {
-    static Direction forward() {
-      return new Direction(false, Set.of(), Map.of());
+  record Direction(
+      boolean back,
+      Set<Component> remembering,
+      Map<FirewallControl, Seen> inspected,
+      EdgeSender sender) {
+    /** Forward on a leg. */
+    static Direction on(LegPath leg) {
+      return new Direction(false, Set.of(), Map.of(), leg.sender());
     }
 
     /** Back from the end of a leg to its start. */
     static Direction replyTo(LegPath answered) {
-      return new Direction(true, Passage.remembering(answered), Passage.inspected(answered));
+      return new Direction(
+          true, Passage.remembering(answered), Passage.inspected(answered), answered.sender());
+    }
+
+    /** What a control that judges lets pass. */
+    Permission permission(Control control, GroupMembers members) {
+      return sender.permission(control, members, back);
     }
 
     /** What judges in the place of a control; empty where the packet passes it unjudged. */

@@ -79,6 +79,10 @@ record PathWish(ReachEngine.PathFilter filter) {
       ids.add(at.id().value());
     } else if (component instanceof Component.Balancer at) {
       ids.add(at.node().value());
+    } else if (component instanceof Component.Entry at) {
+      ids.add(at.id().value());
+      ids.add(at.name().substring(at.name().indexOf(':') + 1));
+      ids.add(at.name().substring(0, at.name().indexOf(':')));
     } else if (component instanceof Component.InternetGatewayOut at) {
       ids.add(at.id().value());
     } else if (component instanceof Component.InternetGatewayIn at) {

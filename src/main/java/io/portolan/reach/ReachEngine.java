@@ -60,12 +60,14 @@ public final class ReachEngine {
     Predicate<Journey> wanted = new PathWish(filter)::holds;
     List<Reachability> answers = new ArrayList<>();
     Set<Reason> nowhere = new LinkedHashSet<>();
-    NamedSearch byName = new NamedSearch(graph, traffic, wanted);
-    for (Endpoint source : from) {
-      if (source instanceof Endpoint.Service && from.size() > 1) {
-        continue; // its interfaces are among the sources
-      }
+    NamedSearch byName = new NamedSearch(graph, traffic, !filter.direct(), wanted);
+    EntrySearch byEntry = new EntrySearch(graph, to, traffic, wanted);
+    Sources sources = Sources.of(from, graph);
+    for (Endpoint source : sources.endpoints()) {
       byName.ask(source, to);
+      if (!filter.direct()) {
+        byEntry.ask(source);
+      }
       List<Endpoint> others = NamedSearch.others(to);
       Optional<Reachability> answer =
           Reachability.of(graph, source, others, traffic, !filter.direct(), wanted);
@@ -75,14 +77,20 @@ public final class ReachEngine {
       }
     }
     answers.addAll(byName.answers());
+    answers.addAll(byEntry.answers());
     if (to.stream().allMatch(Endpoint.Nobody.class::isInstance)) {
       to.forEach(each -> nowhere.add(noDestination((Endpoint.Nobody) each)));
     }
     Set<Assumption> entries = new LinkedHashSet<>(byName.open());
+    entries.addAll(sources.open());
     if (!filter.direct()) {
-      entries.addAll(entries(from, to, traffic));
-      entries.addAll(lattice.between(from, to, traffic));
-      entries.addAll(hidden.between(from, to, traffic));
+      entries.addAll(byEntry.open());
+      if (answers.stream().allMatch(each -> each.possible().isEmpty())) {
+        entries.addAll(byEntry.anywhere(sources.endpoints()));
+      }
+      entries.addAll(entries(sources.endpoints(), to, traffic));
+      entries.addAll(lattice.between(sources.endpoints(), to, traffic));
+      entries.addAll(hidden.between(sources.endpoints(), to, traffic));
     }
     Answer answer =
         new AnswerAssembly(graph, answers, nowhere, entries, wanted)

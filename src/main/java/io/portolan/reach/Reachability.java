@@ -1,6 +1,7 @@
 package io.portolan.reach;
 
 import io.portolan.graph.Component;
+import io.portolan.graph.NamedService;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.PacketSet;
@@ -54,36 +55,103 @@ record Reachability(
     AddressSet sources = addressesOf(source);
     PacketSet direct = PacketSet.of(sources, destinations.addresses(), traffic);
     PacketSet asked = direct.union(fronts.packets(source, sources, traffic));
-    PacketSet arriving = PacketSet.carrying(traffic);
-    PacketSet arrivingBalanced = PacketSet.carrying(traffic.withSourcePorts(PortSet.all()));
-    List<Evaluation> evaluations = new ArrayList<>();
-    List<Choices.Given> certain = new ArrayList<>();
-    List<PacketSet> possible = new ArrayList<>();
-    for (Journey journey :
-        JourneySearch.open(graph, fronts, start.get(), asked, destinations.named())) {
-      PacketSet counting =
-          destinations
-              .counting(journey.end(), journey.mayArrive(), graph.addresses())
-              .intersect(journey.isBalanced() ? arrivingBalanced : arriving);
-      if (!counting.isEmpty() && wanted.test(journey)) {
-        Evaluation evaluation = Evaluation.of(journey, counting, graph);
-        if (!journey.isBalanced() && !evaluation.sentPossibly().overlaps(direct)) {
-          continue; // straight to a destination that is a front too, by an address not asked for
+    Search search = new Search(graph, start.get(), asked, destinations, fronts);
+    return Optional.of(search.find(traffic, direct, wanted));
+  }
+
+  /**
+   * Asks for one source that connects to an edge service, and for what comes of that.
+   *
+   * @param entry the edge service
+   * @param wanted which journeys count, of those that arrive
+   * @return empty where the source can send nothing at all
+   */
+  static Optional<Reachability> through(
+      NamedService entry,
+      NetworkGraph graph,
+      Endpoint source,
+      List<Endpoint> endpoints,
+      TrafficSet traffic,
+      Predicate<Journey> wanted) {
+    Destinations destinations = Destinations.of(endpoints, source);
+    Fronts fronts = Fronts.of(graph, destinations);
+    return startOf(source)
+        .map(
+            start -> {
+              PacketSet asked = viewing(entry, graph, source, traffic);
+              Destinations behind = destinations.behind(entry, asked.destinations());
+              return new Search(graph, start, asked, behind, fronts)
+                  .find(traffic, PacketSet.none(), wanted);
+            });
+  }
+
+  /** What a source sends to an edge service for some traffic that is to arrive behind it. */
+  private static PacketSet viewing(
+      NamedService entry, NetworkGraph graph, Endpoint source, TrafficSet traffic) {
+    boolean fromInternet = source instanceof Endpoint.OnInternet;
+    return PacketSet.of(
+        addressesOf(source),
+        fromInternet ? entry.addresses() : entry.hosts(),
+        Fronts.carried(graph.clientsOf(entry), traffic));
+  }
+
+  /** Whether a source may connect to an edge service. */
+  static boolean getsTo(
+      NamedService entry, NetworkGraph graph, Endpoint source, TrafficSet traffic) {
+    PacketSet asked = viewing(entry, graph, source, traffic);
+    return startOf(source).stream()
+        .flatMap(
+            start ->
+                JourneySearch.open(graph, Fronts.none(graph), start, asked, Optional.of(entry))
+                    .stream())
+        .anyMatch(journey -> journey.end() instanceof Component.Entry);
+  }
+
+  /** What is asked, and where to look. */
+  private record Search(
+      NetworkGraph graph,
+      Component start,
+      PacketSet asked,
+      Destinations destinations,
+      Fronts fronts) {
+
+    /**
+     * What gets through.
+     *
+     * @param traffic what is to arrive
+     * @param direct what is addressed to the destinations themselves
+     */
+    Reachability find(TrafficSet traffic, PacketSet direct, Predicate<Journey> wanted) {
+      PacketSet arriving = PacketSet.carrying(traffic);
+      PacketSet arrivingBalanced = PacketSet.carrying(traffic.withSourcePorts(PortSet.all()));
+      List<Evaluation> evaluations = new ArrayList<>();
+      List<Choices.Given> certain = new ArrayList<>();
+      List<PacketSet> possible = new ArrayList<>();
+      for (Journey journey :
+          JourneySearch.open(graph, fronts, start, asked, destinations.named())) {
+        PacketSet counting =
+            destinations
+                .counting(journey.end(), journey.mayArrive(), graph.addresses())
+                .intersect(journey.isBalanced() ? arrivingBalanced : arriving);
+        if (!counting.isEmpty() && wanted.test(journey)) {
+          Evaluation evaluation = Evaluation.of(journey, counting, graph);
+          if (!journey.isBalanced() && !evaluation.sentPossibly().overlaps(direct)) {
+            continue; // straight to a destination that is a front too, by an address not asked for
+          }
+          evaluations.add(evaluation);
+          certain.add(new Choices.Given(journey.choices(), evaluation.sentCertainly()));
+          possible.add(evaluation.sentPossibly());
         }
-        evaluations.add(evaluation);
-        certain.add(new Choices.Given(journey.choices(), evaluation.sentCertainly()));
-        possible.add(evaluation.sentPossibly());
       }
+      return new Reachability(
+          start,
+          asked,
+          destinations,
+          fronts,
+          evaluations,
+          destinations.whicheverItIs(asked, Choices.certain(certain)),
+          PacketSet.unionOf(possible));
     }
-    return Optional.of(
-        new Reachability(
-            start.get(),
-            asked,
-            destinations,
-            fronts,
-            evaluations,
-            destinations.whicheverItIs(asked, Choices.certain(certain)),
-            PacketSet.unionOf(possible)));
   }
 
   private static Optional<Component> startOf(Endpoint source) {

@@ -10,14 +10,17 @@ import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.VpcEndpoint;
 import io.portolan.model.aws.VpcId;
 import io.portolan.packet.Address;
+import io.portolan.packet.AddressSet;
 import io.portolan.packet.PacketSet;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Reason;
+import io.portolan.policy.Stranger;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Walks the replies of a leg: from where the leg ends back to where it began, by the routes of that
@@ -81,7 +84,21 @@ final class ReplySearch {
           Choices.assumption(
               leg.end() instanceof Component.Interface at ? at.id().value() : "path"));
     }
-    return new Answered(certain, maybe, assumptions);
+    return leg.sender().stranger().filter(Stranger::isPublic).isPresent()
+        ? toStranger(leg, packets, certain, maybe, assumptions)
+        : new Answered(certain, maybe, assumptions);
+  }
+
+  /** Of replies to somewhere public, those that come back wherever that is, or somewhere. */
+  private static Answered toStranger(
+      LegPath leg, PacketSet packets, PacketSet certain, PacketSet maybe, Set<Assumption> why) {
+    AddressSet clients = leg.offered().sources();
+    UnaryOperator<PacketSet> ofAll =
+        set -> set.mapBoxes(box -> new PacketSet.Box(clients, box.destinations(), box.traffic()));
+    return new Answered(
+        certain.subtract(ofAll.apply(packets.subtract(certain))),
+        ofAll.apply(maybe).intersect(packets),
+        why);
   }
 
   /** All ways that replies to a leg's packets take; none where nothing needs to be walked. */
@@ -93,6 +110,12 @@ final class ReplySearch {
     }
     if (leg.start() instanceof Component.Preserving node) {
       return handBack(node, leg, Replies.to(wanting));
+    }
+    if (leg.start() instanceof Component.VpcOrigin
+        || leg.start() instanceof Component.Accelerated) {
+      return graph.back(leg.start()).stream()
+          .map(connection -> new LegPath(leg.end(), List.of(connection), Replies.to(wanting)))
+          .toList();
     }
     return new ApplianceMode(graph.estate()).kept(leg, legs.from(start.get(), Replies.to(wanting)));
   }

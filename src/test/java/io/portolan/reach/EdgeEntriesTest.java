@@ -10,22 +10,14 @@ import io.portolan.model.aws.AcceleratorEndpointGroup.Endpoint;
 import io.portolan.model.aws.AllocationId;
 import io.portolan.model.aws.ApiVpcLink;
 import io.portolan.model.aws.Arn;
-import io.portolan.model.aws.Distribution;
-import io.portolan.model.aws.Distribution.Bucket;
-import io.portolan.model.aws.Distribution.Custom;
-import io.portolan.model.aws.Distribution.Origin;
 import io.portolan.model.aws.ElasticIp;
 import io.portolan.model.aws.EstateBuilder;
-import io.portolan.model.aws.FunctionUrl;
 import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.Location;
-import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.Setting;
 import io.portolan.model.aws.SubnetId;
-import io.portolan.model.aws.VpcOrigin;
 import io.portolan.packet.Address;
-import io.portolan.packet.Family;
 import io.portolan.packet.PortSet;
 import io.portolan.packet.Protocol;
 import io.portolan.packet.TrafficSet;
@@ -89,33 +81,6 @@ class EdgeEntriesTest {
         Stream.of(endpoints).map(id -> new Endpoint(id, 128, Setting.ON)).toList(),
         Map.of(),
         false,
-        Map.of());
-  }
-
-  private static Distribution distribution(boolean enabled, Distribution.Target... targets) {
-    return new Distribution(
-        new Arn("arn:aws:cloudfront::111122223333:distribution/E1"),
-        HERE,
-        "E1",
-        "d1.cloudfront.net",
-        Set.of(),
-        enabled,
-        false,
-        "",
-        Stream.of(targets)
-            .map(target -> new Origin("o", "origin.example.com", "", Set.of(), target))
-            .toList(),
-        List.of(),
-        Map.of());
-  }
-
-  private static VpcOrigin vpcOrigin(String endpoint) {
-    return new VpcOrigin(
-        new Arn("arn:aws:cloudfront::111122223333:vpcorigin/vo_1"),
-        HERE,
-        "vo_1",
-        new Arn(endpoint),
-        null,
         Map.of());
   }
 
@@ -196,35 +161,6 @@ class EdgeEntriesTest {
   }
 
   @Test
-  @DisplayName("L9: what a VPC origin names may be reached through CloudFront")
-  void vpc_origins() {
-    String instance = "arn:aws:ec2:eu-west-1:111111111111:instance/";
-    assertThat(fromInternet(instances().resource(vpcOrigin(instance + "i-private")), "eni-i"))
-        .isEqualTo("unknown by an edge service");
-    assertThat(fromInternet(instances().resource(vpcOrigin(instance + "i-other")), "eni-i"))
-        .isEqualTo("unreachable");
-    String balancer = balancerArn();
-    assertThat(fromInternet(balanced().resource(vpcOrigin(balancer)), "eni-i"))
-        .isEqualTo("unknown by an edge service");
-    assertThat(fromInternet(balanced().resource(vpcOrigin(balancer)), "eni-private"))
-        .isEqualTo("unreachable");
-  }
-
-  @Test
-  @DisplayName("L8: a distribution may be in front of any balancer, if it is enabled and not S3's")
-  void distributions() {
-    Custom custom = new Custom(null, Set.of(Family.IPV4));
-    assertThat(fromInternet(balanced().resource(distribution(true, custom)), "eni-i"))
-        .isEqualTo("unknown by an edge service");
-    assertThat(fromInternet(balanced().resource(distribution(true, custom)), "eni-private"))
-        .isEqualTo("unreachable");
-    assertThat(fromInternet(balanced().resource(distribution(false, custom)), "eni-i"))
-        .isEqualTo("unreachable");
-    assertThat(fromInternet(balanced().resource(distribution(true, new Bucket())), "eni-i"))
-        .isEqualTo("unreachable");
-  }
-
-  @Test
   @DisplayName("a VPC link leads to its balancers, or to whatever is in the VPC of its subnets")
   void vpc_links() {
     String balancer = balancerArn();
@@ -240,28 +176,6 @@ class EdgeEntriesTest {
         .isEqualTo("unknown by an edge service");
     assertThat(fromInternet(instances().resource(link(Set.of(), Set.of("subnet-x"))), "eni-i"))
         .isEqualTo("unknown by an edge service");
-  }
-
-  @Test
-  @DisplayName("S2: a function with a URL may be invoked from the internet, another may not")
-  void function_urls() {
-    String arn = "arn:aws:lambda:eu-west-1:111111111111:function:";
-    EstateBuilder world =
-        world()
-            .resource(
-                Resources.made("eni-f", "subnet-a1", "10.0.1.30", "AWS Lambda VPC ENI-f-0123"))
-            .resource(Resources.service(ManagedService.Kind.LAMBDA, arn + "f", "f", "subnet-a1"));
-    FunctionUrl url =
-        new FunctionUrl(
-            new Arn(arn + "f:live"),
-            HERE,
-            new Arn(arn + "f"),
-            "https://x.lambda-url.eu-west-1.on.aws/",
-            false,
-            Map.of());
-    assertThat(fromInternet(world, "eni-f")).isEqualTo("unreachable");
-    assertThat(fromInternet(world.resource(url), "eni-f")).isEqualTo("unknown by an edge service");
-    assertThat(fromInternet(world, "eni-private")).isEqualTo("unreachable");
   }
 
   @Test

@@ -176,7 +176,6 @@ class EndpointCatalogTest {
         "rds:ord*        | eni-rds",
         "cache:sessions  | eni-cache",
         "opensearch:l?gs | eni-es",
-        "lambda:resize   | eni-fn",
         "eks:*           | eni-eks",
         "tag:tier=app    | eni-app",
         "arn:aws:elasticfilesystem:eu-west-1:111111111111:file-system/fs-1 | eni-efs",
@@ -198,6 +197,18 @@ class EndpointCatalogTest {
     assertThat(resolve(Map.of(), reference).endpoints())
         .extracting(each -> ((Endpoint.AtInterface) each).id().value())
         .containsExactly(expected);
+  }
+
+  @Test
+  @DisplayName("S2 a function is its interfaces and what is invoked")
+  void functions() {
+    assertThat(resolve(Map.of(), "lambda:resize").endpoints())
+        .extracting(
+            each ->
+                each instanceof Endpoint.Service at
+                    ? at.service().name()
+                    : ((Endpoint.AtInterface) each).id().value())
+        .containsExactly("eni-fn", "lambda:resize");
   }
 
   @Test

@@ -2,15 +2,20 @@ package io.portolan.reach;
 
 import io.portolan.graph.Appliances;
 import io.portolan.graph.Component;
+import io.portolan.graph.NamedService;
 import io.portolan.graph.NetworkGraph;
+import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.ResourceId;
+import io.portolan.packet.Address;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.Packet;
 import io.portolan.packet.PacketSet;
+import io.portolan.packet.PortSet;
+import io.portolan.packet.Protocol;
 import io.portolan.packet.TrafficSet;
 import io.portolan.walk.Origin;
 import java.util.ArrayList;
@@ -25,6 +30,7 @@ public final class EngineTwin {
   private final NetworkGraph graph;
   private final List<Endpoint> everywhere = new ArrayList<>();
   private final Map<Origin, Reachability> bySource = new HashMap<>();
+  private final Map<Viewer, Reachability> byEntry = new HashMap<>();
 
   /** The engine on an estate in which these interfaces and endpoints pass everything. */
   public EngineTwin(Estate estate, Set<? extends ResourceId> passing) {
@@ -71,6 +77,53 @@ public final class EngineTwin {
       return Verdict.REACHABLE;
     }
     return possible ? Verdict.UNKNOWN : Verdict.UNREACHABLE;
+  }
+
+  /**
+   * Whether a connection that an edge service opens to an origin for a client on the internet gets
+   * to an interface.
+   *
+   * @param entry the ARN of the distribution or accelerator
+   * @param port the port of the origin that the service connects to
+   */
+  public Verdict verdict(
+      Arn entry, Address client, Protocol protocol, int port, NetworkInterfaceId receiver) {
+    PacketSet opened =
+        PacketSet.carrying(TrafficSet.ofPorts(protocol, PortSet.all(), PortSet.of(port)));
+    List<Choices.Given> certain = new ArrayList<>();
+    boolean possible = false;
+    for (Evaluation evaluation :
+        byEntry.computeIfAbsent(new Viewer(entry, client), this::ask).evaluations()) {
+      Journey journey = evaluation.journey();
+      if (journey.end().equals(new Component.Interface(receiver))
+          || (journey.end() instanceof Component.Opaque && mayBeFor(receiver, journey))) {
+        int leg = 1;
+        while (!(journey.legs().get(leg - 1).start() instanceof Component.Entry)) {
+          leg++;
+        }
+        certain.add(
+            new Choices.Given(journey.choices(), evaluation.certain().get(leg).intersect(opened)));
+        possible |= evaluation.possible().get(leg).overlaps(opened);
+      }
+    }
+    if (!Choices.certain(certain).isEmpty()) {
+      return Verdict.REACHABLE;
+    }
+    return possible ? Verdict.UNKNOWN : Verdict.UNREACHABLE;
+  }
+
+  private record Viewer(Arn entry, Address client) {}
+
+  private Reachability ask(Viewer viewer) {
+    NamedService service =
+        graph.services().entries().stream()
+            .filter(each -> each.id().equals(viewer.entry()))
+            .findFirst()
+            .orElseThrow();
+    Endpoint source = new Endpoint.OnInternet(AddressSet.of(viewer.client()));
+    return Reachability.through(
+            service, graph, source, everywhere, TrafficSet.all(), journey -> true)
+        .orElseThrow();
   }
 
   /** Whether something opaque got a packet that a balancer addressed to it or another node. */

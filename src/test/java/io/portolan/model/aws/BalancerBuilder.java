@@ -64,6 +64,18 @@ abstract sealed class BalancerBuilder extends DraftBuilder permits GatewayBuilde
     return me();
   }
 
+  /** The name by which the balancer named last is reached from the internet. */
+  public EstateBuilder internetFacing(String dnsName) {
+    balancer.internetFacing = true;
+    return dnsName(dnsName);
+  }
+
+  /** The name by which the balancer named last is reached. */
+  public EstateBuilder dnsName(String dnsName) {
+    balancer.dnsName = dnsName;
+    return me();
+  }
+
   /** The balancer named last refuses IPv6 from internet gateways. */
   public EstateBuilder deniesIpv6FromInternet() {
     balancer.ipv6Denied = true;

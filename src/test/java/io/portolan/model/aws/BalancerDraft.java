@@ -32,6 +32,8 @@ abstract class BalancerDraft extends Draft {
     String vpc;
     Setting crossZone = Setting.UNKNOWN;
     boolean ipv6Denied;
+    String dnsName = "";
+    boolean internetFacing;
 
     OfBalancer(String id, Location location) {
       super(id, location);
@@ -52,11 +54,11 @@ abstract class BalancerDraft extends Draft {
           location,
           type,
           id.substring(id.indexOf('/') + 1),
-          "",
+          dnsName,
           new VpcId(vpc),
           subnets,
           groups,
-          false,
+          internetFacing,
           true,
           crossZone,
           ipv6Denied,

@@ -103,11 +103,13 @@ abstract class Draft {
   static final class OfGroup extends Draft {
     final String vpc;
     final List<SecurityGroupRule> in = new ArrayList<>();
+    String name;
     List<SecurityGroupRule> out = RuleText.groupRules(Direction.EGRESS, "all");
 
     OfGroup(String id, Location location, String vpc) {
       super(id, location);
       this.vpc = vpc;
+      this.name = id;
     }
 
     @Override
@@ -115,7 +117,7 @@ abstract class Draft {
       List<SecurityGroupRule> rules = new ArrayList<>(in);
       rules.addAll(out);
       return new SecurityGroup(
-          new SecurityGroupId(id), location, new VpcId(vpc), id, rules, Map.of());
+          new SecurityGroupId(id), location, new VpcId(vpc), name, rules, Map.of());
     }
   }
 

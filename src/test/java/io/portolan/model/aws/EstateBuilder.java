@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * VPC, subnet or transit gateway is named before it is used. {@link #without} takes resources out
  * again, as if the snapshot lacked them.
  */
-public final class EstateBuilder extends TransitBuilder {
+public final class EstateBuilder extends EdgeBuilder {
   private final Set<String> left = new LinkedHashSet<>();
   private String lastVpc = "";
 

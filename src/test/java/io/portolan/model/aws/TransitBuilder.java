@@ -4,7 +4,7 @@ import io.portolan.model.aws.TransitGatewayRouteTable.RoutesKnown;
 import java.util.stream.Stream;
 
 /** The part of {@link EstateBuilder} about transit gateways. */
-abstract sealed class TransitBuilder extends GatewayBuilder permits EstateBuilder {
+abstract sealed class TransitBuilder extends GatewayBuilder permits EdgeBuilder {
   /** A transit gateway; group references are off. */
   public EstateBuilder tgw(String id) {
     add(new TransitDraft.OfGateway(id, location));

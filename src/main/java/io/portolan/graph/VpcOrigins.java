@@ -1,0 +1,179 @@
+package io.portolan.graph;
+
+import io.portolan.model.aws.Arn;
+import io.portolan.model.aws.Direction;
+import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.Instance;
+import io.portolan.model.aws.InstanceId;
+import io.portolan.model.aws.InternetGateway;
+import io.portolan.model.aws.LoadBalancer;
+import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.SecurityGroup;
+import io.portolan.model.aws.Subnet;
+import io.portolan.model.aws.Vpc;
+import io.portolan.model.aws.VpcId;
+import io.portolan.model.aws.VpcOrigin;
+import io.portolan.packet.AddressSet;
+import io.portolan.packet.Family;
+import io.portolan.packet.PacketSet;
+import io.portolan.policy.Assumption;
+import io.portolan.policy.BlockPublicAccess.Passing;
+import io.portolan.policy.BlockPublicAccessControl;
+import io.portolan.policy.Control;
+import io.portolan.policy.Reason;
+import io.portolan.policy.Requirement;
+import io.portolan.policy.Stranger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Balancers and instances that CloudFront reaches inside their VPCs (L9), and how it comes to them:
+ * past no route table, by an interface of its own.
+ */
+final class VpcOrigins {
+  /** The group of the interfaces that CloudFront has in a VPC. */
+  private static final String GROUP = "CloudFront-VPCOrigins-Service-SG";
+
+  private static final String IN_ARN = ":instance/";
+  private static final AddressSet ANYWHERE = AddressSet.all(Family.IPV4);
+
+  private final Blueprint blueprint;
+  private final ServiceAccess services;
+  private final Map<String, VpcOrigin> byName = new HashMap<>();
+  private final Set<VpcId> withGateway = new HashSet<>();
+
+  VpcOrigins(Blueprint blueprint) {
+    this.blueprint = blueprint;
+    this.services = new ServiceAccess(blueprint.estate());
+    for (VpcOrigin each : blueprint.estate().all(VpcOrigin.class)) {
+      byName.put(each.name(), each);
+    }
+    for (InternetGateway each : blueprint.estate().all(InternetGateway.class)) {
+      withGateway.addAll(each.vpcs());
+    }
+  }
+
+  /** Whether a group is the one of CloudFront's interfaces in its VPC. */
+  static boolean isGroup(@Nullable SecurityGroup group) {
+    return group != null && group.name().equals(GROUP);
+  }
+
+  /** Whether an interface is one that CloudFront has in a VPC. */
+  static boolean isOfCloudFront(NetworkInterface each, Estate estate) {
+    return each.groups().stream().anyMatch(id -> isGroup(estate.find(SecurityGroup.class, id)));
+  }
+
+  /** The VPC origin with a name; null where the snapshot lacks it. */
+  @Nullable VpcOrigin find(String name) {
+    return byName.get(name);
+  }
+
+  /** The places of a balancer or instance. */
+  List<OriginPlace> places(Arn endpoint) {
+    List<OriginPlace> places = new ArrayList<>();
+    if (endpoint.value().contains(IN_ARN)) {
+      String id = endpoint.value().substring(endpoint.value().indexOf(IN_ARN) + IN_ARN.length());
+      for (Targets.Spot spot :
+          blueprint.balancers().targets().primary(new InstanceId(id), Family.IPV4)) {
+        NetworkInterface each = blueprint.estate().find(NetworkInterface.class, spot.owner());
+        if (each != null) {
+          add(places, each, spot.addresses(), spot.unknown());
+        }
+      }
+      return places;
+    }
+    for (NetworkInterface node : blueprint.balancers().plan().nodesNamed(endpoint.value())) {
+      add(places, node, Targets.first(node, Family.IPV4), Optional.empty());
+    }
+    return places;
+  }
+
+  /** The places of everything that a VPC origin which is not in the snapshot may name. */
+  List<OriginPlace> anywhere() {
+    List<OriginPlace> places = new ArrayList<>();
+    for (LoadBalancer each : blueprint.balancers().plan().all()) {
+      if (withGateway.contains(each.vpc())) {
+        places.addAll(places(each.id()));
+      }
+    }
+    for (Instance each : blueprint.estate().all(Instance.class)) {
+      places(new Arn(IN_ARN + each.id().value())).stream()
+          .filter(place -> withGateway.contains(vpcOf(place)))
+          .forEach(places::add);
+    }
+    return places;
+  }
+
+  private @Nullable VpcId vpcOf(OriginPlace place) {
+    NetworkInterface owner = blueprint.estate().find(NetworkInterface.class, place.owner());
+    return owner == null ? null : owner.vpc();
+  }
+
+  private static void add(
+      List<OriginPlace> places,
+      NetworkInterface each,
+      AddressSet address,
+      Optional<Assumption> unknown) {
+    if (!address.isEmpty()) {
+      places.add(
+          new OriginPlace(
+              ANYWHERE,
+              Optional.of(new Stranger(ANYWHERE, Stranger.Place.CLOUDFRONT_IN_VPC)),
+              address,
+              each.id(),
+              new Component.VpcOrigin(each.id()),
+              unknown));
+    }
+  }
+
+  /** How a connection of CloudFront comes to an interface in its VPC. */
+  Connection arrival(NetworkInterface each) {
+    List<Control> controls = new ArrayList<>();
+    Vpc vpc = blueprint.estate().find(Vpc.class, each.vpc());
+    Subnet subnet = blueprint.estate().find(Subnet.class, each.subnet());
+    if (!withGateway.contains(each.vpc())) {
+      controls.add(
+          new Requirement(
+              PacketSet.none(),
+              each.vpc().value(),
+              Reason.Kind.VPC,
+              "BAD_STATE_ATTACHMENT",
+              "CloudFront comes only into VPCs that have an internet gateway attached",
+              true));
+    }
+    if (vpc != null && blueprint.blockPublicAccess().passing(vpc, subnet) != Passing.ALL) { // B2
+      controls.add(new BlockPublicAccessControl(each.vpc().value(), PacketSet.none(), "ingress"));
+    }
+    controls.addAll(blueprint.entering(each.subnet(), null));
+    controls.addAll(blueprint.controls().arrival(each));
+    controls.addAll(services.arrival(each));
+    List<Assumption> assumed = new ArrayList<>(services.taking(each));
+    AssumedNodes.assumption(each).ifPresent(assumed::add);
+    return Connection.from(new Component.VpcOrigin(each.id()))
+        .to(new Component.Interface(each.id()))
+        .controls(controls)
+        .assumptions(assumed)
+        .reason(
+            Reason.passes(
+                each.id().value(),
+                Reason.Kind.NETWORK_INTERFACE,
+                "",
+                "",
+                Blueprint.describe(each) + ", from CloudFront in " + each.vpc()))
+        .build();
+  }
+
+  /** The way of the replies. */
+  static Connection back(Blueprint blueprint, NetworkInterface each) {
+    return Connection.from(new Component.Interface(each.id()))
+        .to(new Component.VpcOrigin(each.id()))
+        .controls(List.of(blueprint.controls().networkAcl(each.subnet(), Direction.EGRESS)))
+        .build();
+  }
+}
