@@ -49,7 +49,7 @@ final class Arrivals {
 
   /** The lists and groups let the packet through to the interface. */
   Fate taken(NetworkInterface eni, Packet packet, Journey journey) {
-    if (Interfaces.takeNoConnection(eni)) { // G5, S2
+    if (Interfaces.takeNoConnection(walk.estate, eni)) { // G5, S2
       return walk.dropped("NO_POSSIBLE_DESTINATION: takes no connection");
     }
     Verdict service = Services.take(walk.estate, eni);
@@ -81,6 +81,9 @@ final class Arrivals {
     Packet reply = leg.reply();
     walk.say("reply ", reply);
     Place end = leg.end();
+    if (leg.start() instanceof Place.AtCloudFront) {
+      return goBack(journey.legs(), journey.maybe(), receiver);
+    }
     if (leg.start() instanceof Place.BehindNode at) {
       return walk.stretches.replyAsClient(at.node(), end, reply, journey);
     }

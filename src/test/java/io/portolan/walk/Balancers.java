@@ -9,6 +9,7 @@ import io.portolan.packet.Address;
 import io.portolan.packet.Family;
 import io.portolan.packet.Packet;
 import io.portolan.packet.Protocol;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,17 @@ final class Balancers {
     return path >= 0
         && Interfaces.balance(eni)
         && eni.description().equals(DESCRIPTION + arn.substring(path + PATH_IN_ARN.length()));
+  }
+
+  /** The nodes of a balancer. */
+  List<NetworkInterface> nodesOf(LoadBalancer balancer) {
+    List<NetworkInterface> nodes = new ArrayList<>();
+    for (NetworkInterface eni : walk.estate.all(NetworkInterface.class)) {
+      if (Interfaces.balance(eni) && balancer.equals(of(eni))) {
+        nodes.add(eni);
+      }
+    }
+    return nodes;
   }
 
   /** The balancer of a node; null where the snapshot lacks it. */

@@ -2,6 +2,8 @@ package io.portolan.walk;
 
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.SecurityGroup;
+import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.aws.VpcEndpoint;
 import java.util.Set;
 
@@ -31,14 +33,25 @@ final class Interfaces {
         || (eni.type().equals(NETWORK_BALANCER) && eni.groups().isEmpty());
   }
 
-  /** G5, S2. */
-  static boolean takeNoConnection(NetworkInterface eni) {
-    return TAKE_NO_CONNECTION.contains(eni.type());
+  /** G5, S2, L9. */
+  static boolean takeNoConnection(Estate estate, NetworkInterface eni) {
+    return TAKE_NO_CONNECTION.contains(eni.type()) || areOfCloudFront(estate, eni);
+  }
+
+  /** By which CloudFront reaches its VPC origins: those that hold its group (L9). */
+  private static boolean areOfCloudFront(Estate estate, NetworkInterface eni) {
+    for (SecurityGroupId id : eni.groups()) {
+      SecurityGroup group = estate.find(SecurityGroup.class, id);
+      if (group != null && group.name().equals(VpcOrigins.GROUP)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** G5, G9. */
   static boolean openNoConnection(Estate estate, NetworkInterface eni) {
-    if (OPEN_NO_CONNECTION.contains(eni.type())) {
+    if (OPEN_NO_CONNECTION.contains(eni.type()) || areOfCloudFront(estate, eni)) {
       return true;
     }
     for (VpcEndpoint endpoint : estate.all(VpcEndpoint.class)) {
@@ -51,8 +64,8 @@ final class Interfaces {
   }
 
   /** What a target group whose targets nobody knows may name (specification, section 11). */
-  static boolean mayBeTarget(NetworkInterface eni, boolean behindNetworkBalancer) {
-    return !takeNoConnection(eni)
+  static boolean mayBeTarget(Estate estate, NetworkInterface eni, boolean behindNetworkBalancer) {
+    return !takeNoConnection(estate, eni)
         && (!balance(eni) || (behindNetworkBalancer && eni.description().startsWith("ELB app/")));
   }
 

@@ -1,10 +1,13 @@
 package io.portolan.walk;
 
+import io.portolan.model.aws.Arn;
+import io.portolan.model.aws.Distribution;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.VpcEndpointId;
 import io.portolan.packet.Address;
+import io.portolan.packet.Family;
 import io.portolan.packet.Packet;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +51,8 @@ public final class PacketWalk {
   final Balancers balancers;
   final Stretches stretches;
   final Firewalls firewalls;
+  final WebAcls webAcls;
+  private final CloudFront cloudFront;
   final Set<NetworkInterfaceId> passingAppliances;
   final Set<VpcEndpointId> passingEndpoints;
   private final boolean tracing;
@@ -91,6 +96,8 @@ public final class PacketWalk {
     this.balancers = new Balancers(this);
     this.stretches = new Stretches(this);
     this.firewalls = new Firewalls(this);
+    this.webAcls = new WebAcls(estate);
+    this.cloudFront = new CloudFront(this);
   }
 
   /** The same walk, but its outcomes tell what happened: slower, for failure messages. */
@@ -122,6 +129,26 @@ public final class PacketWalk {
     } else {
       fate = onPremises.fromHost(packet);
     }
+    say("=> ", fate);
+    return new Outcome(fate.verdict(), fate.receiver(), List.copyOf(trace));
+  }
+
+  /**
+   * An edge service that took a connection from the internet opens the one to its origin.
+   *
+   * @param entry the ARN of a distribution
+   * @param client the family of the client's address
+   * @param port the origin's port that it connects to, over TCP
+   * @param receiver an interface's id
+   */
+  public Outcome enter(Arn entry, Family client, int port, String receiver) {
+    trace = new ArrayList<>();
+    onlyReceiver = receiver;
+    Distribution distribution = estate.find(Distribution.class, entry);
+    if (distribution == null) {
+      throw new IllegalArgumentException("no such distribution: " + entry);
+    }
+    Fate fate = cloudFront.fetch(distribution, client, port);
     say("=> ", fate);
     return new Outcome(fate.verdict(), fate.receiver(), List.copyOf(trace));
   }

@@ -22,6 +22,9 @@ sealed interface Place {
   /** At a load balancer's node that sends as its client: what returns is for the node (L3). */
   record BehindNode(NetworkInterface node) implements Place {}
 
+  /** At CloudFront, outside of every VPC: what returns has come there. */
+  record AtCloudFront() implements Place {}
+
   /** On-premises. */
   record OnPremises() implements Place {}
 }

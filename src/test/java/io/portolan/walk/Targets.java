@@ -118,7 +118,7 @@ final class Targets {
     }
     boolean network = balancer.type() == LoadBalancer.Type.NETWORK;
     for (NetworkInterface eni : world.estate.all(NetworkInterface.class)) {
-      if (eni.vpc().equals(node.vpc()) && Interfaces.mayBeTarget(eni, network)) {
+      if (eni.vpc().equals(node.vpc()) && Interfaces.mayBeTarget(world.estate, eni, network)) {
         Subnet subnet = world.estate.find(Subnet.class, eni.subnet());
         Verdict sure = lesser(Verdict.UNKNOWN, uses(subnet, group, balancer, node));
         Stream.of(

@@ -22,6 +22,16 @@ final class WebAcls {
     return worst;
   }
 
+  /** What a web ACL says that a resource names: by its ARN, else nobody knows. */
+  Verdict judgeNamed(String name) {
+    for (WebAcl acl : estate.all(WebAcl.class)) {
+      if (acl.id().value().equals(name)) {
+        return judge(acl);
+      }
+    }
+    return Verdict.UNKNOWN;
+  }
+
   private static Verdict judge(WebAcl acl) {
     return switch (acl.defaultAction()) {
       case ALLOW ->

@@ -30,6 +30,11 @@ public final class Worlds {
     return of(Recipe.random(random));
   }
 
+  /** The same with distributions of CloudFront in front of it. */
+  public static Estate randomWithEdge(Random random) {
+    return EdgeWorld.in(random(random), random);
+  }
+
   /** The world of a recipe. */
   public static Estate of(Recipe recipe) {
     Draft draft = new Draft(recipe);

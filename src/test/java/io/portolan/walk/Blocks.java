@@ -1,0 +1,53 @@
+package io.portolan.walk;
+
+import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.NetworkAcl;
+import io.portolan.model.aws.PrefixList;
+import io.portolan.model.aws.RulePeer;
+import io.portolan.model.aws.SecurityGroup;
+import io.portolan.packet.Address;
+import io.portolan.packet.Cidr;
+import io.portolan.packet.Family;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Where what rules and lists say of an address may change. */
+final class Blocks {
+  private Blocks() {}
+
+  /** The first and last addresses of all blocks that are named somewhere, and their neighbours. */
+  static Set<Address> edges(Estate estate, Family family) {
+    Set<Address> edges = new LinkedHashSet<>();
+    add(Cidr.parse(family == Family.IPV4 ? "0.0.0.0/0" : "::/0"), family, edges);
+    for (SecurityGroup group : estate.all(SecurityGroup.class)) {
+      group.rules().stream()
+          .map(rule -> rule.peer())
+          .filter(RulePeer.Block.class::isInstance)
+          .forEach(peer -> add(((RulePeer.Block) peer).cidr(), family, edges));
+    }
+    for (NetworkAcl acl : estate.all(NetworkAcl.class)) {
+      acl.entries().forEach(entry -> add(entry.cidr(), family, edges));
+    }
+    for (PrefixList list : estate.all(PrefixList.class)) {
+      list.entries().forEach(block -> add(block, family, edges));
+    }
+    return edges;
+  }
+
+  private static void add(Cidr block, Family family, Set<Address> edges) {
+    if (block.family() == family) {
+      edges.add(block.first());
+      edges.add(block.last());
+      if (!block.first().equals(Cidr.parse(all(family)).first())) {
+        edges.add(block.first().previous());
+      }
+      if (!block.last().equals(Cidr.parse(all(family)).last())) {
+        edges.add(block.last().next());
+      }
+    }
+  }
+
+  private static String all(Family family) {
+    return family == Family.IPV4 ? "0.0.0.0/0" : "::/0";
+  }
+}
