@@ -37,18 +37,11 @@ import io.portolan.policy.Reason;
  * </pre>
  */
 public sealed interface Component {
-  /** Whether a packet is translated, delivered or lost here, so that a leg ends. */
-  default boolean endsLeg() {
-    return false;
-  }
+  /** Where a packet is translated, delivered or lost, so that a leg ends. */
+  sealed interface LegEnd extends Component {}
 
   /** A network interface: where packets are sent and delivered. */
-  record Interface(NetworkInterfaceId id) implements Component {
-    @Override
-    public boolean endsLeg() {
-      return true;
-    }
-  }
+  record Interface(NetworkInterfaceId id) implements LegEnd {}
 
   /** A packet sent by something in a subnet, not yet routed. */
   record Subnet(SubnetId id) implements Component {}
@@ -63,40 +56,20 @@ public sealed interface Component {
   record Inspection(VpcEndpointId id) implements Component {}
 
   /** An internet gateway, towards the internet. */
-  record InternetGatewayOut(InternetGatewayId id) implements Component {
-    @Override
-    public boolean endsLeg() {
-      return true;
-    }
-  }
+  record InternetGatewayOut(InternetGatewayId id) implements LegEnd {}
 
   /** An internet gateway, from the internet. */
-  record InternetGatewayIn(InternetGatewayId id) implements Component {
-    @Override
-    public boolean endsLeg() {
-      return true;
-    }
-  }
+  record InternetGatewayIn(InternetGatewayId id) implements LegEnd {}
 
   /** An egress-only internet gateway. */
-  record EgressOnlyGateway(EgressOnlyInternetGatewayId id) implements Component {
-    @Override
-    public boolean endsLeg() {
-      return true;
-    }
-  }
+  record EgressOnlyGateway(EgressOnlyInternetGatewayId id) implements LegEnd {}
 
   /**
    * A NAT gateway.
    *
    * @param zone the zone that the packet comes from, for a regional gateway; none for a zonal one
    */
-  record NatGateway(NatGatewayId id, Zone zone) implements Component {
-    @Override
-    public boolean endsLeg() {
-      return true;
-    }
-  }
+  record NatGateway(NatGatewayId id, Zone zone) implements LegEnd {}
 
   /** A peering connection, towards one of its sides. */
   record Peering(VpcPeeringConnectionId id, VpcId to) implements Component {}
@@ -132,44 +105,19 @@ public sealed interface Component {
   record PrivateLink(NetworkInterfaceId node) implements Component {}
 
   /** A load balancer's node that has found a target. */
-  record Forwarded(Forwarding forwarding) implements Component {
-    @Override
-    public boolean endsLeg() {
-      return true;
-    }
-  }
+  record Forwarded(Forwarding forwarding) implements LegEnd {}
 
   /** A network load balancer's node that sends to its targets as the client (L3). */
-  record Preserving(NetworkInterfaceId node) implements Component {
-    @Override
-    public boolean endsLeg() {
-      return true;
-    }
-  }
+  record Preserving(NetworkInterfaceId node) implements LegEnd {}
 
   /** The AWS service behind a gateway endpoint. */
-  record GatewayEndpoint(VpcEndpointId id) implements Component {
-    @Override
-    public boolean endsLeg() {
-      return true;
-    }
-  }
+  record GatewayEndpoint(VpcEndpointId id) implements LegEnd {}
 
   /** Amazon's DNS, metadata and time services as a VPC's interfaces see them. */
-  record AmazonServices(VpcId id) implements Component {
-    @Override
-    public boolean endsLeg() {
-      return true;
-    }
-  }
+  record AmazonServices(VpcId id) implements LegEnd {}
 
   /** A service outside of VPCs that the internet reaches by name. */
-  record Service(Arn id) implements Component {
-    @Override
-    public boolean endsLeg() {
-      return true;
-    }
-  }
+  record Service(Arn id) implements LegEnd {}
 
   /**
    * A service at the edge that has taken a connection and opens another to an origin.
@@ -177,61 +125,26 @@ public sealed interface Component {
    * @param id its ARN
    * @param name what to call it, such as {@code cloudfront:E1}
    */
-  record Entry(Arn id, String name) implements Component {
-    @Override
-    public boolean endsLeg() {
-      return true;
-    }
-  }
+  record Entry(Arn id, String name) implements LegEnd {}
 
   /** A function that a load balancer invokes: no packet is sent. */
   record Invocation(Arn function) implements Component {}
 
   /** Global Accelerator, inside the VPC of an endpoint that sees the client's address. */
-  record Accelerated(NetworkInterfaceId endpoint) implements Component {
-    @Override
-    public boolean endsLeg() {
-      return true;
-    }
-  }
+  record Accelerated(NetworkInterfaceId endpoint) implements LegEnd {}
 
   /** CloudFront, inside the VPC of a balancer or instance that it connects to (L9). */
-  record VpcOrigin(NetworkInterfaceId endpoint) implements Component {
-    @Override
-    public boolean endsLeg() {
-      return true;
-    }
-  }
+  record VpcOrigin(NetworkInterfaceId endpoint) implements LegEnd {}
 
   /** The internet. */
-  record Internet() implements Component {
-    @Override
-    public boolean endsLeg() {
-      return true;
-    }
-  }
+  record Internet() implements LegEnd {}
 
   /** The networks behind VPN and Direct Connect. */
-  record OnPremises() implements Component {
-    @Override
-    public boolean endsLeg() {
-      return true;
-    }
-  }
+  record OnPremises() implements LegEnd {}
 
   /** Something whose inside is not known: what gets here may come out anywhere or nowhere. */
-  record Opaque(Assumption assumption) implements Component {
-    @Override
-    public boolean endsLeg() {
-      return true;
-    }
-  }
+  record Opaque(Assumption assumption) implements LegEnd {}
 
   /** The end of a packet that cannot go on. */
-  record Dropped(Reason reason) implements Component {
-    @Override
-    public boolean endsLeg() {
-      return true;
-    }
-  }
+  record Dropped(Reason reason) implements LegEnd {}
 }

@@ -46,7 +46,7 @@ final class LegSearch {
       }
       List<Connection> path = new ArrayList<>(taken);
       path.add(connection);
-      if (connection.to().endsLeg()) {
+      if (connection.to() instanceof Component.LegEnd) {
         found.add(new LegPath(start, path, going));
       } else if (path.size() >= MOST_COMPONENTS || visited(start, taken, connection.to())) {
         path.set(path.size() - 1, loop(connection));

@@ -11,7 +11,6 @@ import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.Location;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.Resource;
-import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.aws.SubnetId;
 import io.portolan.model.aws.VpcEndpoint;
 import io.portolan.model.aws.VpcEndpointId;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -110,45 +108,17 @@ class BalancerAnswersTest {
   void assumedNodes() {
     EstateBuilder world =
         shop()
+            .balancerGroup("sg-lb")
             .listener("HTTPS", 443, "forward tg-web")
             .eni("eni-client", "subnet-app", "10.0.2.99")
             .groups("sg-open");
-    Asking asking = Asking.of(assumedGroups(world.build()));
+    Asking asking = Asking.of(world.build());
     Answer answer = asking.answer("eni-client", "eni-app", "tcp 8080");
     assertThat(answer.verdict()).isEqualTo(Verdict.REACHABLE);
     assertThat(answer.assumptions())
         .extracting(Assumption::text)
         .anyMatch(text -> text.contains("any free address"));
     assertThat(asking.verdict("eni-client", "eni-app", "tcp 8081")).isEqualTo(Verdict.UNREACHABLE);
-  }
-
-  /** The balancer's groups, which its nodes will hold. */
-  private static Estate assumedGroups(Estate estate) {
-    return mapped(
-        estate,
-        balancer ->
-            new LoadBalancer(
-                balancer.id(),
-                balancer.location(),
-                balancer.type(),
-                balancer.name(),
-                balancer.dnsName(),
-                balancer.vpc(),
-                balancer.subnets(),
-                Set.of(new SecurityGroupId("sg-lb")),
-                balancer.internetFacing(),
-                balancer.groupsOnPrivateLink(),
-                balancer.crossZone(),
-                balancer.ipv6FromInternetDenied(),
-                balancer.tags()));
-  }
-
-  private static Estate mapped(Estate estate, UnaryOperator<LoadBalancer> change) {
-    List<Resource> resources = new ArrayList<>();
-    for (Resource each : estate.resources()) {
-      resources.add(each instanceof LoadBalancer balancer ? change.apply(balancer) : each);
-    }
-    return Estate.of(resources);
   }
 
   /** A consumer's VPC with an endpoint of the service that a network balancer provides. */
@@ -175,27 +145,11 @@ class BalancerAnswersTest {
             .targets("tg-api", "ip", "TCP", 8080, "vpc-p", "10.0.1.10")
             .preservesClientIp(true)
             .balancer("net/api", "subnet-p")
+            .groupsOnPrivateLink(enforced)
             .node("eni-node", "subnet-p", "10.0.1.5")
             .groups("sg-node")
             .listener("TCP", 443, "forward tg-api");
-    Estate estate =
-        mapped(
-            world.build(),
-            balancer ->
-                new LoadBalancer(
-                    balancer.id(),
-                    balancer.location(),
-                    balancer.type(),
-                    balancer.name(),
-                    balancer.dnsName(),
-                    balancer.vpc(),
-                    balancer.subnets(),
-                    balancer.groups(),
-                    balancer.internetFacing(),
-                    enforced,
-                    balancer.crossZone(),
-                    balancer.ipv6FromInternetDenied(),
-                    balancer.tags()));
+    Estate estate = world.build();
     List<Resource> resources = new ArrayList<>(estate.resources());
     Arn balancer = estate.all(LoadBalancer.class).iterator().next().id();
     resources.add(

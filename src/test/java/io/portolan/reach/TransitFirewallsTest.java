@@ -52,9 +52,11 @@ class TransitFirewallsTest {
   }
 
   private static FirewallDrafts web() {
-    return FirewallDrafts.attached("tgw-attach-fw")
-        .strict("aws:drop_strict")
-        .stateful("pass tcp any any -> any 443 (sid:7;)");
+    return passingHttps(FirewallDrafts.attached("tgw-attach-fw"));
+  }
+
+  private static FirewallDrafts passingHttps(FirewallDrafts firewall) {
+    return firewall.strict("aws:drop_strict").stateful("pass tcp any any -> any 443 (sid:7;)");
   }
 
   @Test
@@ -127,7 +129,7 @@ class TransitFirewallsTest {
         .isEqualTo(Verdict.UNREACHABLE);
   }
 
-  /** An inspection VPC with an endpoint in each of two zones. */
+  /** An inspection VPC with an endpoint in each of two zones, and an interface in the second. */
   private static EstateBuilder inspectionVpc(boolean applianceMode) {
     EstateBuilder estate =
         spokes()
@@ -146,29 +148,24 @@ class TransitFirewallsTest {
     if (applianceMode) {
       estate.applianceMode();
     }
-    return estate
+    estate
         .tgwTable("tgw-rtb-spokes", "tgw-1")
         .associates("tgw-attach-a", "tgw-attach-b")
         .addRoutes("0.0.0.0/0 > tgw-attach-i")
         .tgwTable("tgw-rtb-i", "tgw-1")
         .associates("tgw-attach-i")
-        .propagates("tgw-attach-a", "tgw-attach-b");
+        .propagates("tgw-attach-a", "tgw-attach-b")
+        .routes("subnet-b2", "10.0.0.0/8 > tgw-1")
+        .eni("eni-b2", "subnet-b2", "10.2.2.20")
+        .groups("sg-b");
+    return passingHttps(FirewallDrafts.in("vpc-i", "vpce-1", "vpce-2")).addTo(estate);
   }
 
   @Test
   @DisplayName(
       "F2, T5 an inspection VPC: both ends in one zone, or a reply by another zone's endpoint")
   void inspection_vpc() {
-    FirewallDrafts firewall =
-        FirewallDrafts.in("vpc-i", "vpce-1", "vpce-2")
-            .strict("aws:drop_strict")
-            .stateful("pass tcp any any -> any 443 (sid:7;)");
-    EstateBuilder estate =
-        inspectionVpc(false)
-            .routes("subnet-b2", "10.0.0.0/8 > tgw-1")
-            .eni("eni-b2", "subnet-b2", "10.2.2.20")
-            .groups("sg-b");
-    Asking asking = Asking.of(firewall.addTo(estate).build());
+    Asking asking = Asking.of(inspectionVpc(false).build());
     assertThat(asking.verdict("eni-a", "10.2.1.20", "tcp 443")).isEqualTo(Verdict.REACHABLE);
     assertThat(Asking.blockers(asking.answer("eni-a", "10.2.1.20", "tcp 80")))
         .containsOnly(FIREWALL + " FIREWALL_RULES_RESTRICTION");
@@ -180,16 +177,8 @@ class TransitFirewallsTest {
   @Test
   @DisplayName("F2, T5 in appliance mode both directions go by one endpoint, whichever it is")
   void appliance_mode() {
-    FirewallDrafts firewall =
-        FirewallDrafts.in("vpc-i", "vpce-1", "vpce-2")
-            .strict("aws:drop_strict")
-            .stateful("pass tcp any any -> any 443 (sid:7;)");
-    EstateBuilder estate =
-        inspectionVpc(true)
-            .routes("subnet-b2", "10.0.0.0/8 > tgw-1")
-            .eni("eni-b2", "subnet-b2", "10.2.2.20")
-            .groups("sg-b");
-    Asking asking = Asking.of(firewall.addTo(estate).build());
+    EstateBuilder estate = inspectionVpc(true);
+    Asking asking = Asking.of(estate.build());
     assertThat(asking.verdict("eni-a", "10.2.1.20", "tcp 443")).isEqualTo(Verdict.REACHABLE);
     assertThat(asking.verdict("eni-a", "10.2.2.20", "tcp 443")).isEqualTo(Verdict.REACHABLE);
     assertThat(asking.verdict("eni-b2", "10.1.1.10", "tcp 443")).isEqualTo(Verdict.REACHABLE);

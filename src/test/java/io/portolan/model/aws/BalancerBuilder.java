@@ -64,6 +64,18 @@ abstract sealed class BalancerBuilder extends DraftBuilder permits GatewayBuilde
     return me();
   }
 
+  /** A group of the balancer named last, beside those of its nodes. */
+  public EstateBuilder balancerGroup(String group) {
+    balancer.groups.add(new SecurityGroupId(group));
+    return me();
+  }
+
+  /** Whether the groups of the balancer named last judge what comes by PrivateLink. */
+  public EstateBuilder groupsOnPrivateLink(boolean judge) {
+    balancer.groupsOnPrivateLink = judge;
+    return me();
+  }
+
   /** The name by which the balancer named last is reached from the internet. */
   public EstateBuilder internetFacing(String dnsName) {
     balancer.internetFacing = true;

@@ -29,7 +29,9 @@ abstract class BalancerDraft extends Draft {
     final Set<SubnetId> subnets = new LinkedHashSet<>();
     final List<OfInterface> nodes = new ArrayList<>();
     final LoadBalancer.Type type;
+    final Set<SecurityGroupId> groups = new LinkedHashSet<>();
     String vpc;
+    boolean groupsOnPrivateLink = true;
     Setting crossZone = Setting.UNKNOWN;
     boolean ipv6Denied;
     String dnsName = "";
@@ -47,7 +49,7 @@ abstract class BalancerDraft extends Draft {
 
     @Override
     LoadBalancer build() {
-      Set<SecurityGroupId> groups = new LinkedHashSet<>();
+      Set<SecurityGroupId> groups = new LinkedHashSet<>(this.groups);
       nodes.forEach(node -> groups.addAll(node.groups));
       return new LoadBalancer(
           arn(id, location),
@@ -59,7 +61,7 @@ abstract class BalancerDraft extends Draft {
           subnets,
           groups,
           internetFacing,
-          true,
+          groupsOnPrivateLink,
           crossZone,
           ipv6Denied,
           Map.of());
