@@ -10,6 +10,7 @@ import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterface.PrivateAddress;
 import io.portolan.model.aws.OriginPorts;
 import io.portolan.model.aws.PrefixList;
+import io.portolan.model.aws.VpcId;
 import io.portolan.model.aws.VpcOrigin;
 import io.portolan.packet.Address;
 import io.portolan.packet.Cidr;
@@ -157,7 +158,11 @@ final class CloudFront {
   /** Something opaque may hand on to its addressee only, or to a node that passes it on. */
   private boolean mayReachReceiverBy(Address address) {
     World.PublicPair pair = walk.world.publicPairOfPublic(address);
-    return walk.mayReachReceiverBy(pair == null ? address : pair.inside());
+    VpcId vpc = pair == null ? walk.world.vpcWithIpv6(address) : pair.vpc();
+    NetworkInterface owner =
+        vpc == null ? null : walk.world.owner(vpc, pair == null ? address : pair.inside());
+    return owner != null
+        && (Interfaces.balance(owner) || !walk.isForSomebodyElse(owner.id().value()));
   }
 
   /** The public addresses that a name leads to; none for a name that leads elsewhere. */

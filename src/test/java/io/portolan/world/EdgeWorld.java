@@ -188,7 +188,9 @@ final class EdgeWorld {
     }
     List<Behavior> behaviors = new ArrayList<>();
     for (Origin each : dice.some(origins, 0.8)) {
-      behaviors.add(new Behavior("", List.of(each.id()), dice.chance(0.5)));
+      List<String> group =
+          dice.chance(0.8) ? List.of(each.id()) : List.of(each.id(), dice.pick(origins).id());
+      behaviors.add(new Behavior("", group.stream().distinct().toList(), dice.chance(0.5)));
     }
     String id = "E" + number;
     world.add(
@@ -221,8 +223,14 @@ final class EdgeWorld {
     return new Origin(id, name, "", Set.of(), target);
   }
 
+  /** Of the world, of no row in it, or of WAF Classic. */
   private String webAcl() {
     List<WebAcl> acls = all(WebAcl.class);
+    if (dice.chance(0.1)) {
+      return dice.pick(
+          "arn:aws:wafv2:us-east-1:111122223333:global/webacl/gone/1",
+          "473e64fd-f30b-4765-81a0-62ad96dd167a");
+    }
     return acls.isEmpty() || dice.chance(0.6) ? "" : dice.pick(acls).id().value();
   }
 }
