@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  *           └───────── forwarding interfaces, Firewalls
  * </pre>
  *
+ * <p>Not followed: PrivateLink, Global Accelerator, URLs of functions and API Gateway, of which the
+ * engine's own tests have worlds made by hand.
+ *
  * <p>Not for several threads at once.
  */
 public final class PacketWalk {
