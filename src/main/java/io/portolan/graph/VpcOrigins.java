@@ -5,31 +5,20 @@ import io.portolan.model.aws.Direction;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.Instance;
 import io.portolan.model.aws.InstanceId;
-import io.portolan.model.aws.InternetGateway;
 import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.SecurityGroup;
-import io.portolan.model.aws.Subnet;
-import io.portolan.model.aws.Vpc;
 import io.portolan.model.aws.VpcId;
 import io.portolan.model.aws.VpcOrigin;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.Family;
-import io.portolan.packet.PacketSet;
 import io.portolan.policy.Assumption;
-import io.portolan.policy.BlockPublicAccess.Passing;
-import io.portolan.policy.BlockPublicAccessControl;
-import io.portolan.policy.Control;
-import io.portolan.policy.Reason;
-import io.portolan.policy.Requirement;
 import io.portolan.policy.Stranger;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,18 +33,14 @@ final class VpcOrigins {
   private static final AddressSet ANYWHERE = AddressSet.all(Family.IPV4);
 
   private final Blueprint blueprint;
-  private final ServiceAccess services;
+  private final EdgeArrivals arrivals;
   private final Map<String, VpcOrigin> byName = new HashMap<>();
-  private final Set<VpcId> withGateway = new HashSet<>();
 
   VpcOrigins(Blueprint blueprint) {
     this.blueprint = blueprint;
-    this.services = new ServiceAccess(blueprint.estate());
+    this.arrivals = new EdgeArrivals(blueprint);
     for (VpcOrigin each : blueprint.estate().all(VpcOrigin.class)) {
       byName.put(each.name(), each);
-    }
-    for (InternetGateway each : blueprint.estate().all(InternetGateway.class)) {
-      withGateway.addAll(each.vpcs());
     }
   }
 
@@ -98,13 +83,13 @@ final class VpcOrigins {
   List<OriginPlace> anywhere() {
     List<OriginPlace> places = new ArrayList<>();
     for (LoadBalancer each : blueprint.balancers().plan().all()) {
-      if (withGateway.contains(each.vpc())) {
+      if (arrivals.hasGateway(each.vpc())) {
         places.addAll(places(each.id()));
       }
     }
     for (Instance each : blueprint.estate().all(Instance.class)) {
       places(new Arn(IN_ARN + each.id().value())).stream()
-          .filter(place -> withGateway.contains(vpcOf(place)))
+          .filter(place -> arrivals.hasGateway(vpcOf(place)))
           .forEach(places::add);
     }
     return places;
@@ -134,39 +119,12 @@ final class VpcOrigins {
 
   /** How a connection of CloudFront comes to an interface in its VPC. */
   Connection arrival(NetworkInterface each) {
-    List<Control> controls = new ArrayList<>();
-    Vpc vpc = blueprint.estate().find(Vpc.class, each.vpc());
-    Subnet subnet = blueprint.estate().find(Subnet.class, each.subnet());
-    if (!withGateway.contains(each.vpc())) {
-      controls.add(
-          new Requirement(
-              PacketSet.none(),
-              each.vpc().value(),
-              Reason.Kind.VPC,
-              "BAD_STATE_ATTACHMENT",
-              "CloudFront comes only into VPCs that have an internet gateway attached",
-              true));
-    }
-    if (vpc != null && blueprint.blockPublicAccess().passing(vpc, subnet) != Passing.ALL) { // B2
-      controls.add(new BlockPublicAccessControl(each.vpc().value(), PacketSet.none(), "ingress"));
-    }
-    controls.addAll(blueprint.entering(each.subnet(), null));
-    controls.addAll(blueprint.controls().arrival(each));
-    controls.addAll(services.arrival(each));
-    List<Assumption> assumed = new ArrayList<>(services.taking(each));
-    AssumedNodes.assumption(each).ifPresent(assumed::add);
-    return Connection.from(new Component.VpcOrigin(each.id()))
-        .to(new Component.Interface(each.id()))
-        .controls(controls)
-        .assumptions(assumed)
-        .reason(
-            Reason.passes(
-                each.id().value(),
-                Reason.Kind.NETWORK_INTERFACE,
-                "",
-                "",
-                Blueprint.describe(each) + ", from CloudFront in " + each.vpc()))
-        .build();
+    return arrivals.to(
+        each,
+        new Component.VpcOrigin(each.id()),
+        "CloudFront",
+        each.vpc().value(),
+        blueprint.entering(each.subnet(), null));
   }
 
   /** The way of the replies. */

@@ -46,15 +46,7 @@ class BalancerWorldsTest {
     Set<Feature> whole = EnumSet.noneOf(Feature.class);
     whole.addAll(drawn.features());
     whole.removeAll(Set.of(Feature.GAPS, Feature.BALANCER_GAPS));
-    return Worlds.of(
-        new Recipe(
-            drawn.vpcs(),
-            drawn.subnets(),
-            drawn.interfaces(),
-            drawn.groups(),
-            drawn.rules(),
-            whole,
-            drawn.seed()));
+    return Worlds.of(drawn.with(whole));
   }
 
   @Test

@@ -39,16 +39,7 @@ class FirewallWorldsTest {
       Set<Feature> whole = EnumSet.of(Feature.NETWORK_FIREWALL, Feature.TRANSIT_FIREWALL);
       whole.addAll(drawn.features());
       whole.removeAll(Set.of(Feature.GAPS, Feature.FIREWALL_GAPS));
-      Recipe recipe =
-          new Recipe(
-              drawn.vpcs(),
-              drawn.subnets(),
-              drawn.interfaces(),
-              drawn.groups(),
-              drawn.rules(),
-              whole,
-              drawn.seed());
-      test.accept(Worlds.of(recipe));
+      test.accept(Worlds.of(drawn.with(whole)));
     }
   }
 

@@ -25,6 +25,11 @@ public record Recipe(
     Set<Feature> features,
     long seed) {
 
+  /** The same with other features. */
+  Recipe with(Set<Feature> others) {
+    return new Recipe(vpcs, subnets, interfaces, groups, rules, others, seed);
+  }
+
   /** The largest values, in the order of the components. */
   static final int MOST_VPCS = 4;
 

@@ -48,16 +48,7 @@ class WorldsTest {
       Set<Feature> whole = EnumSet.noneOf(Feature.class);
       whole.addAll(drawn.features());
       whole.remove(Feature.GAPS);
-      Recipe recipe =
-          new Recipe(
-              drawn.vpcs(),
-              drawn.subnets(),
-              drawn.interfaces(),
-              drawn.groups(),
-              drawn.rules(),
-              whole,
-              drawn.seed());
-      test.accept(Worlds.of(recipe));
+      test.accept(Worlds.of(drawn.with(whole)));
     }
   }
 
