@@ -1,8 +1,12 @@
 package io.portolan.walk;
 
 import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.ListenerRule;
 import io.portolan.model.aws.NetworkAcl;
 import io.portolan.model.aws.PrefixList;
+import io.portolan.model.aws.RouteDestination;
+import io.portolan.model.aws.RouteTable;
+import io.portolan.model.aws.RuleCondition;
 import io.portolan.model.aws.RulePeer;
 import io.portolan.model.aws.SecurityGroup;
 import io.portolan.packet.Address;
@@ -11,7 +15,7 @@ import io.portolan.packet.Family;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Where what rules and lists say of an address may change. */
+/** Where what rules, lists, routes and listeners say of an address may change. */
 final class Blocks {
   private Blocks() {}
 
@@ -30,6 +34,18 @@ final class Blocks {
     }
     for (PrefixList list : estate.all(PrefixList.class)) {
       list.entries().forEach(block -> add(block, family, edges));
+    }
+    for (RouteTable table : estate.all(RouteTable.class)) {
+      table.routes().stream()
+          .map(route -> route.destination())
+          .filter(RouteDestination.Block.class::isInstance)
+          .forEach(to -> add(((RouteDestination.Block) to).cidr(), family, edges));
+    }
+    for (ListenerRule rule : estate.all(ListenerRule.class)) {
+      rule.conditions().stream()
+          .filter(RuleCondition.SourceIp.class::isInstance)
+          .flatMap(one -> ((RuleCondition.SourceIp) one).blocks().stream())
+          .forEach(block -> add(block, family, edges));
     }
     return edges;
   }

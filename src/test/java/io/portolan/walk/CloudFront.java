@@ -36,9 +36,12 @@ final class CloudFront {
   static final String ORIGIN_FACING = "com.amazonaws.global.cloudfront.origin-facing";
   static final String ORIGIN_FACING_V6 = "com.amazonaws.global.ipv6.cloudfront.origin-facing";
 
+  private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
   private static final Pattern INSTANCE =
       Pattern.compile(
-          "ec2-(\\d+)-(\\d+)-(\\d+)-(\\d+)\\.[a-z0-9-]+(\\.compute)?\\.amazonaws\\.com");
+          "ec2-"
+              + String.join("-", OCTET, OCTET, OCTET, OCTET)
+              + "\\.([a-z0-9-]+\\.compute|compute-1)\\.amazonaws\\.com");
 
   private final PacketWalk walk;
   private final VpcOrigins vpcOrigins;
@@ -221,10 +224,5 @@ final class CloudFront {
       throw new IllegalArgumentException("not simulated: no list " + name);
     }
     return found;
-  }
-
-  /** Whether a rule's list is of origin-facing addresses, by its name. */
-  static boolean isOriginFacing(PrefixList list) {
-    return list.name().equals(ORIGIN_FACING) || list.name().equals(ORIGIN_FACING_V6);
   }
 }
