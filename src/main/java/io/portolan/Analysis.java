@@ -49,7 +49,7 @@ import java.util.TreeSet;
 public final class Analysis {
   /** What a path can cross that is no endpoint: these words stand for every component of a kind. */
   private static final Set<String> KINDS_OF_COMPONENT =
-      Set.of("nat", "waf", "firewall", "cloudfront");
+      Set.of("nat", "waf", "firewall", "cloudfront", "accelerator", "apigateway");
 
   private final EndpointCatalog catalog;
   private final ReachEngine engine;

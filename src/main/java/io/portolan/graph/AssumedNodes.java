@@ -23,7 +23,8 @@ import java.util.Optional;
  * address there that nobody owns (docs/aws-semantics.md, section 11).
  */
 public final class AssumedNodes {
-  private static final String ID = "assumed:";
+  /** What the ids of interfaces begin with that no snapshot has. */
+  static final String ID = "assumed:";
 
   /** How many addresses at the start of a block AWS keeps for itself; at its end, one. */
   private static final int KEPT_FIRST = 4;
@@ -57,10 +58,7 @@ public final class AssumedNodes {
 
   private static NetworkInterface node(
       LoadBalancer balancer, Subnet subnet, AddressPlan addresses) {
-    AddressSet free =
-        free(subnet)
-            .subtract(addresses.ownedIn(subnet.vpc()))
-            .subtract(addresses.ownedIn(subnet.id()));
+    AddressSet free = freeIn(subnet, addresses);
     return new NetworkInterface(
         new NetworkInterfaceId(ID + balancer.name() + "/" + subnet.id()),
         balancer.location(),
@@ -79,7 +77,8 @@ public final class AssumedNodes {
         Map.of());
   }
 
-  private static AddressSet free(Subnet subnet) {
+  /** The addresses of a subnet that nobody owns and that AWS gives away. */
+  static AddressSet freeIn(Subnet subnet, AddressPlan addresses) {
     AddressSet free = AddressSet.none();
     for (Cidr block : subnet.cidrs()) {
       AddressSet kept = AddressSet.of(new AddressRange(block.last(), block.last()));
@@ -90,7 +89,7 @@ public final class AssumedNodes {
       }
       free = free.union(AddressSet.of(block).subtract(kept));
     }
-    return free;
+    return free.subtract(addresses.ownedIn(subnet.vpc())).subtract(addresses.ownedIn(subnet.id()));
   }
 
   /** Whether an interface is such a node. */

@@ -39,4 +39,9 @@ public record Forwarding(
       Component next) {
     this(group, source, target, ports, owner, next, Optional.empty());
   }
+
+  /** The same to other addresses. */
+  public Forwarding to(AddressSet targets) {
+    return new Forwarding(group, source, targets, ports, owner, next, opened);
+  }
 }

@@ -1,6 +1,7 @@
 package io.portolan.graph;
 
 import io.portolan.model.aws.Accelerator;
+import io.portolan.model.aws.ApiVpcLink;
 import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.ClusterEndpoint;
 import io.portolan.model.aws.Distribution;
@@ -70,6 +71,9 @@ public final class NamedServices {
       }
     }
     estate.all(Accelerator.class).forEach(this::add);
+    for (ApiVpcLink each : estate.all(ApiVpcLink.class)) {
+      entries.put(each.id(), made(each.id(), "apigateway:" + each.name(), true));
+    }
     for (VpcOrigin each : estate.all(VpcOrigin.class)) {
       if (!named.contains(each.name())) { // L9: one that the snapshot lacks may name it
         entries.put(each.id(), made(each.id(), CLOUDFRONT + each.name(), true));
@@ -99,7 +103,7 @@ public final class NamedServices {
     return new NamedService(id, name, addresses, known);
   }
 
-  /** Distributions, those that VPC origins speak of, and accelerators: ways to others. */
+  /** Distributions, those that VPC origins speak of, accelerators and VPC links: ways to others. */
   public Collection<NamedService> entries() {
     return entries.values();
   }

@@ -1,5 +1,6 @@
 package io.portolan.graph;
 
+import io.portolan.model.aws.ApiVpcLink;
 import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.InternetGateway;
@@ -16,6 +17,7 @@ import io.portolan.packet.PortSet;
 import io.portolan.packet.TrafficSet;
 import io.portolan.policy.PrefixLists;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -93,6 +95,9 @@ public final class NetworkGraph {
     OriginFacing originFacing = new OriginFacing(estate);
     EdgeConnections edge = new EdgeConnections(blueprint, services, originFacing);
     AcceleratorConnections accelerators = new AcceleratorConnections(blueprint, services);
+    ApiLinkConnections links = new ApiLinkConnections(blueprint, services);
+    Map<Arn, TrafficSet> clients = new HashMap<>(accelerators.clients());
+    clients.putAll(links.clients());
     List<Collection<Connection>> parts =
         List.of(
             new InterfaceConnections(blueprint).all(),
@@ -106,6 +111,7 @@ public final class NetworkGraph {
             new FunctionConnections(blueprint, services).all(),
             edge.all(),
             accelerators.all(),
+            links.all(),
             new TransitConnections(blueprint).all(),
             new OnPremisesConnections(blueprint).all());
     Graph<Component, Connection> graph = new DirectedMultigraph<>(Connection.class);
@@ -123,9 +129,25 @@ public final class NetworkGraph {
         services,
         originFacing,
         edge.anywhere(),
-        accelerators.clients(),
+        clients,
         new AsUnmodifiableGraph<>(graph),
         blueprint);
+  }
+
+  /**
+   * The graph with an interface for each VPC link that has none in the estate, at any free address
+   * of its subnets; the same where no link lacks them.
+   */
+  public NetworkGraph withAssumedLinks() {
+    Estate more = LinkInterfaces.assumedIn(estate);
+    return more.resources().size() == estate.resources().size()
+        ? this
+        : of(more, blueprint.appliances());
+  }
+
+  /** Whether a VPC link of version 2 has no interface in the estate. */
+  public boolean lacksInterfacesOf(ApiVpcLink link) {
+    return !link.subnets().isEmpty() && new LinkInterfaces(estate).of(link).isEmpty();
   }
 
   /** The estate it was made from, with what was assumed to be there beside. */

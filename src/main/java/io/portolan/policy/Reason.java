@@ -63,6 +63,8 @@ public record Reason(
     DISTRIBUTION,
     /** An accelerator of Global Accelerator. */
     ACCELERATOR,
+    /** An API of API Gateway, or a VPC link. */
+    API,
     /** A web ACL. */
     WEB_ACL,
     /** A Network Firewall. */

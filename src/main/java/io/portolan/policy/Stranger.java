@@ -31,7 +31,9 @@ public record Stranger(AddressSet addresses, Place place) {
     /** CloudFront in the VPC of what it addresses (L9): what its lists say is not certain. */
     CLOUDFRONT_IN_VPC,
     /** The same, behind a network load balancer: what groups say is not certain either. */
-    CLOUDFRONT_BEHIND_BALANCER
+    CLOUDFRONT_BEHIND_BALANCER,
+    /** API Gateway, on its way into a VPC by PrivateLink (L4). */
+    API_GATEWAY
   }
 
   /** Whether it is somewhere public. */
@@ -41,7 +43,7 @@ public record Stranger(AddressSet addresses, Place place) {
 
   /** Whether it is CloudFront, at whichever address. */
   public boolean isCloudFront() {
-    return place != Place.ACCELERATOR;
+    return place != Place.ACCELERATOR && place != Place.API_GATEWAY;
   }
 
   /** The same stranger as a network load balancer's targets see it. */
@@ -76,7 +78,7 @@ public record Stranger(AddressSet addresses, Place place) {
   private boolean isUndocumented(Control control, boolean back) {
     Direction facing = back ? Direction.EGRESS : Direction.INGRESS;
     if (control instanceof NetworkAclControl list) {
-      return !isPublic() && list.direction() == facing;
+      return place != Place.API_GATEWAY && !isPublic() && list.direction() == facing;
     }
     return control instanceof SecurityGroupControl groups
         && place == Place.CLOUDFRONT_BEHIND_BALANCER
@@ -107,7 +109,7 @@ public record Stranger(AddressSet addresses, Place place) {
     return new Assumption(
         "internet",
         Reason.Kind.INTERNET,
-        isPublic()
+        isPublic() || place == Place.API_GATEWAY
             ? "the addresses from which the edge service connects are not in the snapshot"
             : "by which address of the VPC CloudFront connects to origins is not documented");
   }

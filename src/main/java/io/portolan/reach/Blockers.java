@@ -35,9 +35,7 @@ final class Blockers {
     Blockers all = new Blockers(graph);
     for (Journey journey : ways(graph, answer)) {
       PacketSet arriving =
-          answer
-              .destinations()
-              .counting(journey.end(), journey.lastLeg().offered(), graph.addresses());
+          answer.destinations().counting(journey, journey.lastLeg().offered(), graph.addresses());
       if (isOnTheWay(journey, answer)) {
         continue; // a node that passes on: what comes of that is a journey of its own
       }

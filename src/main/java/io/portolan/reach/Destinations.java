@@ -23,6 +23,7 @@ import java.util.Set;
  * @param amazon whether Amazon's own services count
  * @param named the service that is found by its name on the way, whose own address is not known
  * @param services the services that count
+ * @param behind whether only what an edge service has sent on counts
  */
 record Destinations(
     AddressSet addresses,
@@ -31,7 +32,8 @@ record Destinations(
     boolean onPremises,
     boolean amazon,
     Optional<NamedService> named,
-    List<NamedService> services) {
+    List<NamedService> services,
+    boolean behind) {
 
   /** The endpoints, as a source addresses them; an endpoint is no destination of itself. */
   static Destinations of(List<Endpoint> endpoints, Endpoint source) {
@@ -71,11 +73,12 @@ record Destinations(
         onPremises,
         amazon,
         services.stream().findFirst(),
-        services);
+        services,
+        false);
   }
 
   /**
-   * The same interfaces, as what is sent to an edge service may come to them.
+   * The same interfaces and hosts on premises, as what is sent to an edge service may come to them.
    *
    * @param entry the edge service
    * @param sent where a source sends what is for it
@@ -85,10 +88,11 @@ record Destinations(
         sent,
         interfaces,
         false,
-        false,
+        onPremises,
         false,
         entry.hasKnownAddresses() ? Optional.empty() : Optional.of(entry),
-        services);
+        services,
+        true);
   }
 
   private static boolean isSame(Endpoint source, Endpoint.AtInterface at) {
@@ -104,7 +108,13 @@ record Destinations(
   }
 
   /** The packets arriving at the end of a journey that count as arrived; empty where none do. */
-  PacketSet counting(Component end, PacketSet arriving, AddressPlan plan) {
+  PacketSet counting(Journey journey, PacketSet arriving, AddressPlan plan) {
+    return behind && journey.entry().isEmpty()
+        ? PacketSet.none()
+        : counting(journey.end(), arriving, plan);
+  }
+
+  private PacketSet counting(Component end, PacketSet arriving, AddressPlan plan) {
     if (end instanceof Component.Interface at) {
       return interfaces.contains(at.id()) ? arriving : PacketSet.none();
     }

@@ -6,15 +6,10 @@ import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Accelerator;
 import io.portolan.model.aws.AcceleratorEndpointGroup;
 import io.portolan.model.aws.AcceleratorListener;
-import io.portolan.model.aws.Api;
-import io.portolan.model.aws.ApiVpcLink;
 import io.portolan.model.aws.ElasticIp;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.LoadBalancer;
-import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.NetworkInterface;
-import io.portolan.model.aws.Resource;
-import io.portolan.model.aws.Subnet;
 import io.portolan.model.aws.UnmodelledResource;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.Protocol;
@@ -28,15 +23,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Edge services that may let the internet in past everything else: API Gateway and VPC Lattice,
- * which are not modelled yet, and endpoint groups of accelerators that the snapshot lacks. A
- * destination that one of them names, or that is behind a balancer it names, is never unreachable
- * from the internet for certain.
+ * Edge services that may let the internet in past everything else: VPC Lattice, which is not
+ * modelled, and endpoint groups of accelerators that the snapshot lacks. A destination that one of
+ * them names, or that is behind a balancer it names, is never unreachable from the internet for
+ * certain.
  */
 final class EdgeEntries {
-  private static final List<Class<? extends Resource>> MODELLED =
-      List.of(AcceleratorEndpointGroup.class, ApiVpcLink.class, Api.class);
-
   private static final String LATTICE_SERVICES = "latticeservices";
 
   /** What edge services carry, whichever port they listen on. */
@@ -60,7 +52,7 @@ final class EdgeEntries {
   Set<Assumption> towards(List<Endpoint> destinations) {
     Set<Assumption> found = new TreeSet<>();
     publicNodesAssumed(destinations, found);
-    if (lattice.isEmpty() && MODELLED.stream().allMatch(type -> estate.all(type).isEmpty())) {
+    if (lattice.isEmpty() && estate.all(AcceleratorEndpointGroup.class).isEmpty()) {
       return found;
     }
     for (Endpoint endpoint : destinations) {
@@ -69,8 +61,6 @@ final class EdgeEntries {
         if (each != null) {
           towards(each, balancersOf(at), found);
         }
-      } else if (endpoint instanceof Endpoint.Service at) {
-        toFunction(at, found);
       }
     }
     return found;
@@ -110,14 +100,13 @@ final class EdgeEntries {
         found.add(lacking(group));
       }
     }
-    for (ApiVpcLink link : estate.all(ApiVpcLink.class)) {
-      if (leadsTo(link, each, names, !ofBalancers.isEmpty())) {
-        found.add(assumption("VPC links of API Gateway", link));
-      }
-    }
     for (UnmodelledResource entry : lattice) {
       if (entry.touches().stream().anyMatch(names::contains)) {
-        found.add(assumption(entry.key(), entry));
+        found.add(
+            new Assumption(
+                entry.id().value(),
+                Reason.Kind.UNMODELLED,
+                entry.key() + " are not modelled yet: this one may let the internet in"));
       }
     }
   }
@@ -126,19 +115,6 @@ final class EdgeEntries {
   private boolean isOfNobody(AcceleratorEndpointGroup group) {
     AcceleratorListener listener = estate.find(AcceleratorListener.class, group.listener());
     return listener == null || estate.find(Accelerator.class, listener.accelerator()) == null;
-  }
-
-  /** An API of the function's account may have it as an integration, which a snapshot lacks. */
-  private void toFunction(Endpoint.Service at, Set<Assumption> found) {
-    ManagedService function = estate.find(ManagedService.class, at.service().id());
-    if (function == null || function.kind() != ManagedService.Kind.LAMBDA) {
-      return;
-    }
-    for (Api api : estate.all(Api.class)) {
-      if (!api.isPrivate() && api.location().account().equals(function.location().account())) {
-        found.add(assumption("integrations of APIs", api));
-      }
-    }
   }
 
   /** Whether an edge service can carry any of the traffic. */
@@ -176,31 +152,11 @@ final class EdgeEntries {
     return names;
   }
 
-  /**
-   * Whether a link may lead to an interface: one of version 2 to any balancer of its VPC, and, by
-   * Cloud Map, to whatever AWS did not make there.
-   */
-  private boolean leadsTo(
-      ApiVpcLink link, NetworkInterface each, Set<String> names, boolean ofBalancer) {
-    return link.targets().stream().anyMatch(target -> names.contains(target.value()))
-        || ((ofBalancer || each.requester().isEmpty())
-            && link.subnets().stream()
-                .map(id -> estate.find(Subnet.class, id))
-                .anyMatch(subnet -> subnet == null || subnet.vpc().equals(each.vpc())));
-  }
-
   private static Assumption lacking(AcceleratorEndpointGroup group) {
     return new Assumption(
         group.id().value(),
         Reason.Kind.UNMODELLED,
         "the accelerator of the endpoint group is not in the snapshot: Global Accelerator may let"
             + " the internet in");
-  }
-
-  private static Assumption assumption(String what, Resource entry) {
-    return new Assumption(
-        entry.id().value(),
-        Reason.Kind.UNMODELLED,
-        what + " are not modelled yet: this one may let the internet in");
   }
 }

@@ -31,7 +31,9 @@ import java.util.Set;
 final class Fronts {
   private final NetworkGraph graph;
   private final Set<NetworkInterfaceId> behind;
-  private final AddressSet addresses;
+
+  /** What is sent to where no interface of the sender's VPC is: destinations, and such nodes. */
+  private AddressSet addresses;
 
   /** What each node takes that it may pass on towards the destinations. */
   private final Map<NetworkInterfaceId, TrafficSet> taken = new LinkedHashMap<>();
@@ -58,7 +60,7 @@ final class Fronts {
     return new Fronts(
         graph,
         new Destinations(
-            AddressSet.none(), Set.of(), false, false, false, Optional.empty(), List.of()));
+            AddressSet.none(), Set.of(), false, false, false, Optional.empty(), List.of(), false));
   }
 
   /** The nodes that lead to destinations. */
@@ -100,6 +102,7 @@ final class Fronts {
     }
     taken.put(node, traffic);
     behind.add(node);
+    addresses = addresses.union(graph.addresses().addresses(node));
     return true;
   }
 
@@ -108,6 +111,13 @@ final class Fronts {
     return forwarding.owner() != null
         ? behind.contains(forwarding.owner())
         : forwarding.target().overlaps(addresses);
+  }
+
+  /** The same way to those of its targets only that count; where it may go is a lot to follow. */
+  Forwarding narrowed(Forwarding forwarding) {
+    return forwarding.owner() != null
+        ? forwarding
+        : forwarding.to(forwarding.target().intersect(addresses));
   }
 
   /** Whether an interface is such a node. */

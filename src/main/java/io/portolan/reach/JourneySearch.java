@@ -107,7 +107,7 @@ final class JourneySearch {
         goOn(journey, leg, passage, new Translation.Identity());
       }
     } else if (end instanceof Component.Forwarded to) {
-      goOn(journey, leg, passage, new Translation.Forward(to.forwarding()));
+      goOn(journey, leg, passage, new Translation.Forward(fronts.narrowed(to.forwarding())));
     } else {
       found.add(journey);
       if (end instanceof Component.Interface at

@@ -22,6 +22,7 @@ public final class ReachEngine {
   private final EdgeEntries edge;
   private final LatticeWays lattice;
   private final HiddenBalancers hidden;
+  private final ApiWays apis;
   private final LeftOut leftOut;
 
   /** An engine over a graph. */
@@ -30,6 +31,7 @@ public final class ReachEngine {
     this.edge = new EdgeEntries(graph);
     this.lattice = new LatticeWays(graph, edge);
     this.hidden = new HiddenBalancers(graph);
+    this.apis = new ApiWays(graph);
     this.leftOut = new LeftOut(graph.estate());
   }
 
@@ -91,6 +93,7 @@ public final class ReachEngine {
       entries.addAll(entries(sources.endpoints(), to, traffic));
       entries.addAll(lattice.between(sources.endpoints(), to, traffic));
       entries.addAll(hidden.between(sources.endpoints(), to, traffic));
+      entries.addAll(apis.between(sources.endpoints(), to, traffic));
     }
     Answer answer =
         new AnswerAssembly(graph, answers, nowhere, entries, wanted)

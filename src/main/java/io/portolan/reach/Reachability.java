@@ -131,7 +131,7 @@ record Reachability(
           JourneySearch.open(graph, fronts, start, asked, destinations.named())) {
         PacketSet counting =
             destinations
-                .counting(journey.end(), journey.mayArrive(), graph.addresses())
+                .counting(journey, journey.mayArrive(), graph.addresses())
                 .intersect(journey.isBalanced() ? arrivingBalanced : arriving);
         if (!counting.isEmpty() && wanted.test(journey)) {
           Evaluation evaluation = Evaluation.of(journey, counting, graph);

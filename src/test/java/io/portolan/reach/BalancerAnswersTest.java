@@ -209,4 +209,45 @@ class BalancerAnswersTest {
     assertThat(with.verdict("eni-lb", "eni-app", "udp 9000")).isEqualTo(Verdict.UNREACHABLE);
     assertThat(with.verdict("internet", "eni-app", "tcp 9000")).isEqualTo(Verdict.UNREACHABLE);
   }
+
+  @Test
+  @DisplayName("L6: by address to another balancer's node in a peered VPC, and on to its target")
+  void in_a_row_over_peering() {
+    EstateBuilder world =
+        EstateBuilder.world()
+            .vpc("vpc-a", "10.0.0.0/16")
+            .routes("vpc-a", "10.1.0.0/16 > pcx-1")
+            .subnet("subnet-a1", "vpc-a", "10.0.1.0/24")
+            .group("sg-a")
+            .in("all from 0.0.0.0/0")
+            .eni("eni-client", "subnet-a1", "10.0.1.10")
+            .groups("sg-a")
+            .vpc("vpc-b", "10.1.0.0/16")
+            .routes("vpc-b", "10.0.0.0/16 > pcx-1")
+            .subnet("subnet-b1", "vpc-b", "10.1.1.0/24")
+            .peering("pcx-1", "vpc-a", "vpc-b")
+            .group("sg-b")
+            .in("tcp 80 from 10.0.1.5/32")
+            .group("sg-c")
+            .in("tcp 8080 from sg-b")
+            .eni("eni-target", "subnet-b1", "10.1.1.10")
+            .groups("sg-c")
+            .targets("tg-far", "ip", "HTTP", 8080, "vpc-b", "10.1.1.10")
+            .balancer("app/far", "subnet-b1")
+            .node("eni-far", "subnet-b1", "10.1.1.5")
+            .groups("sg-b")
+            .listener("HTTP", 80, "forward tg-far")
+            .targets("tg-near", "ip", "TCP", 80, "vpc-a", "10.1.1.5")
+            .preservesClientIp(false)
+            .balancer("net/near", "subnet-a1")
+            .node("eni-near", "subnet-a1", "10.0.1.5")
+            .groups("sg-a")
+            .listener("TCP", 443, "forward tg-near");
+    Asking asking = Asking.of(world.build());
+    assertThat(asking.verdict("eni-client", "eni-target", "tcp 8080")).isEqualTo(Verdict.REACHABLE);
+    assertThat(asking.direct().verdict("eni-client", "eni-target", "tcp 8080"))
+        .isEqualTo(Verdict.UNREACHABLE);
+    assertThat(asking.verdict("eni-client", "eni-target", "tcp 8081"))
+        .isEqualTo(Verdict.UNREACHABLE);
+  }
 }

@@ -1,6 +1,5 @@
 package io.portolan.reach;
 
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.graph.Appliances;
@@ -8,15 +7,12 @@ import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.AcceleratorEndpointGroup;
 import io.portolan.model.aws.AcceleratorEndpointGroup.Endpoint;
 import io.portolan.model.aws.AllocationId;
-import io.portolan.model.aws.ApiVpcLink;
 import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.ElasticIp;
 import io.portolan.model.aws.EstateBuilder;
-import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.Location;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.Setting;
-import io.portolan.model.aws.SubnetId;
 import io.portolan.packet.Address;
 import io.portolan.packet.PortSet;
 import io.portolan.packet.Protocol;
@@ -24,7 +20,6 @@ import io.portolan.packet.TrafficSet;
 import io.portolan.reach.ReachEngine.PathFilter;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -58,20 +53,6 @@ class EdgeEntriesTest {
         .resource(Resources.of("i-private", "eni-i", "subnet-a1", "10.0.1.20"));
   }
 
-  /** With a balancer without public addresses in front of that instance. */
-  private static EstateBuilder balanced() {
-    return instances()
-        .targets("tg-web", "instance", "HTTP", 443, "vpc-a", "i-private")
-        .balancer("app/web", "subnet-a2")
-        .node("eni-lb", "subnet-a2", "10.0.2.5")
-        .groups("sg-all")
-        .listener("HTTP", 80, "forward tg-web");
-  }
-
-  private static String balancerArn() {
-    return balanced().build().all(LoadBalancer.class).iterator().next().id().value();
-  }
-
   private static AcceleratorEndpointGroup accelerated(String... endpoints) {
     return new AcceleratorEndpointGroup(
         new Arn(LISTENER + "/endpoint-group/g"),
@@ -81,17 +62,6 @@ class EdgeEntriesTest {
         Stream.of(endpoints).map(id -> new Endpoint(id, 128, Setting.ON)).toList(),
         Map.of(),
         false,
-        Map.of());
-  }
-
-  private static ApiVpcLink link(Set<String> targets, Set<String> subnets) {
-    return new ApiVpcLink(
-        new Arn("link"),
-        HERE,
-        "link",
-        targets.stream().map(Arn::new).collect(toSet()),
-        subnets.stream().map(SubnetId::new).collect(toSet()),
-        Set.of(),
         Map.of());
   }
 
@@ -158,24 +128,6 @@ class EdgeEntriesTest {
         .isEqualTo("unknown by an edge service");
     assertThat(fromInternet(instances().resource(accelerated("subnet-a2")), "eni-i"))
         .isEqualTo("unreachable");
-  }
-
-  @Test
-  @DisplayName("a VPC link leads to its balancers, or to whatever is in the VPC of its subnets")
-  void vpc_links() {
-    String balancer = balancerArn();
-    assertThat(fromInternet(balanced().resource(link(Set.of(balancer), Set.of())), "eni-i"))
-        .isEqualTo("unknown by an edge service");
-    assertThat(fromInternet(balanced().resource(link(Set.of(balancer), Set.of())), "eni-private"))
-        .isEqualTo("unreachable");
-    EstateBuilder two =
-        instances().vpc("vpc-b", "10.1.0.0/16").subnet("subnet-b1", "vpc-b", "10.1.1.0/24");
-    assertThat(fromInternet(two.resource(link(Set.of(), Set.of("subnet-b1"))), "eni-i"))
-        .isEqualTo("unreachable");
-    assertThat(fromInternet(instances().resource(link(Set.of(), Set.of("subnet-a2"))), "eni-i"))
-        .isEqualTo("unknown by an edge service");
-    assertThat(fromInternet(instances().resource(link(Set.of(), Set.of("subnet-x"))), "eni-i"))
-        .isEqualTo("unknown by an edge service");
   }
 
   @Test
