@@ -5,8 +5,6 @@ import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.Setting;
-import io.portolan.model.aws.Subnet;
-import io.portolan.model.aws.SubnetId;
 import io.portolan.model.aws.TargetGroup;
 import io.portolan.model.aws.WebAcl;
 import io.portolan.packet.AddressSet;
@@ -22,7 +20,6 @@ import io.portolan.policy.UnknownControl;
 import io.portolan.policy.WebAclControl;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +33,7 @@ final class Forwards {
   private final LoadBalancer balancer;
   private final NetworkInterface node;
   private final boolean privateLink;
+  private final TargetZones zones;
   private final Component from;
   private final List<Connection> connections = new ArrayList<>();
 
@@ -52,6 +50,7 @@ final class Forwards {
     this.balancer = balancer;
     this.node = node;
     this.privateLink = privateLink;
+    this.zones = new TargetZones(estate, targets, balancer, node);
     this.from = new Component.Balancer(node.id(), privateLink);
   }
 
@@ -95,7 +94,7 @@ final class Forwards {
     for (Targets.Spot spot : targets.of(balancer, group, id.value())) {
       List<Control> all = new ArrayList<>(controls);
       spot.unknown().ifPresent(why -> all.add(new UnknownControl(why, "", true)));
-      all.addAll(zone(group, spot));
+      all.addAll(zones.judging(group, spot));
       add(new Way(share, id, group, spot, all, assumptions));
     }
   }
@@ -243,63 +242,8 @@ final class Forwards {
     };
   }
 
-  /** L6. */
-  private List<Control> zone(@Nullable TargetGroup group, Targets.Spot spot) {
-    if (spot.zone().isEmpty()) {
-      return List.of();
-    }
-    Zone zone = spot.zone().get();
-    List<Control> controls = new ArrayList<>();
-    if (balancer.subnets().stream().noneMatch(id -> isIn(zone, id))) {
-      boolean gaps =
-          balancer.subnets().isEmpty()
-              || balancer.subnets().stream().anyMatch(id -> estate.find(Subnet.class, id) == null);
-      controls.add(
-          gaps
-              ? unknown("not all of its zones are in the snapshot")
-              : stop(
-                  "ELB_INSTALLED_AZ_RESTRICTION",
-                  "it is not enabled in the target's zone " + zone));
-    }
-    Optional<Zone> own = targets.zoneOf(node);
-    if (own.isEmpty() || !zone.isSame(own.get())) {
-      crossing(group, zone, own).ifPresent(controls::add);
-    }
-    return controls;
-  }
-
-  private Optional<Control> crossing(@Nullable TargetGroup group, Zone zone, Optional<Zone> own) {
-    Setting setting = group == null ? Setting.UNKNOWN : group.crossZone();
-    if (group != null && setting == Setting.UNKNOWN) {
-      setting =
-          balancer.type() == LoadBalancer.Type.APPLICATION ? Setting.ON : balancer.crossZone();
-    }
-    if (setting == Setting.ON) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        setting == Setting.OFF && own.isPresent()
-            ? stop(
-                "ELB_NOT_CROSSZONE",
-                "without cross-zone load balancing a node in "
-                    + own.get()
-                    + " does not use a target in "
-                    + zone)
-            : unknown("whether it uses targets in other zones is not in the snapshot"));
-  }
-
   private Control unknown(String text) {
     return new UnknownControl(
         new Assumption(balancer.id().value(), Reason.Kind.LOAD_BALANCER, text), "", true);
-  }
-
-  private boolean isIn(Zone zone, SubnetId id) {
-    Subnet subnet = estate.find(Subnet.class, id);
-    return subnet != null && Zone.of(subnet).isSame(zone);
-  }
-
-  private Control stop(String code, String text) {
-    return new Requirement(
-        PacketSet.none(), balancer.id().value(), Reason.Kind.LOAD_BALANCER, code, text, true);
   }
 }
