@@ -7,6 +7,8 @@ import io.portolan.model.aws.AcceleratorListener;
 import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.packet.AddressSet;
+import io.portolan.packet.Family;
 import io.portolan.packet.PacketSet;
 import io.portolan.packet.PortSet;
 import io.portolan.packet.Protocol;
@@ -192,9 +194,9 @@ final class AcceleratorConnections {
     controls.add(
         requirement(
             entry.id(),
-            PacketSet.carrying(traffic),
+            PacketSet.carrying(traffic).intersect(PacketSet.from(AddressSet.all(family(place)))),
             "NO_POSSIBLE_DESTINATION",
-            "the listener takes its ports only"));
+            "the listener takes its ports only, and the endpoint one IP version"));
     controls.addAll(before);
     place.unknown().ifPresent(why -> controls.add(new UnknownControl(why, "", true)));
     if (place.next() instanceof Component.Accelerated at) {
@@ -222,6 +224,11 @@ final class AcceleratorConnections {
                     "",
                     "endpoint at " + place.target()))
             .build());
+  }
+
+  /** Clients do not come to addresses of another IP version. */
+  private static Family family(OriginPlace place) {
+    return place.target().first().family();
   }
 
   private static Control requirement(Arn id, PacketSet permitted, String code, String text) {

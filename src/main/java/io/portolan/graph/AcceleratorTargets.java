@@ -12,7 +12,6 @@ import io.portolan.model.aws.Setting;
 import io.portolan.model.aws.SubnetId;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.Family;
-import io.portolan.packet.InternetAddresses;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Reason;
 import io.portolan.policy.Stranger;
@@ -81,7 +80,10 @@ final class AcceleratorTargets {
       }
     } else if (id.startsWith("subnet-")) {
       for (NetworkInterface each : blueprint.addresses().interfaces(new SubnetId(id))) {
-        asTheClient(places, each, blueprint.addresses().addresses(each.id()), Optional.empty());
+        AddressSet own = blueprint.addresses().addresses(each.id());
+        for (Family family : Family.values()) {
+          asTheClient(places, each, own.only(family), Optional.empty());
+        }
       }
     } else {
       balancer(places, endpoint);
@@ -179,8 +181,8 @@ final class AcceleratorTargets {
     }
   }
 
-  private static Stranger somewhere(Family family) {
-    return new Stranger(InternetAddresses.all().only(family), Stranger.Place.ACCELERATOR);
+  private Stranger somewhere(Family family) {
+    return new Stranger(hosts.only(family), Stranger.Place.ACCELERATOR);
   }
 
   private static Assumption about(Endpoint endpoint, String text) {

@@ -9,7 +9,6 @@ import io.portolan.model.aws.NetworkInterface;
 import io.portolan.packet.Address;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.Family;
-import io.portolan.packet.InternetAddresses;
 import io.portolan.policy.Stranger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -148,7 +147,7 @@ final class CustomOrigins {
             known.isEmpty() ? services.hosts().only(family) : known,
             known.isEmpty()
                 ? Optional.of(
-                    new Stranger(InternetAddresses.all().only(family), Stranger.Place.CLOUDFRONT))
+                    new Stranger(services.hosts().only(family), Stranger.Place.CLOUDFRONT))
                 : Optional.empty(),
             target,
             each == null ? null : each.id(),

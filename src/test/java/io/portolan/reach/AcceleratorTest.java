@@ -176,13 +176,27 @@ class AcceleratorTest {
   }
 
   @Test
-  @DisplayName("an Elastic IP sees somewhere public, and no list of CloudFront matches that")
+  @DisplayName("an Elastic IP sees somewhere public, which is in no list of another service")
   void not_preserved() {
     assertThat(toElastic(elastic("tcp 443 from 0.0.0.0/0"))).isEqualTo(Verdict.REACHABLE);
     assertThat(toElastic(elastic("tcp 443 from 0.0.0.0/1"))).isEqualTo(Verdict.UNKNOWN);
     assertThat(toElastic(elastic("tcp 443 from 10.0.0.0/8"))).isEqualTo(Verdict.UNREACHABLE);
     assertThat(toElastic(elastic("tcp 443 from pl-cf").originFacing("pl-cf", "203.0.114.0/28")))
-        .isEqualTo(Verdict.UNKNOWN);
+        .isEqualTo(Verdict.UNREACHABLE);
+    Asking version6 = Asking.of(elastic("tcp 443 from 0.0.0.0/0").build()).via("ga");
+    assertThat(version6.verdict("internet:2a00:1450:4001::1", "eni-e", "tcp 443"))
+        .isEqualTo(Verdict.UNREACHABLE);
+  }
+
+  @Test
+  @DisplayName("somewhere public is no address that the snapshot owns")
+  void not_of_the_snapshot() {
+    EstateBuilder world =
+        elastic("tcp 443 from 0.0.0.0/0")
+            .acl("acl-e", "subnet-a2")
+            .in("100 allow all from any")
+            .out("50 deny all to 198.51.100.20/32", "100 allow all to any");
+    assertThat(toElastic(world)).isEqualTo(Verdict.REACHABLE);
   }
 
   private static Verdict toElastic(EstateBuilder world) {

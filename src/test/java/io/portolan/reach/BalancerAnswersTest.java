@@ -16,8 +16,13 @@ import io.portolan.model.aws.VpcEndpoint;
 import io.portolan.model.aws.VpcEndpointId;
 import io.portolan.model.aws.VpcId;
 import io.portolan.model.aws.WebAcl;
+import io.portolan.packet.Address;
+import io.portolan.packet.Packet;
+import io.portolan.packet.Protocol;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Reason;
+import io.portolan.walk.Origin;
+import io.portolan.walk.PacketWalk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -195,6 +200,22 @@ class BalancerAnswersTest {
     assertThat(others.verdict("eni-consumer", to, "tcp 8080")).isEqualTo(Verdict.UNREACHABLE);
     Asking notEnforced = Asking.of(privateLink("tcp 443 from 10.8.0.0/16", false));
     assertThat(notEnforced.verdict("eni-consumer", to, "tcp 8080")).isEqualTo(Verdict.REACHABLE);
+
+    assertThat(walked(privateLink("tcp 443 from 10.9.0.0/16", true))).isEqualTo("PASS");
+    assertThat(walked(privateLink("tcp 443 from 10.8.0.0/16", true))).isEqualTo("DROP");
+    assertThat(walked(privateLink("tcp 443 from 10.8.0.0/16", false))).isEqualTo("PASS");
+  }
+
+  /** What the simulator says of a consumer's packet that is to come to the target. */
+  private static String walked(Estate estate) {
+    Packet packet =
+        Packet.withPorts(
+            Address.parse("10.9.1.10"), Address.parse("10.9.1.20"), Protocol.TCP, 40_000, 443);
+    Origin consumer = new Origin.FromInterface(new NetworkInterfaceId("eni-consumer"));
+    return new PacketWalk(estate, Set.of())
+        .send(consumer, packet, "eni-target")
+        .verdict()
+        .toString();
   }
 
   @Test

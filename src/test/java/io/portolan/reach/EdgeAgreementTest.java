@@ -2,8 +2,6 @@ package io.portolan.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.portolan.graph.BalancerPlan;
-import io.portolan.graph.InterfaceRole;
 import io.portolan.model.aws.Distribution;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.LoadBalancer;
@@ -42,7 +40,7 @@ class EdgeAgreementTest {
         IntStream.range(0, WORLDS)
             .parallel()
             .mapToObj(EdgeAgreementTest::compare)
-            .reduce(new TreeMap<>(), EdgeAgreementTest::sum);
+            .reduce(new TreeMap<>(), EdgeComparison::sum);
 
     for (String kind : List.of("[Custom]", "[InVpc]")) {
       assertThat(tally.get("reachable" + kind)).as(kind).isGreaterThan(40);
@@ -51,25 +49,19 @@ class EdgeAgreementTest {
     }
   }
 
-  private static Map<String, Long> sum(Map<String, Long> one, Map<String, Long> other) {
-    Map<String, Long> sum = new TreeMap<>(one);
-    other.forEach((kind, count) -> sum.merge(kind, count, Long::sum));
-    return sum;
-  }
-
   private static Map<String, Long> compare(int seed) {
     Estate estate = Worlds.randomWithEdge(new Random(seed));
     Map<String, Long> tally = new TreeMap<>();
     if (estate.all(LoadBalancer.class).isEmpty()
         || Worlds.hidesNodes(estate)
-        || hidesBalancers(estate)) {
+        || EdgeComparison.hidesBalancers(estate)) {
       return tally;
     }
     EngineTwin engine = new EngineTwin(estate, Set.of());
     PacketWalk walk = new PacketWalk(estate, Set.of());
     for (Distribution entry : estate.all(Distribution.class)) {
       for (NetworkInterface receiver : estate.all(NetworkInterface.class)) {
-        if (sharesAddress(receiver, estate)) {
+        if (EdgeComparison.sharesAddress(receiver, estate)) {
           continue; // what is opaque hands it on to one of them: the engine's twin cannot say to
           // whom
         }
@@ -79,7 +71,7 @@ class EdgeAgreementTest {
                 Outcome outcome = walk.enter(entry.id(), family, port, receiver.id().value());
                 Verdict actual =
                     engine.verdict(entry.id(), client, Protocol.TCP, port, receiver.id());
-                if (actual != verdict(outcome)) {
+                if (actual != EdgeComparison.verdict(outcome)) {
                   throw new AssertionError(
                       difference(estate, entry, family, port, receiver, actual, seed));
                 }
@@ -91,25 +83,6 @@ class EdgeAgreementTest {
     return tally;
   }
 
-  /** Whether there are nodes of a balancer that the world lacks: HiddenBalancersTest has those. */
-  private static boolean hidesBalancers(Estate estate) {
-    BalancerPlan plan = new BalancerPlan(estate);
-    return estate.all(NetworkInterface.class).stream()
-        .filter(each -> InterfaceRole.of(each) == InterfaceRole.LOAD_BALANCER)
-        .anyMatch(each -> plan.balancerOf(each.id()).isEmpty());
-  }
-
-  /** Whether an interface of another VPC has an address of this one. */
-  private static boolean sharesAddress(NetworkInterface one, Estate estate) {
-    return estate.all(NetworkInterface.class).stream()
-        .filter(other -> !other.vpc().equals(one.vpc()))
-        .flatMap(other -> other.privateAddresses().stream())
-        .anyMatch(
-            pair ->
-                one.privateAddresses().stream()
-                    .anyMatch(own -> own.address().equals(pair.address())));
-  }
-
   /** What kinds of origin a distribution has. */
   private static List<String> kinds(Distribution entry) {
     return entry.origins().stream()
@@ -117,14 +90,6 @@ class EdgeAgreementTest {
         .distinct()
         .sorted()
         .toList();
-  }
-
-  private static Verdict verdict(Outcome outcome) {
-    return switch (outcome.verdict()) {
-      case PASS -> Verdict.REACHABLE;
-      case DROP -> Verdict.UNREACHABLE;
-      case UNKNOWN -> Verdict.UNKNOWN;
-    };
   }
 
   private static String difference(
@@ -147,7 +112,7 @@ class EdgeAgreementTest {
             entry,
             port,
             client,
-            verdict(outcome),
+            EdgeComparison.verdict(outcome),
             actual,
             String.join("\n  ", account));
   }

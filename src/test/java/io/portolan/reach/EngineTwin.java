@@ -122,7 +122,12 @@ public final class EngineTwin {
             .orElseThrow();
     Endpoint source = new Endpoint.OnInternet(AddressSet.of(viewer.client()));
     return Reachability.through(
-            service, graph, source, everywhere, TrafficSet.all(), journey -> true)
+            service,
+            graph,
+            source,
+            everywhere,
+            TrafficSet.all().withSourcePorts(Replies.clientPorts()),
+            journey -> true)
         .orElseThrow();
   }
 

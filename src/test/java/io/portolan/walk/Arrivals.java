@@ -59,7 +59,11 @@ final class Arrivals {
     if (Interfaces.balance(eni)) {
       return walk.balancers.arriveAt(eni, packet, journey);
     }
-    return delivered(eni.id().value(), new Place.AtInterface(eni), packet, journey.after(service));
+    Journey here = journey.after(service);
+    Fate fate = delivered(eni.id().value(), new Place.AtInterface(eni), packet, here);
+    return fate.verdict() == Verdict.DROP && walk.privateLinks.leadsOn(eni)
+        ? walk.privateLinks.passOn(eni, packet, here)
+        : fate;
   }
 
   /** The packet is where it was sent to; now for the replies. */
@@ -69,6 +73,11 @@ final class Arrivals {
     }
     walk.say("delivered to ", receiver);
     return goBack(journey.legsEndingAt(end, packet), journey.maybe(), receiver);
+  }
+
+  /** The reply has come to where its leg began; now for those of the legs before. */
+  Fate answered(Journey journey) {
+    return goBack(journey.legs(), journey.maybe(), journey.receiver());
   }
 
   /** Sends the reply of the last of the legs, and after it those before. */
@@ -81,8 +90,11 @@ final class Arrivals {
     Packet reply = leg.reply();
     walk.say("reply ", reply);
     Place end = leg.end();
-    if (leg.start() instanceof Place.AtCloudFront) {
+    if (leg.start() instanceof Place.AtCloudFront || leg.start() instanceof Place.AtPrivateLink) {
       return goBack(journey.legs(), journey.maybe(), receiver);
+    }
+    if (leg.start() instanceof Place.AtAccelerator) {
+      return walk.accelerators.replyTo(end, reply, journey);
     }
     if (leg.start() instanceof Place.BehindNode at) {
       return walk.stretches.replyAsClient(at.node(), end, reply, journey);

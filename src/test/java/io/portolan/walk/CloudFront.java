@@ -10,7 +10,6 @@ import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterface.PrivateAddress;
 import io.portolan.model.aws.OriginPorts;
 import io.portolan.model.aws.PrefixList;
-import io.portolan.model.aws.VpcId;
 import io.portolan.model.aws.VpcOrigin;
 import io.portolan.packet.Address;
 import io.portolan.packet.Cidr;
@@ -140,7 +139,7 @@ final class CloudFront {
   private Fate overInternet(Origin origin, Custom custom, int port, Verdict before) {
     Fate best = Fate.DROPPED;
     for (Address address : addresses(origin.domainName())) {
-      if (custom.families().contains(address.family()) && mayReachReceiverBy(address)) {
+      if (custom.families().contains(address.family()) && walk.mayReachReceiverByPublic(address)) {
         for (Address source : originFacing(address.family())) {
           for (int sourcePort : walk.ports.ofClients()) {
             Packet packet = new Packet(source, address, Protocol.TCP, sourcePort, port);
@@ -156,16 +155,6 @@ final class CloudFront {
       }
     }
     return best;
-  }
-
-  /** Something opaque may hand on to its addressee only, or to a node that passes it on. */
-  private boolean mayReachReceiverBy(Address address) {
-    World.PublicPair pair = walk.world.publicPairOfPublic(address);
-    VpcId vpc = pair == null ? walk.world.vpcWithIpv6(address) : pair.vpc();
-    NetworkInterface owner =
-        vpc == null ? null : walk.world.owner(vpc, pair == null ? address : pair.inside());
-    return owner != null
-        && (Interfaces.balance(owner) || !walk.isForSomebodyElse(owner.id().value()));
   }
 
   /** The public addresses that a name leads to; none for a name that leads elsewhere. */

@@ -50,6 +50,25 @@ final class Groups {
         named -> node.groups().contains(named) ? Verdict.PASS : Verdict.DROP);
   }
 
+  /**
+   * Whether the groups of an endpoint let in what Global Accelerator brings from a client: nobody
+   * knows of a rule that names the group of its interfaces.
+   */
+  Verdict judgeAccelerated(NetworkInterface endpoint, Packet packet) {
+    return judge(
+        endpoint,
+        Direction.INGRESS,
+        packet,
+        named -> {
+          SecurityGroup group = estate.find(SecurityGroup.class, named);
+          return group != null
+                  && group.name().equals(Accelerators.GROUP)
+                  && group.vpc().equals(endpoint.vpc())
+              ? Verdict.UNKNOWN
+              : Verdict.DROP;
+        });
+  }
+
   private Verdict judge(
       NetworkInterface eni,
       Direction direction,

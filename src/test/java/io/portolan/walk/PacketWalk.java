@@ -1,14 +1,17 @@
 package io.portolan.walk;
 
+import io.portolan.model.aws.Accelerator;
 import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.Distribution;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.VpcEndpointId;
+import io.portolan.model.aws.VpcId;
 import io.portolan.packet.Address;
 import io.portolan.packet.Family;
 import io.portolan.packet.Packet;
+import io.portolan.packet.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  *           └───────── forwarding interfaces, Firewalls
  * </pre>
  *
- * <p>Not followed: PrivateLink, Global Accelerator, URLs of functions and API Gateway, of which the
- * engine's own tests have worlds made by hand.
+ * <p>Not followed: URLs of functions and API Gateway, of which the engine's own tests have worlds
+ * made by hand.
  *
  * <p>Not for several threads at once.
  */
@@ -55,6 +58,8 @@ public final class PacketWalk {
   final Stretches stretches;
   final Firewalls firewalls;
   final WebAcls webAcls;
+  final Accelerators accelerators;
+  final PrivateLinks privateLinks;
   private final CloudFront cloudFront;
   final Set<NetworkInterfaceId> passingAppliances;
   final Set<VpcEndpointId> passingEndpoints;
@@ -100,6 +105,8 @@ public final class PacketWalk {
     this.stretches = new Stretches(this);
     this.firewalls = new Firewalls(this);
     this.webAcls = new WebAcls(estate);
+    this.accelerators = new Accelerators(this);
+    this.privateLinks = new PrivateLinks(this);
     this.cloudFront = new CloudFront(this);
   }
 
@@ -156,6 +163,27 @@ public final class PacketWalk {
     return new Outcome(fate.verdict(), fate.receiver(), List.copyOf(trace));
   }
 
+  /**
+   * A client on the internet connects to an accelerator, at whichever port and from whichever of
+   * its own leads on so.
+   *
+   * @param entry the ARN of the accelerator
+   * @param port the endpoint's port that it is to come to
+   * @param receiver an interface's id
+   */
+  public Outcome accelerate(
+      Arn entry, Address client, Protocol protocol, int port, String receiver) {
+    trace = new ArrayList<>();
+    onlyReceiver = receiver;
+    Accelerator accelerator = estate.find(Accelerator.class, entry);
+    if (accelerator == null) {
+      throw new IllegalArgumentException("no such accelerator: " + entry);
+    }
+    Fate fate = accelerators.bring(accelerator, client, protocol, port);
+    say("=> ", fate);
+    return new Outcome(fate.verdict(), fate.receiver(), List.copyOf(trace));
+  }
+
   private Fate fromInterface(NetworkInterface eni, Packet packet) {
     say(packet, " sent by ", eni.id());
     if (!World.owns(eni, packet.source())) {
@@ -187,12 +215,30 @@ public final class PacketWalk {
       return true;
     }
     for (NetworkInterface eni : estate.all(NetworkInterface.class)) {
-      boolean leadsOn = Interfaces.balance(eni) || eni.id().value().equals(onlyReceiver);
+      boolean leadsOn =
+          Interfaces.balance(eni)
+              || privateLinks.leadsOn(eni)
+              || eni.id().value().equals(onlyReceiver);
       if (leadsOn && World.owns(eni, destination)) {
         return true;
       }
     }
     return false;
+  }
+
+  /**
+   * Whether what goes to a public address may get to the receiver: something opaque may hand on to
+   * its addressee only, or to a node that passes it on.
+   */
+  boolean mayReachReceiverByPublic(Address address) {
+    World.PublicPair pair = world.publicPairOfPublic(address);
+    VpcId vpc = pair == null ? world.vpcWithIpv6(address) : pair.vpc();
+    NetworkInterface owner =
+        vpc == null ? null : world.owner(vpc, pair == null ? address : pair.inside());
+    return owner != null
+        && (Interfaces.balance(owner)
+            || privateLinks.leadsOn(owner)
+            || !isForSomebodyElse(owner.id().value()));
   }
 
   private boolean isBehindBalancers(String receiver) {

@@ -25,6 +25,12 @@ sealed interface Place {
   /** At CloudFront, outside of every VPC: what returns has come there. */
   record AtCloudFront() implements Place {}
 
+  /** At an interface of Global Accelerator beside an endpoint: what returns has come there. */
+  record AtAccelerator() implements Place {}
+
+  /** At a node, by PrivateLink: what returns has come there. */
+  record AtPrivateLink() implements Place {}
+
   /** On-premises. */
   record OnPremises() implements Place {}
 }

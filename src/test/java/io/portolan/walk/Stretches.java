@@ -38,7 +38,9 @@ final class Stretches {
       Journey journey) {
     Address address = target.address();
     boolean sameFamily = address.family() == packet.source().family();
-    Setting asClient = sameFamily ? sendsAsClient(balancer, group) : Setting.OFF; // L4
+    boolean byPrivateLink = journey.start() instanceof Place.AtPrivateLink;
+    Setting asClient =
+        sameFamily && !byPrivateLink ? sendsAsClient(balancer, group) : Setting.OFF; // L4
     Set<Integer> ports =
         target.port() == Targets.ANY_PORT ? walk.ports.all() : Set.of(target.port());
     Fate fate = Fate.DROPPED;

@@ -1,5 +1,6 @@
 package io.portolan.walk;
 
+import io.portolan.model.aws.Accelerator;
 import io.portolan.model.aws.ElasticIp;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.InternetGateway;
@@ -205,6 +206,8 @@ final class World {
         && publicPairOfPublic(address) == null
         && vpcWithIpv6(address) == null
         && estate.all(ElasticIp.class).stream().noneMatch(ip -> ip.publicAddress().equals(address))
+        && estate.all(Accelerator.class).stream()
+            .noneMatch(each -> each.addresses().contains(address))
         && estate.all(NatGateway.class).stream()
             .flatMap(nat -> nat.addresses().stream())
             .noneMatch(pair -> address.equals(pair.publicAddress()));

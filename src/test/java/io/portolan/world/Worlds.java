@@ -35,6 +35,16 @@ public final class Worlds {
     return EdgeWorld.in(random(random), random);
   }
 
+  /** The same with accelerators of Global Accelerator in front of it. */
+  public static Estate randomWithAccelerators(Random random) {
+    return AcceleratorWorld.in(random(random), random);
+  }
+
+  /** The same with its network load balancers offered by PrivateLink. */
+  public static Estate randomWithPrivateLink(Random random) {
+    return PrivateLinkWorld.in(random(random), random);
+  }
+
   /** The world of a recipe. */
   public static Estate of(Recipe recipe) {
     Draft draft = new Draft(recipe);
