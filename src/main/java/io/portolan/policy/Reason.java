@@ -77,6 +77,14 @@ public record Reason(
     AMAZON_SERVICE,
     /** A service that is outside of VPCs, or what stands before its interfaces. */
     MANAGED_SERVICE,
+    /** A pod. */
+    POD,
+    /** Hosts outside of a cluster. */
+    HOST,
+    /** A policy of a Kubernetes namespace. */
+    NETWORK_POLICY,
+    /** A policy of a cluster's administrator. */
+    CLUSTER_POLICY,
     /** The internet. */
     INTERNET,
     /** The networks behind VPN and Direct Connect. */

@@ -1,0 +1,25 @@
+package io.portolan.policy.k8s;
+
+import io.portolan.model.k8s.Pod;
+import io.portolan.packet.Address;
+import io.portolan.packet.AddressSet;
+import java.util.Optional;
+
+/** One end of a connection, as the policies of the other end see it. */
+public sealed interface PodEnd {
+  /**
+   * A pod of the same cluster.
+   *
+   * @param address the one of its addresses that is used; empty where it has none yet, so that no
+   *     block of a policy holds it
+   */
+  record OfPod(Pod pod, Optional<Address> address) implements PodEnd {}
+
+  /**
+   * Hosts that are no pods of the cluster.
+   *
+   * @param addresses addresses that no block of any policy tells apart, see {@link
+   *     ClusterPolicies#atoms}
+   */
+  record OfHosts(AddressSet addresses) implements PodEnd {}
+}
