@@ -65,6 +65,11 @@ public final class Node {
     return json.path(field).isObject();
   }
 
+  /** Whether the field is there and a number. */
+  public boolean isNumber(String field) {
+    return json.path(field).isNumber();
+  }
+
   /** The names of the fields that are not null. */
   public List<String> fields() {
     List<String> names = new ArrayList<>();

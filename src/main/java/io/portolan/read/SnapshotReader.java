@@ -1,7 +1,9 @@
 package io.portolan.read;
 
 import io.portolan.model.aws.Estate;
+import io.portolan.model.k8s.Cluster;
 import io.portolan.read.aws.AwsReader;
+import io.portolan.read.kubernetes.KubernetesReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,27 +30,35 @@ public final class SnapshotReader {
     if (!Files.isDirectory(directory)) {
       String found = Files.exists(directory) ? "a file" : "nothing";
       problems.fatal(directory.toString(), found, "a directory with a snapshot");
-      return new ReadResult(Estate.of(List.of()), problems.all());
+      return new ReadResult(Estate.of(List.of()), List.of(), problems.all());
     }
     AwsReader aws = new AwsReader(problems);
-    int yamlFiles = 0;
+    KubernetesReader kubernetes = new KubernetesReader(problems);
     for (SnapshotFile file : SnapshotFiles.below(directory, problems)) {
-      if (file.endsWith(".json")) {
+      if (isYaml(file) || (file.endsWith(".json") && KubernetesReader.recognises(file))) {
+        kubernetes.read(file);
+      } else if (file.endsWith(".json")) {
         aws.read(file);
-      } else if (isYaml(file)) {
-        yamlFiles++;
       }
     }
     Estate estate = aws.finish();
-    int kubernetesFiles = yamlFiles + aws.kubernetesFiles();
-    if (kubernetesFiles > 0) {
+    List<Cluster> clusters = kubernetes.finish();
+    if (!aws.foundAnything() && !kubernetes.foundAnything()) {
+      problems.fatal(
+          directory.toString(),
+          "no AWS data and no Kubernetes objects",
+          "JSON files as the AWS CLI prints them, or manifests");
+    }
+    if (aws.foundAnything() && !clusters.isEmpty()) {
       problems.warning(
-          "", "", "", kubernetesFiles + " files of Kubernetes objects, which are not read yet", "");
+          "",
+          "",
+          "",
+          "Kubernetes objects beside AWS resources, which are not joined yet: pods can't be asked"
+              + " for",
+          "");
     }
-    if (!aws.foundAnything()) {
-      problems.fatal(directory.toString(), "no AWS data", "JSON files as the AWS CLI prints them");
-    }
-    return new ReadResult(estate, problems.all());
+    return new ReadResult(estate, clusters, problems.all());
   }
 
   private static boolean isYaml(SnapshotFile file) {

@@ -32,18 +32,22 @@ class SnapshotFilesTest {
   }
 
   @Test
-  void kubernetes_objects_are_counted() {
+  void kubernetes_objects_are_told_from_other_documents() {
     assertThat(
             new Snapshot(directory)
                 .with("a/eu-west-1/vpcs.json", VPC)
                 .with("k8s/one/pods.yaml", "a: b")
                 .with("k8s/one/more.yml", "a: b")
-                .with("k8s/one/pod.json", "{'apiVersion':'v1','kind':'Pod','spec':{}}")
                 .with(
                     "k8s/one/list.json",
-                    "{'apiVersion':'v1','items':[{'apiVersion':'v1','kind':'Pod'}],'kind':'List'}")
+                    "{'apiVersion':'v1','items':[{'apiVersion':'v1','kind':'Pod',"
+                        + "'metadata':{'name':'a'}}],'kind':'List'}")
                 .problems())
-        .containsExactly("warning: found 4 files of Kubernetes objects, which are not read yet");
+        .containsExactly(
+            "warning: found documents that are no Kubernetes objects: 2, expected apiVersion and"
+                + " kind",
+            "warning: found Kubernetes objects beside AWS resources, which are not joined yet:"
+                + " pods can't be asked for");
   }
 
   @Test

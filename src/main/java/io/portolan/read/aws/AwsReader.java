@@ -25,7 +25,6 @@ public final class AwsReader {
   private final PeeringIds peeringIds = new PeeringIds();
   private final Map<String, Integer> unknownKeys = new TreeMap<>();
   private final Map<String, Integer> unfinished = new TreeMap<>();
-  private int kubernetesFiles;
   private boolean sawKnownKey;
 
   /** A reader that files what it finds wrong. */
@@ -44,13 +43,7 @@ public final class AwsReader {
     if (parser.isUnfinished()) {
       unfinished.merge(file.name(), 1, Integer::sum);
     }
-    kubernetesFiles += parser.isKubernetes() ? 1 : 0;
     sawKnownKey |= parser.sawKnownKey();
-  }
-
-  /** The number of files read so far that hold Kubernetes objects. */
-  public int kubernetesFiles() {
-    return kubernetesFiles;
   }
 
   /** Whether some file held the output of an AWS call. */

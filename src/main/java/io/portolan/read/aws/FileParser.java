@@ -46,7 +46,6 @@ final class FileParser {
   /** By key, the elements of a document that several of its keys make up. */
   private final Map<String, Assembly> assemblies = new LinkedHashMap<>();
 
-  private boolean kubernetes;
   private boolean unfinished;
   private boolean sawKnownKey;
   private int document;
@@ -63,11 +62,6 @@ final class FileParser {
   /** The keys that are not known. */
   Set<String> unknownKeys() {
     return unknownKeys;
-  }
-
-  /** Whether the file holds a Kubernetes object. */
-  boolean isKubernetes() {
-    return kubernetes;
   }
 
   /** Whether a call's output says that there is more. */
@@ -139,11 +133,7 @@ final class FileParser {
     }
     assemblies.values().forEach(each -> accept(each.key(), path(), each.element()));
     assemblies.clear();
-    if (seen.contains("apiVersion") && seen.contains("kind")) {
-      kubernetes = true;
-    } else {
-      unknownKeys.addAll(unknown);
-    }
+    unknownKeys.addAll(unknown);
   }
 
   private void parseValue(JsonParser json, AwsKeys.Key key, String path) throws IOException {
