@@ -7,11 +7,13 @@ import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Distribution;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.ResourceId;
+import io.portolan.model.k8s.Cluster;
 import io.portolan.packet.PacketSet;
 import io.portolan.policy.Assumption;
 import io.portolan.reach.Answer;
 import io.portolan.reach.Endpoint;
 import io.portolan.reach.EndpointCatalog;
+import io.portolan.reach.PodEngine;
 import io.portolan.reach.Question;
 import io.portolan.reach.ReachEngine;
 import io.portolan.reach.ReachEngine.PathFilter;
@@ -23,6 +25,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -53,9 +56,11 @@ public final class Analysis {
 
   private final EndpointCatalog catalog;
   private final ReachEngine engine;
+  private final Optional<PodEngine> podsAlone;
   private final Set<String> ids = new HashSet<>();
 
-  private Analysis(NetworkGraph graph, Configuration configuration) {
+  private Analysis(NetworkGraph graph, Optional<PodEngine> podsAlone, Configuration configuration) {
+    this.podsAlone = podsAlone;
     this.catalog = new EndpointCatalog(graph, configuration.tiers());
     this.engine = new ReachEngine(graph);
     graph.estate().resources().forEach(resource -> ids.add(resource.id().value()));
@@ -68,7 +73,21 @@ public final class Analysis {
    * @throws ReferenceException if the configuration speaks of an appliance that the estate lacks
    */
   public static Analysis of(Estate estate, Configuration configuration) {
-    return new Analysis(NetworkGraph.of(estate, appliances(estate, configuration)), configuration);
+    return of(estate, List.of(), configuration);
+  }
+
+  /**
+   * Prepares to answer questions about an estate and clusters. Where there are both, pods can't be
+   * asked for: they are not joined with the VPCs yet.
+   *
+   * @throws ReferenceException if the configuration speaks of an appliance that the estate lacks
+   */
+  public static Analysis of(Estate estate, List<Cluster> clusters, Configuration configuration) {
+    boolean podsAlone = estate.resources().isEmpty() && !clusters.isEmpty();
+    return new Analysis(
+        NetworkGraph.of(estate, appliances(estate, configuration)),
+        podsAlone ? Optional.of(new PodEngine(clusters)) : Optional.empty(),
+        configuration);
   }
 
   /** What the configuration says of what forwards; two statements about one are a union. */
@@ -92,6 +111,9 @@ public final class Analysis {
    * @throws IllegalArgumentException if the fields of the question contradict each other
    */
   public Answer answer(Question question) {
+    if (podsAlone.isPresent()) {
+      return podsAlone.get().answer(question);
+    }
     Resolution from = catalog.resolve(question.from());
     Resolution to = catalog.resolve(question.to());
     PathFilter filter =

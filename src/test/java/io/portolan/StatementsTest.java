@@ -30,6 +30,7 @@ class StatementsTest {
 
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| (\\w+) \\| (modelled|partly|not) \\| .+ \\|$");
+  private static final Pattern KUBERNETES = Pattern.compile("(?m)^\\* `(K[0-9]+)` ");
   private static final Pattern ID = Pattern.compile("\\b[A-Z]{1,2}[0-9]{1,2}b?\\b");
 
   @Test
@@ -45,6 +46,15 @@ class StatementsTest {
         assertThat(tested).as("the table says that %s is modelled", row).contains(row.getKey());
       }
     }
+  }
+
+  @Test
+  void whatIsSaidOfKubernetesIsTested() throws IOException {
+    Set<String> said = new TreeSet<>();
+    Matcher ids = KUBERNETES.matcher(Files.readString(Path.of("docs/k8s-semantics.md")));
+    ids.results().map(each -> each.group(1)).forEach(said::add);
+    assertThat(said).hasSize(17);
+    assertThat(idsIn(Path.of("src/test/java"))).containsAll(said);
   }
 
   private static Map<String, String> table() throws IOException {

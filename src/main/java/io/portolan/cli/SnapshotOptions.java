@@ -68,7 +68,8 @@ final class SnapshotOptions {
     }
     show(warnings, streams);
     try {
-      return new Loaded(result.estate(), Analysis.of(result.estate(), configuration));
+      return new Loaded(
+          result.estate(), Analysis.of(result.estate(), result.clusters(), configuration));
     } catch (ReferenceException e) {
       throw new InputException(e);
     }

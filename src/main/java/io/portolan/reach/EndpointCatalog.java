@@ -86,7 +86,7 @@ public final class EndpointCatalog {
       case "tag" -> tag(text, rest);
       case "name" -> named(text, rest);
       case "tier" -> tier(text, rest);
-      case "k8s" -> throw new ReferenceException(text + ": Kubernetes objects are not read yet");
+      case "k8s" -> throw new ReferenceException(text + ": pods are not joined with VPCs yet");
       default ->
           throw new ReferenceException(
               "not a reference: '"

@@ -31,30 +31,34 @@ public record Flow(
   static List<Flow> rows(PacketSet packets, AddressNames names) {
     List<Flow> rows = new ArrayList<>();
     for (PacketSet.Box box : packets.boxes()) {
-      String src = names.of(box.sources());
-      String dst = names.of(box.destinations());
-      TrafficSet traffic = box.traffic();
-      for (Protocol protocol : List.of(Protocol.TCP, Protocol.UDP, Protocol.SCTP)) {
-        for (ProductSet.Part<PortSet, PortSet> part : traffic.ports(protocol).parts()) {
-          rows.add(
-              new Flow(
-                  src,
-                  dst,
-                  protocol.toString(),
-                  part.first().toString(),
-                  part.second().toString(),
-                  List.of()));
-        }
+      rows.addAll(rows(names.of(box.sources()), names.of(box.destinations()), box.traffic()));
+    }
+    return rows;
+  }
+
+  /** The rows of some traffic between two ends, in a fixed order. */
+  static List<Flow> rows(String src, String dst, TrafficSet traffic) {
+    List<Flow> rows = new ArrayList<>();
+    for (Protocol protocol : List.of(Protocol.TCP, Protocol.UDP, Protocol.SCTP)) {
+      for (ProductSet.Part<PortSet, PortSet> part : traffic.ports(protocol).parts()) {
+        rows.add(
+            new Flow(
+                src,
+                dst,
+                protocol.toString(),
+                part.first().toString(),
+                part.second().toString(),
+                List.of()));
       }
-      for (Protocol protocol : List.of(Protocol.ICMP, Protocol.ICMPV6)) {
-        IcmpSet messages = traffic.messages(protocol);
-        if (!messages.isEmpty()) {
-          rows.add(new Flow(src, dst, protocol.toString(), "", "", messages.toTexts()));
-        }
+    }
+    for (Protocol protocol : List.of(Protocol.ICMP, Protocol.ICMPV6)) {
+      IcmpSet messages = traffic.messages(protocol);
+      if (!messages.isEmpty()) {
+        rows.add(new Flow(src, dst, protocol.toString(), "", "", messages.toTexts()));
       }
-      if (!traffic.others().isEmpty()) {
-        rows.add(new Flow(src, dst, traffic.others().toString(), "", "", List.of()));
-      }
+    }
+    if (!traffic.others().isEmpty()) {
+      rows.add(new Flow(src, dst, traffic.others().toString(), "", "", List.of()));
     }
     return rows;
   }

@@ -75,6 +75,12 @@ final class Advice {
               + at
               + " that pass "
               + (isReply(blocker) ? "the reply" : QuestionText.traffic(question));
+      case "NETWORK_POLICY_RESTRICTION" ->
+          article(blocker.direction())
+              + " rule, in a NetworkPolicy that selects the pod, for "
+              + ask(blocker, question);
+      case "CLUSTER_POLICY_RESTRICTION" ->
+          article(blocker.direction()) + " rule that allows it before that of " + at;
       case "NO_OWNER" -> "an interface, in the snapshot, with this address";
       case "COMPONENT_FILTER_RESTRICTION" -> "a question that allows the paths it now leaves out";
       default -> "";

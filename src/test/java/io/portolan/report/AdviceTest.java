@@ -66,6 +66,10 @@ class AdviceTest {
         "FIREWALL_RULES_RESTRICTION | '' | '' | '' | rules of the firewall at x-1 that pass tcp 5432",
         "FIREWALL_RULES_RESTRICTION | '' | '' | the reply: no |"
             + " rules of the firewall at x-1 that pass the reply",
+        "NETWORK_POLICY_RESTRICTION | ingress | '' | '' | an ingress rule, in a NetworkPolicy that"
+            + " selects the pod, for tcp 5432 from eni-a",
+        "CLUSTER_POLICY_RESTRICTION | egress | egress[0] | '' | an egress rule that allows it before"
+            + " that of x-1",
         "NO_PATH                 | '' | '' | ''         | ''",
       })
   void saysWhatTheControlNeeds(

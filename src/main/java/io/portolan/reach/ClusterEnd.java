@@ -1,0 +1,48 @@
+package io.portolan.reach;
+
+import io.portolan.model.k8s.Cluster;
+import io.portolan.model.k8s.Pod;
+import io.portolan.packet.Address;
+import io.portolan.packet.AddressSet;
+import java.util.List;
+import java.util.Optional;
+
+/** One end of a connection to or from a pod. */
+sealed interface ClusterEnd {
+  /** The addresses it has, as far as they are known. */
+  AddressSet addresses();
+
+  /**
+   * A pod of a cluster.
+   *
+   * @param addresses those of its addresses that are meant; none where it has none yet
+   */
+  record OfPod(String cluster, Pod pod, AddressSet addresses) implements ClusterEnd {
+    /** A pod by all of its addresses. */
+    static OfPod whole(String cluster, Pod pod) {
+      return new OfPod(cluster, pod, AddressSet.ofAddresses(pod.addresses()));
+    }
+
+    /** The same by one of its addresses. */
+    OfPod at(Address address) {
+      return new OfPod(cluster, pod, AddressSet.of(address));
+    }
+
+    /** The addresses that are meant, one by one; one empty where it has none. */
+    List<Optional<Address>> each() {
+      return addresses.isEmpty()
+          ? List.of(Optional.empty())
+          : pod.addresses().stream().filter(addresses::contains).map(Optional::of).toList();
+    }
+
+    /** The reference that means it alone. */
+    String name() {
+      String kind = pod.representative() ? pod.owners().get(0).kind() : "Pod";
+      String of = cluster.equals(Cluster.DEFAULT) ? "" : cluster + ":";
+      return "k8s:" + of + pod.namespace() + "/" + kind + "/" + pod.name();
+    }
+  }
+
+  /** Hosts outside of all clusters. */
+  record OfHosts(AddressSet addresses) implements ClusterEnd {}
+}

@@ -1,0 +1,105 @@
+package io.portolan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portolan.read.Snapshot;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command on snapshots that hold Kubernetes objects. */
+class PodsTest {
+  private static final String CLUSTER =
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: web, namespace: shop}
+      spec: {template: {metadata: {labels: {app: web}}, spec: {containers: [{name: c}]}}}
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: db-0, namespace: shop, labels: {app: db}}
+      status: {podIP: 10.0.0.2}
+      ---
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: {name: db, namespace: shop}
+      spec:
+        podSelector: {matchLabels: {app: db}}
+        ingress:
+        - from: [{podSelector: {matchLabels: {app: web}}}]
+          ports: [{port: 5432}]
+      """;
+
+  @TempDir Path directory;
+
+  @Test
+  @DisplayName("the path names the policy and its rule, the blocker what it would take")
+  void text() {
+    new Snapshot(directory).withExactly("k8s/prod/all.yaml", CLUSTER);
+    Run open =
+        Run.portolan(
+            "reach",
+            directory.toString(),
+            "--from",
+            "k8s:shop/Deployment/web",
+            "--to",
+            "k8s:prod:shop/db-0",
+            "--proto",
+            "tcp",
+            "--port",
+            "5432");
+    assertThat(open.err()).isEmpty();
+    assertThat(open.code()).isZero();
+    assertThat(open.out())
+        .isEqualTo(
+            """
+            REACHABLE  tcp 5432  k8s:shop/Deployment/web -> k8s:prod:shop/db-0
+
+            gets through, as the destination sees it
+              source                        destination  protocol  source ports  ports
+              k8s:prod:shop/Deployment/web  10.0.0.2     tcp       1024-65535    5432
+
+            path
+              k8s:prod:shop/Deployment/web
+              k8s:prod:shop/Deployment/web  egress               no policy decides
+              shop/NetworkPolicy/db         ingress  ingress[0]
+              k8s:prod:shop/Pod/db-0                             10.0.0.2
+
+            replies: full
+
+            assumptions
+              k8s:prod:shop/Deployment/web  no pod of it is in the snapshot: one as its template makes it is assumed
+            """);
+    Run closed =
+        Run.portolan(
+            "reach",
+            directory.toString(),
+            "--from",
+            "internet",
+            "--to",
+            "k8s:shop/db-0",
+            "--proto",
+            "tcp",
+            "--port",
+            "22");
+    assertThat(closed.code()).isEqualTo(1);
+    assertThat(closed.out())
+        .contains("shop/NetworkPolicy/db  ingress  NETWORK_POLICY_RESTRICTION")
+        .contains("needs an ingress rule, in a NetworkPolicy that selects the pod, for tcp 22");
+  }
+
+  @Test
+  @DisplayName("beside AWS resources pods can't be asked for, and the run says so")
+  void beside_vpcs() {
+    new Snapshot(directory)
+        .withExactly("k8s/prod/all.yaml", CLUSTER)
+        .with("{'Vpcs':[{'VpcId':'vpc-1','OwnerId':'111122223333','CidrBlock':'10.0.0.0/16'}]}");
+    Run run = Run.portolan("reach", directory.toString(), "--from", "k8s:shop", "--to", "internet");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("pods can't be asked for")
+        .contains("k8s:shop: pods are not joined with VPCs yet");
+  }
+}
