@@ -8,6 +8,8 @@ import io.portolan.packet.PortSet;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -121,6 +123,16 @@ public final class Node {
     return elements(field, JsonNode::isTextual, "a text").stream()
         .map(element -> entry.intern(type.apply(element.json.textValue())))
         .toList();
+  }
+
+  /** The texts of an object, by their keys; a null counts as an empty one. */
+  public Map<String, String> texts(String field) {
+    Node object = object(field);
+    Map<String, String> texts = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> each : object.json.properties()) {
+      texts.put(each.getKey(), object.text(each.getKey()));
+    }
+    return texts;
   }
 
   /** A truth value; {@code whenAbsent} where absent. */

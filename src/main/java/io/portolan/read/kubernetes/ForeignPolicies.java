@@ -15,18 +15,18 @@ final class ForeignPolicies {
     return switch (manifest.kind()) {
       case "CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy" ->
           Optional.of(policy(manifest, byEndpoint(manifest.spec())));
-      case "GlobalNetworkPolicy", "StagedNetworkPolicy", "StagedGlobalNetworkPolicy" ->
-          Optional.of(policy(manifest, Optional.empty()));
-      case "NetworkPolicy", "Tier" ->
-          group.endsWith("projectcalico.org")
-              ? Optional.of(policy(manifest, Optional.empty()))
-              : Optional.empty();
+      case "EgressFirewall" -> Optional.of(ofSomebody(manifest));
       case "AuthorizationPolicy" ->
           group.equals("security.istio.io")
               ? Optional.of(policy(manifest, byWorkload(manifest)))
               : Optional.empty();
       default -> Optional.empty();
     };
+  }
+
+  /** A policy of whoever it may be: what it selects is not known. */
+  static ForeignPolicy ofSomebody(Manifest manifest) {
+    return policy(manifest, Optional.empty());
   }
 
   private static ForeignPolicy policy(Manifest manifest, Optional<LabelSelector> pods) {

@@ -145,6 +145,9 @@ public final class KubernetesReader {
           Optional.of(PolicyParser.cluster(manifest));
       case "ClusterNetworkPolicy.networking.k8s.aws" -> Optional.of(PolicyParser.ofAws(manifest));
       default -> {
+        if (manifest.kind().endsWith("NetworkPolicy")) {
+          yield Optional.of(ForeignPolicies.ofSomebody(manifest));
+        }
         ignored.merge(manifest.kind(), 1, Integer::sum);
         yield Optional.empty();
       }

@@ -8,20 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Labels, and what selects by them. */
 final class Labels {
   private Labels() {}
 
-  /** The labels in a field; empty where absent. */
+  /** The labels in a field, of which a null is an empty text; none where absent. */
   static Map<String, String> of(Node object, String field) {
-    Node labels = object.object(field);
-    Map<String, String> all = new TreeMap<>();
-    for (String key : labels.fields()) {
-      all.put(key, labels.text(key));
-    }
-    return Map.copyOf(all);
+    return Map.copyOf(object.texts(field));
   }
 
   /** The selector in a field; one that selects everything where absent. */

@@ -280,6 +280,11 @@ class KubernetesReaderTest {
         metadata: {name: mesh, namespace: istio-system}
         spec: {}
         ---
+        apiVersion: crd.antrea.io/v1beta1
+        kind: ClusterNetworkPolicy
+        metadata: {name: antrea}
+        spec: {}
+        ---
         apiVersion: v1
         kind: ConfigMap
         metadata: {name: settings}
@@ -290,7 +295,8 @@ class KubernetesReaderTest {
         .containsExactly(
             "CiliumNetworkPolicy Optional[shop] true",
             "NetworkPolicy Optional[shop] false",
-            "AuthorizationPolicy Optional.empty false");
+            "AuthorizationPolicy Optional.empty false",
+            "ClusterNetworkPolicy Optional.empty false");
     assertThat(problems(text))
         .containsExactly("warning: found Kubernetes objects that are not used: ConfigMap (1)");
   }
@@ -328,7 +334,7 @@ class KubernetesReaderTest {
             kind: Pod
             metadata:
               name: a
-              labels: &labels {app: web, since: 2020-01-01, "on": "1"}
+              labels: &labels {app: web, since: 2020-01-01, "on": "1", empty: }
             ---
             apiVersion: apps/v1
             kind: Deployment
@@ -339,7 +345,8 @@ class KubernetesReaderTest {
             """);
     assertThat(cluster.pods().get(0).labels())
         .containsEntry("since", "2020-01-01")
-        .containsEntry("on", "1");
+        .containsEntry("on", "1")
+        .containsEntry("empty", "");
     assertThat(cluster.pods().get(1).labels())
         .containsEntry("app", "d")
         .containsEntry("tier", "front");
