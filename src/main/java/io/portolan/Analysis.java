@@ -19,6 +19,7 @@ import io.portolan.reach.ReachEngine;
 import io.portolan.reach.ReachEngine.PathFilter;
 import io.portolan.reach.ReferenceException;
 import io.portolan.reach.Resolution;
+import io.portolan.reach.UnappliedPolicies;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -57,10 +58,16 @@ public final class Analysis {
   private final EndpointCatalog catalog;
   private final ReachEngine engine;
   private final Optional<PodEngine> podsAlone;
+  private final UnappliedPolicies unapplied;
   private final Set<String> ids = new HashSet<>();
 
-  private Analysis(NetworkGraph graph, Optional<PodEngine> podsAlone, Configuration configuration) {
+  private Analysis(
+      NetworkGraph graph,
+      Optional<PodEngine> podsAlone,
+      UnappliedPolicies unapplied,
+      Configuration configuration) {
     this.podsAlone = podsAlone;
+    this.unapplied = unapplied;
     this.catalog = new EndpointCatalog(graph, configuration.tiers());
     this.engine = new ReachEngine(graph);
     graph.estate().resources().forEach(resource -> ids.add(resource.id().value()));
@@ -78,7 +85,8 @@ public final class Analysis {
 
   /**
    * Prepares to answer questions about an estate and clusters. Where there are both, pods can't be
-   * asked for: they are not joined with the VPCs yet.
+   * asked for, as they are not joined with the VPCs yet, and what gets through to a pod that a
+   * policy selects is unknown.
    *
    * @throws ReferenceException if the configuration speaks of an appliance that the estate lacks
    */
@@ -87,6 +95,7 @@ public final class Analysis {
     return new Analysis(
         NetworkGraph.of(estate, appliances(estate, configuration)),
         podsAlone ? Optional.of(new PodEngine(clusters)) : Optional.empty(),
+        new UnappliedPolicies(podsAlone ? List.of() : clusters),
         configuration);
   }
 
@@ -119,15 +128,11 @@ public final class Analysis {
     PathFilter filter =
         new PathFilter(question.direct(), components(question.via()), components(question.avoid()));
     Answer answer = engine.answer(from.endpoints(), to.endpoints(), question.traffic(), filter);
-    return new Answer(
-        answer.verdict(),
-        answer.flows(),
-        answer.legs(),
-        answer.reply(),
-        answer.path(),
-        answer.blockers(),
-        answer.protections(),
-        merged(List.of(from.assumptions(), to.assumptions(), answer.assumptions())));
+    return unapplied.on(
+        answer.assuming(
+            merged(List.of(from.assumptions(), to.assumptions(), answer.assumptions()))),
+        from.endpoints(),
+        to.endpoints());
   }
 
   private static List<Assumption> merged(List<? extends Collection<Assumption>> parts) {

@@ -49,6 +49,11 @@ public record Answer(
         List.copyOf(all));
   }
 
+  /** This answer with other assumptions. */
+  public Answer assuming(List<Assumption> others) {
+    return new Answer(verdict, flows, legs, reply, path, blockers, protections, others);
+  }
+
   /** Whether replies come back. */
   public enum Reply {
     /** To every source port that was asked for. */

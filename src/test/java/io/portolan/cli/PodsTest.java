@@ -20,7 +20,7 @@ class PodsTest {
       apiVersion: v1
       kind: Pod
       metadata: {name: db-0, namespace: shop, labels: {app: db}}
-      status: {podIP: 10.0.0.2}
+      status: {podIP: 10.0.0.12}
       ---
       apiVersion: networking.k8s.io/v1
       kind: NetworkPolicy
@@ -59,13 +59,13 @@ class PodsTest {
 
             gets through, as the destination sees it
               source                        destination  protocol  source ports  ports
-              k8s:prod:shop/Deployment/web  10.0.0.2     tcp       1024-65535    5432
+              k8s:prod:shop/Deployment/web  10.0.0.12    tcp       1024-65535    5432
 
             path
               k8s:prod:shop/Deployment/web
               k8s:prod:shop/Deployment/web  egress               no policy decides
               shop/NetworkPolicy/db         ingress  ingress[0]
-              k8s:prod:shop/Pod/db-0                             10.0.0.2
+              k8s:prod:shop/Pod/db-0                             10.0.0.12
 
             replies: full
 
@@ -88,6 +88,61 @@ class PodsTest {
     assertThat(closed.out())
         .contains("shop/NetworkPolicy/db  ingress  NETWORK_POLICY_RESTRICTION")
         .contains("needs an ingress rule, in a NetworkPolicy that selects the pod, for tcp 22");
+  }
+
+  @Test
+  @DisplayName("whether a policy stops what a VPC lets through to a pod is unknown")
+  void unapplied() {
+    String network =
+        """
+        {'Vpcs':[{'VpcId':'vpc-1','OwnerId':'111122223333','CidrBlock':'10.0.0.0/16'}],
+        'Subnets':[{'SubnetId':'subnet-1','VpcId':'vpc-1','CidrBlock':'10.0.0.0/24'}],
+        'NetworkAcls':[{'NetworkAclId':'acl-1','VpcId':'vpc-1','IsDefault':true,
+          'Associations':[{'SubnetId':'subnet-1'}],'Entries':[
+          {'RuleNumber':100,'Protocol':'-1','RuleAction':'allow','Egress':true,
+            'CidrBlock':'0.0.0.0/0'},
+          {'RuleNumber':100,'Protocol':'-1','RuleAction':'allow','Egress':false,
+            'CidrBlock':'0.0.0.0/0'}]}],
+        'RouteTables':[{'RouteTableId':'rtb-1','VpcId':'vpc-1','Associations':[{'Main':true}],
+          'Routes':[{'DestinationCidrBlock':'10.0.0.0/16','GatewayId':'local','State':'active',
+            'Origin':'CreateRouteTable'}]}],
+        'SecurityGroups':[{'GroupId':'sg-1','VpcId':'vpc-1','OwnerId':'111122223333',
+          'GroupName':'g','IpPermissions':[{'IpProtocol':'-1',
+            'IpRanges':[{'CidrIp':'10.0.0.0/8'}]}],
+          'IpPermissionsEgress':[{'IpProtocol':'-1','IpRanges':[{'CidrIp':'0.0.0.0/0'}]}]}],
+        'NetworkInterfaces':[
+          {'NetworkInterfaceId':'eni-node','VpcId':'vpc-1','SubnetId':'subnet-1',
+            'OwnerId':'111122223333','Groups':[{'GroupId':'sg-1'}],
+            'PrivateIpAddresses':[{'PrivateIpAddress':'10.0.0.1','Primary':true},
+              {'PrivateIpAddress':'10.0.0.12','Primary':false}]},
+          {'NetworkInterfaceId':'eni-2','VpcId':'vpc-1','SubnetId':'subnet-1',
+            'OwnerId':'111122223333','Groups':[{'GroupId':'sg-1'}],
+            'PrivateIpAddresses':[{'PrivateIpAddress':'10.0.0.9','Primary':true}]}]}""";
+    new Snapshot(directory).withExactly("k8s/prod/all.yaml", CLUSTER).with(network);
+    Run toPod = reach("eni-2", "10.0.0.12");
+    assertThat(toPod.out())
+        .startsWith("UNKNOWN")
+        .contains("policies of Kubernetes that select pods here are not applied");
+    Run toNode = reach("eni-2", "10.0.0.1");
+    assertThat(toNode.out()).startsWith("REACHABLE").doesNotContain("Kubernetes");
+    Run toEither = reach("eni-2", "eni-node");
+    assertThat(toEither.out())
+        .startsWith("REACHABLE")
+        .contains("policies of Kubernetes that select pods here are not applied");
+  }
+
+  private Run reach(String from, String to) {
+    return Run.portolan(
+        "reach",
+        directory.toString(),
+        "--from",
+        from,
+        "--to",
+        to,
+        "--proto",
+        "tcp",
+        "--port",
+        "80");
   }
 
   @Test

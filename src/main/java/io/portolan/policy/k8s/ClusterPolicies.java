@@ -133,6 +133,15 @@ public final class ClusterPolicies {
             && at.pod().node().equals(pod.node()));
   }
 
+  /** Whether some policy selects a pod, or may. */
+  public boolean areAbout(Pod pod) {
+    Selected selecting = selecting(pod);
+    return !(selecting.ofNamespace().isEmpty()
+        && selecting.admin().isEmpty()
+        && selecting.baseline().isEmpty()
+        && selecting.foreign().isEmpty());
+  }
+
   private Selected selecting(Pod pod) {
     if (pod.hostNetwork()) {
       return new Selected(List.of(), List.of(), List.of(), List.of());

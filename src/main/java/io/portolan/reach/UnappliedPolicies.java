@@ -1,0 +1,71 @@
+package io.portolan.reach;
+
+import io.portolan.model.k8s.Cluster;
+import io.portolan.model.k8s.Pod;
+import io.portolan.packet.AddressSet;
+import io.portolan.policy.Assumption;
+import io.portolan.policy.Reason;
+import io.portolan.policy.k8s.ClusterPolicies;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Policies of Kubernetes in a snapshot that has VPCs too: they are not applied to the interfaces
+ * that pods share yet. What gets through to a pod that one selects may be stopped by it.
+ */
+public final class UnappliedPolicies {
+  private final AddressSet ofSelected;
+
+  /** The policies of some clusters. */
+  public UnappliedPolicies(List<Cluster> clusters) {
+    List<AddressSet> selected = new ArrayList<>();
+    for (Cluster cluster : clusters) {
+      ClusterPolicies policies = new ClusterPolicies(cluster);
+      for (Pod pod : cluster.pods()) {
+        if (policies.areAbout(pod)) {
+          selected.add(AddressSet.ofAddresses(pod.addresses()));
+        }
+      }
+    }
+    this.ofSelected = AddressSet.unionOf(selected);
+  }
+
+  /**
+   * An answer that knows of them: unknown where it says that something gets through and one end is
+   * nothing but such pods, with an assumption where some of an end's addresses are theirs.
+   */
+  public Answer on(Answer answer, List<Endpoint> from, List<Endpoint> to) {
+    Set<Assumption> unknown = new TreeSet<>();
+    Set<Assumption> noted = new TreeSet<>(answer.assumptions());
+    for (List<Endpoint> ends : List.of(from, to)) {
+      AddressSet addresses = addressesOf(ends);
+      AddressSet selected = addresses.intersect(ofSelected);
+      if (!selected.isEmpty()) {
+        Assumption about =
+            new Assumption(
+                selected.isSingle() ? selected.toString() : "pods",
+                Reason.Kind.NETWORK_POLICY,
+                "policies of Kubernetes that select pods here are not applied");
+        (selected.equals(addresses) ? unknown : noted).add(about);
+      }
+    }
+    if (answer.verdict() != Verdict.REACHABLE) {
+      return answer;
+    }
+    return unknown.isEmpty()
+        ? answer.assuming(List.copyOf(noted))
+        : answer.assuming(List.copyOf(noted)).hangingOn(unknown);
+  }
+
+  private static AddressSet addressesOf(List<Endpoint> ends) {
+    List<AddressSet> addresses = new ArrayList<>();
+    for (Endpoint each : ends) {
+      if (each instanceof Endpoint.AtInterface at) {
+        addresses.add(at.privateAddresses());
+      }
+    }
+    return AddressSet.unionOf(addresses);
+  }
+}
