@@ -190,7 +190,12 @@ final class EdgeWorld {
     for (Origin each : dice.some(origins, 0.8)) {
       List<String> group =
           dice.chance(0.8) ? List.of(each.id()) : List.of(each.id(), dice.pick(origins).id());
-      behaviors.add(new Behavior("", group.stream().distinct().toList(), dice.chance(0.5)));
+      String path = "/part-" + behaviors.size() + "/*";
+      behaviors.add(new Behavior(path, group.stream().distinct().toList(), dice.chance(0.5)));
+    }
+    if (!behaviors.isEmpty()) { // the last is asked for whatever is left
+      Behavior last = behaviors.remove(behaviors.size() - 1);
+      behaviors.add(new Behavior("", last.origins(), last.http()));
     }
     String id = "E" + number;
     world.add(

@@ -6,6 +6,7 @@ import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.BlockMode;
 import io.portolan.model.aws.CarrierGateway;
 import io.portolan.model.aws.CarrierGatewayId;
+import io.portolan.model.aws.Distribution;
 import io.portolan.model.aws.EndpointService;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.FlowLog;
@@ -22,22 +23,39 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A generated world that is written as a snapshot and read again is the same world. */
 class SnapshotRoundTripTest {
   private static final int WORLDS = 300;
+  private static final int WORLDS_OF_EDGES = 100;
 
   @TempDir Path directory;
 
   @Test
   void reading_what_was_written_gives_the_world() throws IOException {
-    for (long seed = 0; seed < WORLDS; seed++) {
-      Estate world = Worlds.random(new Random(seed));
+    writeAndRead(WORLDS, Worlds::random);
+  }
+
+  @Test
+  void the_edge_of_worlds_too() throws IOException {
+    writeAndRead(WORLDS_OF_EDGES, Worlds::randomWithEdge);
+  }
+
+  @Test
+  void accelerators_too() throws IOException {
+    writeAndRead(WORLDS_OF_EDGES, Worlds::randomWithAccelerators);
+  }
+
+  private void writeAndRead(int worlds, Function<Random, Estate> maker) throws IOException {
+    for (long seed = 0; seed < worlds; seed++) {
+      Estate world = maker.apply(new Random(seed));
       Path snapshot = directory.resolve(Long.toString(seed));
       SnapshotWriter.write(world, snapshot);
       ReadResult result = SnapshotReader.read(snapshot, false);
@@ -80,11 +98,39 @@ class SnapshotRoundTripTest {
         .containsExactlyInAnyOrderElementsOf(world.resources());
   }
 
-  /** Resources with the rules of groups in one order: the form of permissions does not keep it. */
+  /**
+   * Resources with the rules of groups in one order, as the form of permissions does not keep it,
+   * and the domain names of origins in small letters, as they are read.
+   */
   private static List<Resource> comparable(Estate world) {
     return world.resources().stream()
         .map(one -> one instanceof SecurityGroup group ? sorted(group) : one)
+        .map(one -> one instanceof Distribution distribution ? small(distribution) : one)
         .toList();
+  }
+
+  private static Resource small(Distribution each) {
+    return new Distribution(
+        each.id(),
+        each.location(),
+        each.name(),
+        each.domainName(),
+        each.aliases(),
+        each.enabled(),
+        each.ipv6(),
+        each.webAcl(),
+        each.origins().stream()
+            .map(
+                origin ->
+                    new Distribution.Origin(
+                        origin.id(),
+                        origin.domainName().toLowerCase(Locale.ROOT),
+                        origin.path(),
+                        origin.headers(),
+                        origin.target()))
+            .toList(),
+        each.behaviors(),
+        each.tags());
   }
 
   private static Resource sorted(SecurityGroup group) {

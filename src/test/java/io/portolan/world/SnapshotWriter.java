@@ -27,6 +27,7 @@ public final class SnapshotWriter {
     TargetJson.register(this, estate);
     WebAclJson.register(this);
     FirewallJson.register(this);
+    EdgeJson.register(this, estate);
   }
 
   /**
