@@ -225,9 +225,21 @@ class PodAnswersTest {
     assertThat(
             verdict(policy("p", spec.formatted(port)), "k8s:ops/tool", "k8s:shop/db", proto, asked))
         .hasToString(verdict);
-    String out = "podSelector: {}, policyTypes: [Egress], egress: [{ports: [{port: pg}]}]";
+  }
+
+  @Test
+  @DisplayName("K8: in egress a name counts for pods that are selected; for others it may")
+  void names_in_egress() {
+    String out =
+        "podSelector: {}, policyTypes: [Egress], egress: [{to: [{podSelector: {}}], ports:"
+            + " [{port: pg}]}]";
     assertThat(verdict(policy("o", out), "k8s:shop/web", "k8s:shop/db", "tcp", 5432))
         .isEqualTo(Verdict.REACHABLE);
+    out = "podSelector: {}, policyTypes: [Egress], egress: [{ports: [{port: pg}]}]";
+    assertThat(verdict(policy("o", out), "k8s:shop/web", "k8s:shop/db", "tcp", 5432))
+        .isEqualTo(Verdict.UNKNOWN);
+    assertThat(verdict(policy("o", out), "k8s:shop/web", "k8s:shop/db", "tcp", 5433))
+        .isEqualTo(Verdict.UNREACHABLE);
     assertThat(verdict(policy("o", out), "k8s:shop/web", "internet", "tcp", 5432))
         .isEqualTo(Verdict.UNREACHABLE);
   }

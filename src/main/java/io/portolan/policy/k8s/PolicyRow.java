@@ -51,9 +51,9 @@ final class PolicyRow {
       return new Part(who, rest, rest, rest, passed, allowed, denied);
     }
 
-    private Part decided(Action action, TrafficSet traffic) {
+    private Part decided(Action action, TrafficSet traffic, boolean sure) {
       TrafficSet now = left.intersect(traffic);
-      TrafficSet rest = left.subtract(now);
+      TrafficSet rest = sure ? left.subtract(now) : left;
       return switch (action) {
         case ACCEPT -> new Part(who, open, kept, rest, passed, allowed.union(now), denied);
         case DENY -> new Part(who, open, kept, rest, passed, allowed, denied.union(now));
@@ -133,9 +133,9 @@ final class PolicyRow {
     each(Part::ended);
   }
 
-  /** A rule decides what the policy has left of some traffic with some classes. */
-  void decide(BitSet some, Action action, TrafficSet traffic) {
-    among(some, part -> part.decided(action, traffic));
+  /** A rule decides, or may, what the policy has left of some traffic with some classes. */
+  void decide(BitSet some, Action action, TrafficSet traffic, boolean sure) {
+    among(some, part -> part.decided(action, traffic, sure));
   }
 
   /** The policies of a priority have been asked: what some of them decides is open no more. */
@@ -148,8 +148,8 @@ final class PolicyRow {
     each(Part::inNextTier);
   }
 
-  /** A rule of a namespace's policy allows some traffic, whatever the others say. */
-  void allow(BitSet some, TrafficSet traffic) {
+  /** A rule of a namespace's policy allows some traffic, or may, whatever the others say. */
+  void allow(BitSet some, TrafficSet traffic, boolean sure) {
     among(
         some,
         part ->
@@ -157,7 +157,7 @@ final class PolicyRow {
                 part.who(),
                 part.open(),
                 part.kept(),
-                part.left().subtract(traffic),
+                sure ? part.left().subtract(traffic) : part.left(),
                 part.passed(),
                 part.allowed().union(part.open().intersect(traffic)),
                 part.denied()));

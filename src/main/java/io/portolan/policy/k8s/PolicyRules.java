@@ -54,9 +54,9 @@ final class PolicyRules {
     row.begin();
     for (NetworkPolicy policy : ofNamespace) {
       for (NetworkPolicy.Rule rule : rules(policy, selecting.direction()).orElse(List.of())) {
-        BitSet peers =
-            rule.peers().map(all -> peers(all, policy.namespace())).orElseGet(classes::all);
-        traffic(rule.ports(), peers, selecting).forEach(each -> row.allow(each.who(), each.what()));
+        for (Meant each : meant(rule.peers(), rule.ports(), policy.namespace(), selecting)) {
+          row.allow(each.who(), each.what(), each.sure());
+        }
       }
     }
     row.isolate();
@@ -100,17 +100,23 @@ final class PolicyRules {
   private void decide(PolicyRow row, ClusterPolicy.Rule rule, Selecting selecting) {
     if (rule.peers().stream().anyMatch(PolicyPeer.Other.class::isInstance)) {
       if (rule.action() != Action.ACCEPT) {
-        row.decide(classes.all(), Action.DENY, TrafficSet.all());
+        row.decide(classes.all(), Action.DENY, TrafficSet.all(), true);
       }
       return;
     }
-    traffic(rule.ports(), peers(rule.peers(), ""), selecting)
-        .forEach(each -> row.decide(each.who(), rule.action(), each.what()));
+    for (Meant each : meant(Optional.of(rule.peers()), rule.ports(), "", selecting)) {
+      row.decide(each.who(), rule.action(), each.what(), each.sure());
+    }
   }
 
-  private BitSet peers(List<PolicyPeer> peers, String own) {
+  /** The classes that peers are about which are selectors, or are not. */
+  private BitSet peers(List<PolicyPeer> peers, String own, boolean selectors) {
     BitSet found = new BitSet();
-    peers.forEach(each -> found.or(peers(each, own)));
+    for (PolicyPeer each : peers) {
+      if (each instanceof PolicyPeer.Pods == selectors) {
+        found.or(peers(each, own));
+      }
+    }
     return found;
   }
 
@@ -128,27 +134,48 @@ final class PolicyRules {
     return found;
   }
 
-  /** Some classes, and what a rule means with them. */
-  private record Meant(BitSet who, TrafficSet what) {}
+  /**
+   * Some classes, and what a rule means with them.
+   *
+   * @param sure whether it means that
+   */
+  private record Meant(BitSet who, TrafficSet what, boolean sure) {}
 
-  /** What a rule's ports mean: at the subject, or, where they are names, at each peer. */
-  private List<Meant> traffic(Optional<List<PolicyPort>> ports, BitSet peers, Selecting selecting) {
+  /**
+   * What a rule means. In egress a port's name is looked up at the pods that a selector means;
+   * whether it is at others, implementations differ.
+   */
+  private List<Meant> meant(
+      Optional<List<PolicyPeer>> peers,
+      Optional<List<PolicyPort>> ports,
+      String own,
+      Selecting selecting) {
+    BitSet selected = peers.map(all -> peers(all, own, true)).orElseGet(BitSet::new);
+    BitSet others = peers.map(all -> peers(all, own, false)).orElseGet(classes::all);
     boolean named =
         ports.stream().flatMap(List::stream).anyMatch(PolicyPort.Named.class::isInstance);
     if (selecting.direction() == Direction.INGRESS || !named) {
-      return List.of(new Meant(peers, RuleTraffic.of(ports, selecting.ports())));
+      BitSet all = (BitSet) selected.clone();
+      all.or(others);
+      return List.of(new Meant(all, RuleTraffic.of(ports, selecting.ports()), true));
     }
     List<Meant> meant = new ArrayList<>();
+    meant.add(new Meant(others, RuleTraffic.of(ports, List.of()), true));
     classes
         .byPorts()
         .forEach(
-            (own, some) -> {
-              BitSet who = (BitSet) peers.clone();
-              who.and(some);
-              if (!who.isEmpty()) {
-                meant.add(new Meant(who, RuleTraffic.of(ports, own)));
-              }
+            (destination, some) -> {
+              TrafficSet traffic = RuleTraffic.of(ports, destination);
+              meant.add(new Meant(both(selected, some), traffic, true));
+              meant.add(new Meant(both(others, some), traffic, false));
             });
+    meant.removeIf(each -> each.who().isEmpty());
     return meant;
+  }
+
+  private static BitSet both(BitSet one, BitSet other) {
+    BitSet both = (BitSet) one.clone();
+    both.and(other);
+    return both;
   }
 }

@@ -8,6 +8,7 @@ import io.portolan.model.k8s.ForeignPolicy;
 import io.portolan.model.k8s.NetworkPolicy;
 import io.portolan.model.k8s.Pod;
 import io.portolan.model.k8s.PolicyPeer;
+import io.portolan.model.k8s.PolicyPort;
 import io.portolan.packet.Protocol;
 import io.portolan.packet.TrafficSet;
 import io.portolan.policy.Reason;
@@ -104,13 +105,6 @@ final class Tiers {
         direction == Direction.INGRESS ? policy.ingress() : policy.egress();
     for (int i = 0; i < rules.size() && !open.isEmpty(); i++) {
       ClusterPolicy.Rule rule = rules.get(i);
-      Match matches = matches(rule);
-      if (matches == Match.NO) {
-        continue;
-      }
-      boolean closed = isUnreadable(rule) && rule.action() != Action.ACCEPT;
-      TrafficSet traffic =
-          closed ? open : open.intersect(RuleTraffic.of(rule.ports(), destination));
       Decision why =
           decision(
               Reason.Kind.CLUSTER_POLICY,
@@ -118,13 +112,23 @@ final class Tiers {
               direction + "[" + i + "]",
               rule.name(),
               rule.action() == Action.ACCEPT ? Effect.ALLOW : Effect.DENY);
-      switch (closed ? Action.DENY : rule.action()) {
-        case ACCEPT -> chain.allow(traffic, why);
-        case DENY -> chain.deny(traffic, why);
-        case PASS -> chain.pass(traffic);
+      if (isUnreadable(rule)) {
+        if (rule.action() != Action.ACCEPT) {
+          chain.deny(open, why);
+          open = TrafficSet.none();
+        }
+        continue;
       }
-      if (matches == Match.YES) {
-        open = open.subtract(traffic);
+      for (Meant meant : meant(Optional.of(rule.peers()), rule.ports(), "")) {
+        TrafficSet traffic = open.intersect(meant.traffic());
+        switch (rule.action()) {
+          case ACCEPT -> chain.allow(traffic, why);
+          case DENY -> chain.deny(traffic, why);
+          case PASS -> chain.pass(traffic);
+        }
+        if (meant.match() == Match.YES) {
+          open = open.subtract(traffic);
+        }
       }
     }
     return offered.subtract(open);
@@ -135,17 +139,44 @@ final class Tiers {
     return rule.peers().stream().anyMatch(PolicyPeer.Other.class::isInstance);
   }
 
-  private Match matches(ClusterPolicy.Rule rule) {
-    return isUnreadable(rule)
-        ? rule.action() == Action.ACCEPT ? Match.NO : Match.YES
-        : best(rule.peers(), "");
+  /**
+   * What a rule means with the other end.
+   *
+   * @param match whether it means that; never not
+   */
+  private record Meant(Match match, TrafficSet traffic) {}
+
+  /**
+   * What a rule means with the other end. In egress a port's name is looked up at the pods that a
+   * selector means; whether it is at others, implementations differ.
+   */
+  private List<Meant> meant(
+      Optional<List<PolicyPeer>> peers, Optional<List<PolicyPort>> ports, String own) {
+    TrafficSet named = RuleTraffic.of(ports, destination);
+    if (direction == Direction.INGRESS) {
+      Match match = peers.map(all -> best(all, own, true, true)).orElse(Match.YES);
+      return match == Match.NO ? List.of() : List.of(new Meant(match, named));
+    }
+    List<Meant> meant = new ArrayList<>();
+    Match bySelector = peers.map(all -> best(all, own, true, false)).orElse(Match.NO);
+    if (bySelector != Match.NO) {
+      meant.add(new Meant(bySelector, named));
+    }
+    Match byOthers = peers.map(all -> best(all, own, false, true)).orElse(Match.YES);
+    if (byOthers != Match.NO) {
+      meant.add(new Meant(byOthers, RuleTraffic.of(ports, List.of())));
+      meant.add(new Meant(Match.PERHAPS, named));
+    }
+    return meant;
   }
 
-  private Match best(List<PolicyPeer> peers, String own) {
+  private Match best(List<PolicyPeer> peers, String own, boolean selectors, boolean others) {
     Match best = Match.NO;
     for (PolicyPeer each : peers) {
-      Match matches = match.of(each, own, other);
-      best = matches.compareTo(best) > 0 ? matches : best;
+      if (each instanceof PolicyPeer.Pods ? selectors : others) {
+        Match matches = match.of(each, own, other);
+        best = matches.compareTo(best) > 0 ? matches : best;
+      }
     }
     return best;
   }
@@ -175,14 +206,11 @@ final class Tiers {
       List<NetworkPolicy.Rule> rules = rules(policy).orElseThrow();
       for (int i = 0; i < rules.size(); i++) {
         NetworkPolicy.Rule rule = rules.get(i);
-        Match matches =
-            rule.peers().map(peers -> best(peers, policy.namespace())).orElse(Match.YES);
-        if (matches == Match.NO) {
-          continue;
+        for (Meant meant : meant(rule.peers(), rule.ports(), policy.namespace())) {
+          TrafficSet traffic = offered.intersect(meant.traffic());
+          chain.allow(traffic, ofPolicy(policy, direction + "[" + i + "]", "", Effect.ALLOW));
+          certain = meant.match() == Match.YES ? certain.union(traffic) : certain;
         }
-        TrafficSet traffic = offered.intersect(RuleTraffic.of(rule.ports(), destination));
-        chain.allow(traffic, ofPolicy(policy, direction + "[" + i + "]", "", Effect.ALLOW));
-        certain = matches == Match.YES ? certain.union(traffic) : certain;
       }
     }
     TrafficSet rest = offered.subtract(certain);

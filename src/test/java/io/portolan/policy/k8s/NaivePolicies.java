@@ -119,10 +119,10 @@ final class NaivePolicies {
         answers.add(Answer.DENY);
         return answers;
       }
-      if (strange || !isCarried(rule.ports(), asked)) {
+      if (strange) {
         continue;
       }
-      Set<Boolean> matches = matches(rule.peers(), "", asked);
+      Set<Boolean> matches = matches(Optional.of(rule.peers()), rule.ports(), "", asked);
       if (matches.contains(true)) {
         answers.add(
             switch (rule.action()) {
@@ -151,17 +151,12 @@ final class NaivePolicies {
           asked.direction() == Direction.INGRESS ? policy.ingress() : policy.egress();
       isolated |= rules.isPresent();
       for (NetworkPolicy.Rule rule : rules.orElse(List.of())) {
-        if (isCarried(rule.ports(), asked)) {
-          Set<Boolean> matches =
-              rule.peers().isEmpty()
-                  ? PASSES
-                  : matches(rule.peers().get(), policy.namespace(), asked);
-          if (matches.contains(true)) {
-            allowed.add(true);
-          }
-          if (!matches.contains(false)) {
-            return PASSES;
-          }
+        Set<Boolean> matches = matches(rule.peers(), rule.ports(), policy.namespace(), asked);
+        if (matches.contains(true)) {
+          allowed.add(true);
+        }
+        if (!matches.contains(false)) {
+          return PASSES;
         }
       }
     }
@@ -227,16 +222,41 @@ final class NaivePolicies {
     return true;
   }
 
-  private Set<Boolean> matches(List<PolicyPeer> peers, String own, Asked asked) {
+  /** Whether a rule is about a packet: some peer and some port have to be. */
+  private Set<Boolean> matches(
+      Optional<List<PolicyPeer>> peers, Optional<List<PolicyPort>> ports, String own, Asked asked) {
+    if (peers.isEmpty()) {
+      return carried(ports, asked, asked.direction() == Direction.INGRESS);
+    }
     Set<Boolean> all = DROPS;
-    for (PolicyPeer each : peers) {
-      Set<Boolean> one = matches(each, own, asked.far());
+    for (PolicyPeer each : peers.get()) {
+      boolean lookedUp = asked.direction() == Direction.INGRESS || each instanceof PolicyPeer.Pods;
+      Set<Boolean> one = both(matches(each, own, asked.far()), carried(ports, asked, lookedUp));
       if (one.equals(PASSES)) {
         return PASSES;
       }
       all = one.equals(EITHER) ? EITHER : all;
     }
     return all;
+  }
+
+  private static Set<Boolean> both(Set<Boolean> one, Set<Boolean> other) {
+    if (one.equals(DROPS) || other.equals(DROPS)) {
+      return DROPS;
+    }
+    return one.equals(PASSES) ? other : other.equals(PASSES) ? one : EITHER;
+  }
+
+  /** Whether a rule's ports are the packet's; where names may not be looked up, perhaps. */
+  private static Set<Boolean> carried(
+      Optional<List<PolicyPort>> ports, Asked asked, boolean lookedUp) {
+    if (ports.isEmpty() || isCarried(ports, asked, false)) {
+      return PASSES;
+    }
+    if (!isCarried(ports, asked, true)) {
+      return DROPS;
+    }
+    return lookedUp ? PASSES : EITHER;
   }
 
   private Set<Boolean> matches(PolicyPeer peer, String own, Far far) {
@@ -271,7 +291,7 @@ final class NaivePolicies {
     return blocks.stream().anyMatch(each -> each.contains(address));
   }
 
-  private static boolean isCarried(Optional<List<PolicyPort>> ports, Asked asked) {
+  private static boolean isCarried(Optional<List<PolicyPort>> ports, Asked asked, boolean byName) {
     if (ports.isEmpty()) {
       return true;
     }
@@ -286,7 +306,7 @@ final class NaivePolicies {
           && numbers.ports().contains(asked.port())) {
         return true;
       }
-      if (each instanceof PolicyPort.Named name) {
+      if (byName && each instanceof PolicyPort.Named name) {
         for (ContainerPort port : named) {
           if (port.name().equals(name.name())
               && port.protocol().equals(asked.protocol())
