@@ -36,7 +36,8 @@ public final class ClusterPolicies {
   private final Map<Labelled, Selected> selected = new HashMap<>();
   private final Map<Pod, Kind> kinds = new HashMap<>();
   private final Map<Asked, Ruling> rulings = new HashMap<>();
-  private final List<AddressSet> named;
+  private final Map<String, KubernetesNode> nodes = new HashMap<>();
+  private final List<AddressSet> blocks;
 
   /** What policies select pods by. */
   private record Labelled(String namespace, Map<String, String> labels) {}
@@ -55,7 +56,8 @@ public final class ClusterPolicies {
     for (NetworkPolicy each : cluster.networkPolicies()) {
       byNamespace.computeIfAbsent(each.namespace(), name -> new ArrayList<>()).add(each);
     }
-    this.named = named();
+    cluster.nodes().forEach(each -> nodes.put(each.name(), each));
+    this.blocks = blocksIn(cluster);
   }
 
   /**
@@ -108,7 +110,7 @@ public final class ClusterPolicies {
     return end instanceof PodEnd.OfPod at
         ? new KindAtAddress(
             kind(at.pod()),
-            named.stream().map(block -> at.address().map(block::contains).orElse(false)).toList())
+            blocks.stream().map(block -> at.address().map(block::contains).orElse(false)).toList())
         : end;
   }
 
@@ -124,9 +126,8 @@ public final class ClusterPolicies {
 
   /** Whether an end is the node that a pod is on. */
   private boolean isNodeOf(Pod pod, PodEnd other) {
-    return cluster.nodes().stream()
-            .filter(node -> node.name().equals(pod.node()))
-            .anyMatch(node -> PeerMatch.isAt(node, other))
+    KubernetesNode own = nodes.get(pod.node());
+    return (own != null && PeerMatch.isAt(own, other))
         || (other instanceof PodEnd.OfPod at
             && at.pod().hostNetwork()
             && !pod.node().isEmpty()
@@ -182,9 +183,9 @@ public final class ClusterPolicies {
         && policy.pods().orElse(LabelSelector.EVERYTHING).matches(pod.labels());
   }
 
-  /** Whether some rule names blocks of addresses, or nodes by theirs. */
+  /** Whether some rule names blocks of addresses. */
   public boolean nameAddresses() {
-    return !named.isEmpty();
+    return !blocks.isEmpty();
   }
 
   /**
@@ -197,7 +198,7 @@ public final class ClusterPolicies {
     if (!addresses.isEmpty()) {
       parts.add(addresses);
     }
-    for (AddressSet block : named) {
+    for (AddressSet block : named()) {
       List<AddressSet> finer = new ArrayList<>();
       for (AddressSet part : parts) {
         Stream.of(part.intersect(block), part.subtract(block))
@@ -237,8 +238,8 @@ public final class ClusterPolicies {
 
   /** The blocks of all rules, and the addresses of each node. */
   private List<AddressSet> named() {
-    Stream<AddressSet> nodes =
+    Stream<AddressSet> ofNodes =
         cluster.nodes().stream().map(KubernetesNode::addresses).map(AddressSet::ofAddresses);
-    return Stream.concat(blocksIn(cluster).stream(), nodes).distinct().toList();
+    return Stream.concat(blocks.stream(), ofNodes).distinct().toList();
   }
 }
