@@ -6,6 +6,7 @@ import io.portolan.model.k8s.LabelSelector;
 import io.portolan.model.k8s.LabelSelector.Expression;
 import io.portolan.model.k8s.LabelSelector.Operator;
 import io.portolan.model.k8s.Namespace;
+import io.portolan.model.k8s.NetworkPlugin;
 import io.portolan.model.k8s.NetworkPolicy;
 import io.portolan.model.k8s.Owner;
 import io.portolan.model.k8s.Pod;
@@ -51,7 +52,16 @@ final class PolicyScale {
     for (int i = 0; i < policies; i++) {
       all.add(scale.policy(i));
     }
-    return new Cluster("large", namespaces, List.of(), List.of(), pods, all, List.of(), List.of());
+    return new Cluster(
+        "large",
+        namespaces,
+        List.of(),
+        List.of(),
+        pods,
+        all,
+        List.of(),
+        List.of(),
+        NetworkPlugin.UNKNOWN);
   }
 
   private void workload(int number, int replicas, List<Pod> pods) {

@@ -13,6 +13,7 @@ public sealed interface Resource
         BlockPublicAccessExclusion,
         BlockPublicAccessOptions,
         CarrierGateway,
+        ClusterAddon,
         ClusterEndpoint,
         CustomerGateway,
         DirectConnectGateway,

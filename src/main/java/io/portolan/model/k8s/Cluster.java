@@ -13,6 +13,7 @@ import java.util.List;
  * @param networkPolicies policies of single namespaces
  * @param clusterPolicies policies of administrators
  * @param foreignPolicies policies of makers that are not evaluated
+ * @param plugin the settings of its network plugin
  */
 public record Cluster(
     String name,
@@ -22,7 +23,22 @@ public record Cluster(
     List<Pod> pods,
     List<NetworkPolicy> networkPolicies,
     List<ClusterPolicy> clusterPolicies,
-    List<ForeignPolicy> foreignPolicies) {
+    List<ForeignPolicy> foreignPolicies,
+    NetworkPlugin plugin) {
   /** The name of the one cluster whose objects no folder names. */
   public static final String DEFAULT = "default";
+
+  /** The same with other nodes and settings. */
+  public Cluster with(List<KubernetesNode> others, NetworkPlugin settings) {
+    return new Cluster(
+        name,
+        namespaces,
+        others,
+        workloads,
+        pods,
+        networkPolicies,
+        clusterPolicies,
+        foreignPolicies,
+        settings);
+  }
 }

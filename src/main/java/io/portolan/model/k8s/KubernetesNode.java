@@ -9,5 +9,12 @@ import java.util.Map;
  *
  * @param labels its labels, the operating system and compute type among them
  * @param addresses its internal and external IP addresses
+ * @param instance the id of the EC2 instance that it is; empty where it is none or not printed
  */
-public record KubernetesNode(String name, Map<String, String> labels, List<Address> addresses) {}
+public record KubernetesNode(
+    String name, Map<String, String> labels, List<Address> addresses, String instance) {
+  /** The same at more addresses. */
+  public KubernetesNode at(List<Address> all) {
+    return new KubernetesNode(name, labels, all, instance);
+  }
+}

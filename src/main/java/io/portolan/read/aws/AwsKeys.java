@@ -188,6 +188,8 @@ final class AwsKeys {
     put("ClusterInfoList", new Key("Clusters", Shape.LIST, ClusterParser::cluster));
     one("Cluster", "Clusters", ClusterParser::cluster);
     one("ClusterInfo", "Clusters", ClusterParser::cluster);
+    list("Addons", AddonParser::addon);
+    one("Addon", "Addons", AddonParser::addon);
     list("ClientVpnEndpoints", GatewayServiceParser::clientVpnEndpoint);
     list("ResolverEndpoints", GatewayServiceParser::resolverEndpoint);
     one("ResolverEndpoint", "ResolverEndpoints", GatewayServiceParser::resolverEndpoint);

@@ -26,11 +26,17 @@ final class ClusterDraft {
   record Key(String kind, String namespace, String name) {}
 
   private final String name;
+  private final PluginDraft plugin = new PluginDraft();
   private final Map<Key, Object> objects = new LinkedHashMap<>();
   private final Map<Key, Pod> representatives = new LinkedHashMap<>();
 
   ClusterDraft(String name) {
     this.name = name;
+  }
+
+  /** What is found of the network plugin's settings. */
+  PluginDraft plugin() {
+    return plugin;
   }
 
   /**
@@ -70,7 +76,8 @@ final class ClusterDraft {
         pods(),
         all(NetworkPolicy.class),
         all(ClusterPolicy.class),
-        all(ForeignPolicy.class));
+        all(ForeignPolicy.class),
+        plugin.finish());
   }
 
   private <T> List<T> all(Class<T> type) {

@@ -87,11 +87,16 @@ public final class KubernetesReader {
     }
     node.entry().name(manifest.kind() + " " + node.object("metadata").plainText("name"));
     foundAnything = true;
+    if (PluginDraft.isSettings(manifest)) {
+      clusters.computeIfAbsent(cluster, ClusterDraft::new).plugin().look(manifest);
+      return;
+    }
     Optional<Object> object = parsed(manifest);
     if (object.isEmpty()) {
       return;
     }
     ClusterDraft draft = clusters.computeIfAbsent(cluster, ClusterDraft::new);
+    draft.plugin().look(manifest);
     if (node.entry().isFaulty()) {
       draft.leaveOut(manifest, isOfNamespace(object.get()));
       return;
@@ -171,6 +176,15 @@ public final class KubernetesReader {
       }
     }
     return new KubernetesNode(
-        manifest.name(), Labels.of(manifest.metadata(), "labels"), List.copyOf(addresses));
+        manifest.name(),
+        Labels.of(manifest.metadata(), "labels"),
+        List.copyOf(addresses),
+        instance(manifest.spec().text("providerID")));
+  }
+
+  /** The instance in an id such as {@code aws:///eu-west-1a/i-0123}; empty for another. */
+  private static String instance(String provider) {
+    String last = provider.substring(provider.lastIndexOf('/') + 1);
+    return last.startsWith("i-") ? last : "";
   }
 }

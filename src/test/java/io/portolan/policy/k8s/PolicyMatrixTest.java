@@ -77,7 +77,8 @@ class PolicyMatrixTest {
         cluster.pods(),
         policies,
         cluster.clusterPolicies(),
-        cluster.foreignPolicies());
+        cluster.foreignPolicies(),
+        cluster.plugin());
   }
 
   private static void compare(int seed, Cluster cluster, PolicyMatrix matrix) {

@@ -11,6 +11,7 @@ import io.portolan.model.k8s.LabelSelector;
 import io.portolan.model.k8s.LabelSelector.Expression;
 import io.portolan.model.k8s.LabelSelector.Operator;
 import io.portolan.model.k8s.Namespace;
+import io.portolan.model.k8s.NetworkPlugin;
 import io.portolan.model.k8s.NetworkPolicy;
 import io.portolan.model.k8s.Pod;
 import io.portolan.model.k8s.PolicyPeer;
@@ -52,8 +53,8 @@ final class RandomCluster {
     }
     List<KubernetesNode> nodes =
         List.of(
-            new KubernetesNode("n0", labels(), List.of(Address.parse("10.1.0.1"))),
-            new KubernetesNode("n1", labels(), List.of(Address.parse("10.1.0.2"))));
+            new KubernetesNode("n0", labels(), List.of(Address.parse("10.1.0.1")), ""),
+            new KubernetesNode("n1", labels(), List.of(Address.parse("10.1.0.2")), ""));
     List<Pod> pods = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
       pods.add(pod(i));
@@ -66,7 +67,8 @@ final class RandomCluster {
         pods,
         some(4, this::networkPolicy),
         some(3, this::clusterPolicy),
-        chance(5) ? List.of(foreign()) : List.of());
+        chance(5) ? List.of(foreign()) : List.of(),
+        NetworkPlugin.UNKNOWN);
   }
 
   private interface Maker<T> {
