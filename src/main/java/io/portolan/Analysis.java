@@ -84,18 +84,19 @@ public final class Analysis {
   }
 
   /**
-   * Prepares to answer questions about an estate and clusters. Where there are both, pods can't be
-   * asked for, as they are not joined with the VPCs yet, and what gets through to a pod that a
-   * policy selects is unknown.
+   * Prepares to answer questions about an estate and the clusters in it, or about clusters alone.
    *
    * @throws ReferenceException if the configuration speaks of an appliance that the estate lacks
    */
   public static Analysis of(Estate estate, List<Cluster> clusters, Configuration configuration) {
     boolean podsAlone = estate.resources().isEmpty() && !clusters.isEmpty();
+    NetworkGraph graph =
+        NetworkGraph.of(
+            estate, podsAlone ? List.of() : clusters, appliances(estate, configuration));
     return new Analysis(
-        NetworkGraph.of(estate, appliances(estate, configuration)),
+        graph,
         podsAlone ? Optional.of(new PodEngine(clusters)) : Optional.empty(),
-        new UnappliedPolicies(podsAlone ? List.of() : clusters),
+        new UnappliedPolicies(graph.pods().clusters(), graph.pods()),
         configuration);
   }
 

@@ -39,6 +39,7 @@ final class Blueprint {
   private final Controls controls;
   private final Appliances appliances;
   private final Balancers balancers;
+  private final PodPlan pods;
   private final Map<SubnetId, RouteTable> tableOfSubnet = new HashMap<>();
   private final Map<VpcId, RouteTable> mainTable = new HashMap<>();
   private final Map<ResourceId, RouteTable> edgeTable = new HashMap<>();
@@ -56,7 +57,8 @@ final class Blueprint {
       PrefixLists prefixLists,
       Controls controls,
       Appliances appliances,
-      Balancers balancers) {
+      Balancers balancers,
+      PodPlan pods) {
     this.estate = estate;
     this.addresses = addresses;
     this.onPremises = onPremises;
@@ -64,6 +66,7 @@ final class Blueprint {
     this.controls = controls;
     this.appliances = appliances;
     this.balancers = balancers;
+    this.pods = pods;
     this.blockPublicAccess = new BlockPublicAccess(estate);
     this.firewalls = new Firewalls(estate, prefixLists);
     for (TransitGatewayAttachment each : estate.all(TransitGatewayAttachment.class)) {
@@ -106,6 +109,10 @@ final class Blueprint {
 
   Balancers balancers() {
     return balancers;
+  }
+
+  PodPlan pods() {
+    return pods;
   }
 
   Firewalls firewalls() {

@@ -2,6 +2,7 @@ package io.portolan.graph;
 
 import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.EgressOnlyInternetGatewayId;
+import io.portolan.model.aws.InstanceId;
 import io.portolan.model.aws.InternetGatewayId;
 import io.portolan.model.aws.NatGatewayId;
 import io.portolan.model.aws.NetworkInterfaceId;
@@ -12,6 +13,7 @@ import io.portolan.model.aws.VpcEndpointId;
 import io.portolan.model.aws.VpcId;
 import io.portolan.model.aws.VpcPeeringConnectionId;
 import io.portolan.model.aws.VpnGatewayId;
+import io.portolan.packet.Address;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Reason;
 
@@ -29,6 +31,9 @@ import io.portolan.policy.Reason;
  *                        ├▶ InternetGatewayOut ─▶ Internet ─▶ InternetGatewayIn ─▶ VpcRouter
  *                        └▶ VpnGateway ─▶ OnPremises ─▶ VpnGatewayIn ─▶ VpcRouter
  *
+ *   Interface ─┬▶ Node ─▶ Interface                        (two pods of one node)
+ *   (of a pod) └▶ NodeTranslation ─▶ Interface             (out of the VPC as the node)
+ *
  *   Interface ─▶ Balancer ─▶ Forwarded ─┬▶ Interface           (a node as itself)
  *   (of a node)                         └▶ Preserving ─▶ …     (as the client)
  *
@@ -42,6 +47,17 @@ public sealed interface Component {
 
   /** A network interface: where packets are sent and delivered. */
   record Interface(NetworkInterfaceId id) implements LegEnd {}
+
+  /** A node of a cluster, between what is on it: what stays there meets no group and no ACL. */
+  record Node(InstanceId id) implements Component {}
+
+  /**
+   * A node of a cluster, where it puts an address of its own in the place of a pod's.
+   *
+   * @param primary the interface that sends it on
+   * @param address the address
+   */
+  record NodeTranslation(NetworkInterfaceId primary, Address address) implements LegEnd {}
 
   /** A packet sent by something in a subnet, not yet routed. */
   record Subnet(SubnetId id) implements Component {}

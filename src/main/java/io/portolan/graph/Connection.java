@@ -100,6 +100,11 @@ public final class Connection {
     return copy().choice(Optional.empty()).build();
   }
 
+  /** The same connection for some destinations, if a choice falls that way. */
+  Connection chosenFor(AddressSet some, Choice which, Assumption why) {
+    return copy().destinations(some).choice(Optional.of(which)).assumption(why).build();
+  }
+
   /** The same connection with one more control, the last. */
   Connection with(Control control) {
     Builder builder = copy();

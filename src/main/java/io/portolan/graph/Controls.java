@@ -32,12 +32,16 @@ final class Controls {
   private final Estate estate;
   private final PrefixLists prefixLists;
   private final Balancers balancers;
+  private final PodPlan pods;
+  private final PodPolicies podPolicies;
   private final Map<SubnetId, NetworkAcl> aclOf = new HashMap<>();
   private final Map<AclKey, Control> acls = new HashMap<>();
   private final Map<GroupKey, GroupRules> groupRules = new HashMap<>();
 
-  Controls(Estate estate, PrefixLists prefixLists, Balancers balancers) {
+  Controls(Estate estate, PrefixLists prefixLists, Balancers balancers, PodPlan pods) {
     this.estate = estate;
+    this.pods = pods;
+    this.podPolicies = new PodPolicies(pods);
     this.prefixLists = prefixLists;
     this.balancers = balancers;
     for (NetworkAcl acl : estate.all(NetworkAcl.class)) {
@@ -75,7 +79,7 @@ final class Controls {
    */
   List<Control> roleDeparture(NetworkInterface each) {
     InterfaceRole role = InterfaceRole.of(each);
-    List<Control> controls = new ArrayList<>();
+    List<Control> controls = new ArrayList<>(policies(each, Direction.EGRESS));
     if (!role.opensConnections()) {
       controls.add(
           closed(
@@ -108,7 +112,18 @@ final class Controls {
     if (role == InterfaceRole.LOAD_BALANCER) {
       controls.add(balancers.taking(each).orElseGet(() -> unknownNode(each, Direction.INGRESS)));
     }
+    controls.addAll(policies(each, Direction.INGRESS));
     return controls;
+  }
+
+  /** The policies of its cluster that judge a pod; none for other interfaces. */
+  List<Control> policies(NetworkInterface each, Direction direction) {
+    return pods.seat(each.id()).map(seat -> podPolicies.of(seat, direction)).orElse(List.of());
+  }
+
+  /** What an answer rests on that meets a pod's interface. */
+  List<Assumption> assumptions(NetworkInterface each) {
+    return pods.seat(each.id()).map(podPolicies::assumptions).orElse(List.of());
   }
 
   private static Control closed(NetworkInterface each, String code, String text) {

@@ -74,7 +74,11 @@ final class InterfaceConnections {
     }
     amazonServices(each, from);
     connections.add(lattice.of(each, from));
-    AddressSet elsewhere = blueprint.amazonAddresses(each.vpc()).elsewhere();
+    AddressSet elsewhere =
+        blueprint
+            .amazonAddresses(each.vpc())
+            .elsewhere()
+            .subtract(PodWays.of(each, blueprint).all());
     AddressSet judged = judgedInside(each).intersect(elsewhere);
     List<Control> departure = blueprint.controls().departure(each);
     connections.add(
@@ -83,6 +87,7 @@ final class InterfaceConnections {
             .destinations(elsewhere.subtract(judged))
             .controls(departure)
             .assumptions(services.sending(each))
+            .assumptions(blueprint.controls().assumptions(each))
             .build());
     if (!judged.isEmpty()) {
       List<Control> controls = new ArrayList<>(departure);
@@ -184,6 +189,7 @@ final class InterfaceConnections {
     arrival.addAll(services.arrival(each));
     List<Assumption> assumed = new ArrayList<>(services.taking(each));
     AssumedNodes.assumption(each).ifPresent(assumed::add);
+    assumed.addAll(blueprint.controls().assumptions(each));
     Component to = new Component.Interface(each.id());
     connections.add(
         Connection.from(new Component.Subnet(each.subnet()))
@@ -205,7 +211,16 @@ final class InterfaceConnections {
             .build());
   }
 
-  private static Reason here(NetworkInterface each, String where) {
+  private Reason here(NetworkInterface each, String where) {
+    Optional<PodSeat> seat = blueprint.pods().seat(each.id());
+    if (seat.isPresent()) {
+      return Reason.passes(
+          each.id().value(),
+          Reason.Kind.POD,
+          "",
+          "",
+          "by " + seat.get().shared().id() + ", " + where);
+    }
     String name = Blueprint.describe(each);
     return Reason.passes(
         each.id().value(),

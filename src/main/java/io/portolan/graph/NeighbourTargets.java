@@ -217,7 +217,9 @@ final class NeighbourTargets {
             each ->
                 target.networkInterface() != null
                     ? each.id().equals(target.networkInterface())
-                    : each.instance() != null && each.instance().equals(target.instance()))
+                    : each.instance() != null
+                        && !PodSeat.contain(each.id())
+                        && each.instance().equals(target.instance()))
         .toList();
   }
 }

@@ -11,6 +11,7 @@ import io.portolan.model.aws.SecurityGroup;
 import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.aws.Vpc;
 import io.portolan.model.aws.VpcId;
+import io.portolan.model.k8s.Cluster;
 import io.portolan.packet.Address;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.PortSet;
@@ -46,6 +47,7 @@ public final class NetworkGraph {
   private final Map<Arn, TrafficSet> clients;
   private final Graph<Component, Connection> graph;
   private final Blueprint blueprint;
+  private final PodPlan pods;
   private final Map<Component, ConnectionIndex> indexes = new ConcurrentHashMap<>();
   private final Map<InternetGatewayId, AddressTranslation> translations = new ConcurrentHashMap<>();
 
@@ -68,6 +70,7 @@ public final class NetworkGraph {
     this.clients = clients;
     this.graph = graph;
     this.blueprint = blueprint;
+    this.pods = blueprint.pods();
   }
 
   /**
@@ -77,7 +80,24 @@ public final class NetworkGraph {
    * @param appliances what is known of interfaces and endpoints that forward
    */
   public static NetworkGraph of(Estate snapshot, Appliances appliances) {
-    Estate estate = AssumedNodes.in(snapshot);
+    return of(snapshot, List.of(), appliances);
+  }
+
+  /**
+   * The graph of an estate and the clusters in it, in time linear in its interfaces, its pods and
+   * the routes of all its subnets.
+   *
+   * @param snapshot the estate
+   * @param clusters the clusters, whose pods are in its VPCs
+   * @param appliances what is known of interfaces and endpoints that forward
+   */
+  public static NetworkGraph of(Estate snapshot, List<Cluster> clusters, Appliances appliances) {
+    PodPlan pods = new PodPlan(snapshot, clusters);
+    return of(pods.seated(snapshot), pods, appliances);
+  }
+
+  private static NetworkGraph of(Estate seated, PodPlan pods, Appliances appliances) {
+    Estate estate = AssumedNodes.in(seated);
     PrefixLists prefixLists = new PrefixLists(estate);
     AddressPlan addresses = new AddressPlan(estate);
     OnPremisesPlan onPremises = new OnPremisesPlan(estate, addresses, prefixLists);
@@ -89,9 +109,10 @@ public final class NetworkGraph {
             addresses,
             onPremises,
             prefixLists,
-            new Controls(estate, prefixLists, balancers),
+            new Controls(estate, prefixLists, balancers, pods),
             appliances,
-            balancers);
+            balancers,
+            pods);
     OriginFacing originFacing = new OriginFacing(estate);
     EdgeConnections edge = new EdgeConnections(blueprint, services, originFacing);
     AcceleratorConnections accelerators = new AcceleratorConnections(blueprint, services);
@@ -101,6 +122,7 @@ public final class NetworkGraph {
     List<Collection<Connection>> parts =
         List.of(
             new InterfaceConnections(blueprint).all(),
+            new NodeConnections(blueprint).all(),
             new PreservingConnections(blueprint).all(),
             new SubnetConnections(blueprint).all(),
             new NatConnections(blueprint).all(),
@@ -142,7 +164,7 @@ public final class NetworkGraph {
     Estate more = LinkInterfaces.assumedIn(estate);
     return more.resources().size() == estate.resources().size()
         ? this
-        : of(more, blueprint.appliances());
+        : of(more, pods, blueprint.appliances());
   }
 
   /** Whether a VPC link of version 2 has no interface in the estate. */
@@ -153,6 +175,16 @@ public final class NetworkGraph {
   /** The estate it was made from, with what was assumed to be there beside. */
   public Estate estate() {
     return estate;
+  }
+
+  /** Where the pods of clusters are. */
+  public PodPlan pods() {
+    return pods;
+  }
+
+  /** The addresses by which an interface sends beside its own: those that its node lends it. */
+  public AddressSet lentTo(NetworkInterfaceId id) {
+    return pods.seat(id).map(PodWays::lent).orElse(AddressSet.none());
   }
 
   /** Who owns which address. */

@@ -39,7 +39,7 @@ final class Targets {
     this.plan = plan;
     this.addresses = addresses;
     for (NetworkInterface each : estate.all(NetworkInterface.class)) {
-      if (each.instance() != null) {
+      if (each.instance() != null && !PodSeat.contain(each.id())) {
         ofInstance.computeIfAbsent(each.instance(), id -> new ArrayList<>()).add(each);
       }
       Map<Address, NetworkInterface> ofVpc =

@@ -1,6 +1,7 @@
 package io.portolan.policy;
 
 import io.portolan.packet.PacketSet;
+import java.util.List;
 
 /** Something on a packet's way that lets it pass or drops it. */
 public sealed interface Control
@@ -12,6 +13,7 @@ public sealed interface Control
         InspectedInternetControl,
         ListenerRuleControl,
         NetworkAclControl,
+        PodControl,
         Requirement,
         SecurityGroupControl,
         UndocumentedControl,
@@ -19,6 +21,15 @@ public sealed interface Control
         WebAclControl {
   /** What passes; {@code members} resolves rules that name groups. */
   Permission permission(GroupMembers members);
+
+  /**
+   * What passes of some packets; of others the answer says nothing.
+   *
+   * @param offered the packets in question
+   */
+  default Permission permission(GroupMembers members, PacketSet offered) {
+    return permission(members);
+  }
 
   /**
    * The rule that lets a packet through.
@@ -33,6 +44,11 @@ public sealed interface Control
    * @param stopped packets none of which passes
    */
   Reason stops(PacketSet stopped, GroupMembers members);
+
+  /** The same where several rules stop them: one reason for each; at least one. */
+  default List<Reason> stopping(PacketSet stopped, GroupMembers members) {
+    return List.of(stops(stopped, members));
+  }
 
   /** Whether the reply to a connection that it let through passes without being judged. */
   boolean stateful();

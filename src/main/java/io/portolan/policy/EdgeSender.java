@@ -1,5 +1,6 @@
 package io.portolan.policy;
 
+import io.portolan.packet.PacketSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,8 +25,13 @@ public record EdgeSender(Optional<Stranger> stranger, Optional<OriginRequest> re
    * What a control lets pass.
    *
    * @param back whether replies to the sender are judged
+   * @param offered the packets in question; of others the answer says nothing
    */
-  public Permission permission(Control control, GroupMembers members, boolean back) {
+  public Permission permission(
+      Control control, GroupMembers members, boolean back, PacketSet offered) {
+    if (stranger.isEmpty()) {
+      return asked(control).permission(members, offered);
+    }
     Permission permission = asked(control).permission(members);
     return stranger.map(each -> each.seen(control, permission, back)).orElse(permission);
   }

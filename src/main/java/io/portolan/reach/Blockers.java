@@ -134,12 +134,12 @@ final class Blockers {
     List<Reason> together = new ArrayList<>();
     PacketSet left = packets;
     for (Judge judge : judges(leg, identity, direction)) {
-      Permission permission = direction.permission(judge.control(), judge.members());
+      Permission permission = direction.permission(judge.control(), judge.members(), packets);
       PacketSet passing = packets.intersect(permission.possible());
       if (passing.isEmpty()) {
-        alone.add(judge.control().stops(packets, judge.members()));
+        alone.addAll(judge.control().stopping(packets, judge.members()));
       } else if (!passing.equals(packets)) {
-        together.add(judge.control().stops(packets.subtract(passing), judge.members()));
+        together.addAll(judge.control().stopping(packets.subtract(passing), judge.members()));
       }
       left = left.intersect(permission.possible());
     }

@@ -1,6 +1,5 @@
 package io.portolan.reach;
 
-import io.portolan.model.k8s.Cluster;
 import io.portolan.model.k8s.Pod;
 import io.portolan.packet.Address;
 import io.portolan.packet.AddressSet;
@@ -37,9 +36,7 @@ sealed interface ClusterEnd {
 
     /** The reference that means it alone. */
     String name() {
-      String kind = pod.representative() ? pod.owners().get(0).kind() : "Pod";
-      String of = cluster.equals(Cluster.DEFAULT) ? "" : cluster + ":";
-      return "k8s:" + of + pod.namespace() + "/" + kind + "/" + pod.name();
+      return pod.reference(cluster);
     }
   }
 

@@ -3,6 +3,7 @@ package io.portolan.reach;
 import io.portolan.graph.AssumedNodes;
 import io.portolan.graph.BalancerPlan;
 import io.portolan.graph.NetworkGraph;
+import io.portolan.graph.PodSeat;
 import io.portolan.model.aws.Accelerator;
 import io.portolan.model.aws.AcceleratorEndpointGroup;
 import io.portolan.model.aws.AcceleratorListener;
@@ -141,7 +142,7 @@ final class EdgeEntries {
     Set<String> names = new HashSet<>(ofBalancers);
     names.add(each.id().value());
     names.add(each.subnet().value()); // custom routing
-    if (each.instance() != null) {
+    if (each.instance() != null && !PodSeat.contain(each.id())) {
       names.add(each.instance().value());
     }
     for (ElasticIp address : estate.all(ElasticIp.class)) {

@@ -3,6 +3,7 @@ package io.portolan.reach;
 import io.portolan.graph.NamedService;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.packet.AddressSet;
+import io.portolan.policy.Assumption;
 
 /** Something with addresses that can send or receive. */
 public sealed interface Endpoint {
@@ -33,6 +34,9 @@ public sealed interface Endpoint {
 
   /** A service outside of VPCs that clients find by name. */
   record Service(NamedService service) implements Endpoint {}
+
+  /** A pod of which nobody knows where in the VPCs it is. */
+  record Nowhere(Assumption why) implements Endpoint {}
 
   /** Addresses that nothing in the snapshot owns and no route explains. */
   record Nobody(AddressSet addresses) implements Endpoint {}

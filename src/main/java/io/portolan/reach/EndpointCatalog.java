@@ -4,7 +4,10 @@ import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Instance;
 import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.Resource;
+import io.portolan.model.k8s.Pod;
+import io.portolan.packet.AddressSet;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Glob;
 import io.portolan.policy.Reason;
@@ -15,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -86,15 +90,54 @@ public final class EndpointCatalog {
       case "tag" -> tag(text, rest);
       case "name" -> named(text, rest);
       case "tier" -> tier(text, rest);
-      case "k8s" -> throw new ReferenceException(text + ": pods are not joined with VPCs yet");
+      case "k8s" -> pods(text);
       default ->
           throw new ReferenceException(
               "not a reference: '"
                   + text
                   + "'; expected an address, a resource id, an ARN, or internet, "
                   + String.join(", ", ServiceReferences.PREFIXES)
-                  + ", tag, name or tier with a colon");
+                  + ", k8s, tag, name or tier with a colon");
     };
+  }
+
+  /** Pods by their interfaces, those with their node's network by the node's. */
+  private Resolution pods(String text) {
+    List<Endpoint> found = new ArrayList<>();
+    Set<Assumption> assumptions = new LinkedHashSet<>();
+    for (PodReferences.OfCluster each : new PodReferences(graph.pods().clusters()).pods(text)) {
+      found.add(pod(each.cluster(), each.pod()));
+      graph
+          .pods()
+          .node(each.cluster(), each.pod())
+          .ifPresent(
+              at ->
+                  assumptions.add(
+                      new Assumption(
+                          each.pod().reference(each.cluster()),
+                          Reason.Kind.POD,
+                          "it has its node's network: asked for as " + at.id())));
+    }
+    return new Resolution(found, List.copyOf(assumptions));
+  }
+
+  private Endpoint pod(String cluster, Pod pod) {
+    Optional<Assumption> why = graph.pods().whyNowhere(cluster, pod);
+    if (why.isPresent()) {
+      return new Endpoint.Nowhere(why.get());
+    }
+    Optional<NetworkInterface> node = graph.pods().node(cluster, pod);
+    if (node.isPresent()) {
+      AddressSet own = AddressSet.ofAddresses(pod.addresses());
+      AddressSet publics = graph.addresses().publicAddresses(node.get(), own);
+      return new Endpoint.AtInterface(node.get().id(), own, publics, false);
+    }
+    NetworkInterfaceId id = new NetworkInterfaceId(pod.reference(cluster));
+    NetworkInterface own = graph.estate().find(NetworkInterface.class, id);
+    if (own == null) {
+      throw new IllegalStateException(id + " is neither somewhere nor nowhere");
+    }
+    return addresses.whole(own);
   }
 
   private Resolution arn(String arn) {

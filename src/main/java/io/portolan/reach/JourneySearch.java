@@ -86,6 +86,8 @@ final class JourneySearch {
     Component end = leg.end();
     if (end instanceof Component.NatGateway at) {
       masquerade(journey, leg, passage, at);
+    } else if (end instanceof Component.NodeTranslation at) {
+      goOn(journey, leg, passage, new Translation.Masquerade(at.address()));
     } else if (end instanceof Component.InternetGatewayOut at) {
       AddressTranslation pairs = graph.translation(at.id());
       goOn(journey, leg, passage, new Translation.Sources(pairs.toPublic(), pairs.toPrivate()));
@@ -133,6 +135,9 @@ final class JourneySearch {
   private static Component next(LegPath leg) {
     if (leg.end() instanceof Component.Forwarded to) {
       return to.forwarding().next();
+    }
+    if (leg.end() instanceof Component.NodeTranslation node) {
+      return new Component.Interface(node.primary());
     }
     return leg.end() instanceof Component.Interface at
         ? new Component.Balancer(at.id(), leg.start() instanceof Component.PrivateLink)

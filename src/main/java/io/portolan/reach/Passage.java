@@ -59,7 +59,7 @@ record Passage(PacketSet certain, PacketSet possible, Set<Assumption> assumption
         }
         Optional<Control> judge = direction.judge(connection, control);
         if (judge.isPresent()) {
-          Permission permission = direction.permission(judge.get(), members);
+          Permission permission = direction.permission(judge.get(), members, maybe);
           sure = sure.intersect(permission.certain());
           maybe = maybe.intersect(permission.possible());
           note(permission, maybe, assumptions);
@@ -69,7 +69,7 @@ record Passage(PacketSet certain, PacketSet possible, Set<Assumption> assumption
       assumptions.addAll(connection.assumptions());
     }
     for (Control missed : direction.missed(leg)) {
-      Permission permission = direction.permission(missed, GroupMembers.NONE);
+      Permission permission = direction.permission(missed, GroupMembers.NONE, maybe);
       sure = sure.intersect(permission.certain());
       maybe = maybe.intersect(permission.possible());
       note(permission, maybe, assumptions);
@@ -142,9 +142,9 @@ record Passage(PacketSet certain, PacketSet possible, Set<Assumption> assumption
           true, Passage.remembering(answered), Passage.inspected(answered), answered.sender());
     }
 
-    /** What a control that judges lets pass. */
-    Permission permission(Control control, GroupMembers members) {
-      return sender.permission(control, members, back);
+    /** What a control that judges lets pass of some packets. */
+    Permission permission(Control control, GroupMembers members, PacketSet offered) {
+      return sender.permission(control, members, back, offered);
     }
 
     /** What judges in the place of a control; empty where the packet passes it unjudged. */

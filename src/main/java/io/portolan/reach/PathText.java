@@ -3,6 +3,7 @@ package io.portolan.reach;
 import io.portolan.graph.Component;
 import io.portolan.graph.Connection;
 import io.portolan.graph.NetworkGraph;
+import io.portolan.graph.PodSeat;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.packet.PacketSet;
 import io.portolan.policy.Control;
@@ -45,6 +46,15 @@ final class PathText {
         }
       }
     }
+    if (leg.end() instanceof Component.NodeTranslation at) {
+      hops.add(
+          Reason.passes(
+              at.primary().value(),
+              Reason.Kind.NETWORK_INTERFACE,
+              "egress",
+              "",
+              "the node sends it on as " + at.address()));
+    }
     if (leg.end() instanceof Component.Opaque opaque) {
       hops.add(
           Reason.passes(
@@ -68,11 +78,20 @@ final class PathText {
   }
 
   private static boolean tells(Control control, GroupMembers members, PacketSet example) {
-    return control.reported() && control.permission(members).possible().overlaps(example);
+    return control.reported() && control.permission(members, example).possible().overlaps(example);
   }
 
   /** Where a path begins. */
   Reason start(Component start, PacketSet example) {
+    if (start instanceof Component.Interface at && graph.pods().seat(at.id()).isPresent()) {
+      PodSeat seat = graph.pods().seat(at.id()).get();
+      return Reason.passes(
+          at.id().value(),
+          Reason.Kind.POD,
+          "egress",
+          "",
+          "from " + example.sources() + " by " + seat.shared().id());
+    }
     if (start instanceof Component.Interface at) {
       NetworkInterface source = graph.estate().find(NetworkInterface.class, at.id());
       String name = source == null ? "" : source.nameTag().orElse(source.description());

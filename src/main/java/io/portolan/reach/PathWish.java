@@ -67,6 +67,10 @@ record PathWish(ReachEngine.PathFilter filter) {
     if (component instanceof Component.NatGateway at) {
       ids.add(at.id().value());
       ids.add("nat");
+    } else if (component instanceof Component.Node at) {
+      ids.add(at.id().value());
+    } else if (component instanceof Component.NodeTranslation at) {
+      ids.add(at.primary().value());
     } else if (component instanceof Component.Subnet at) {
       ids.add(at.id().value());
     } else if (component instanceof Component.VpcRouter at) {

@@ -1,28 +1,24 @@
 package io.portolan.reach;
 
 import io.portolan.model.k8s.Cluster;
-import io.portolan.model.k8s.Owner;
-import io.portolan.model.k8s.Pod;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.InternetAddresses;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Who is meant by a reference in a snapshot of clusters alone: pods, and hosts outside of them,
  * which are all addresses that no pod has.
  */
 final class PodCatalog {
-  private static final String PREFIX = "k8s:";
   private static final String INTERNET = "internet";
 
   private final List<ClusterEnd.OfPod> pods = new ArrayList<>();
+  private final PodReferences references;
   private final AddressSet owned;
 
   PodCatalog(List<Cluster> clusters) {
+    this.references = new PodReferences(clusters);
     for (Cluster cluster : clusters) {
       cluster.pods().forEach(pod -> pods.add(ClusterEnd.OfPod.whole(cluster.name(), pod)));
     }
@@ -36,8 +32,8 @@ final class PodCatalog {
    */
   List<ClusterEnd> resolve(String reference) {
     String text = reference.strip();
-    if (text.startsWith(PREFIX)) {
-      return named(text, text.substring(PREFIX.length()));
+    if (text.startsWith(PodReferences.PREFIX)) {
+      return named(text);
     }
     if (text.equals(INTERNET)) {
       return List.of(new ClusterEnd.OfHosts(InternetAddresses.all().subtract(owned)));
@@ -79,57 +75,9 @@ final class PodCatalog {
     return ends;
   }
 
-  /** {@code [CLUSTER:]NAMESPACE[/[KIND/]NAME]}. */
-  private List<ClusterEnd> named(String text, String rest) {
-    int colon = rest.indexOf(':');
-    Optional<String> cluster = colon < 0 ? Optional.empty() : Optional.of(rest.substring(0, colon));
-    String[] parts = rest.substring(colon + 1).split("/", -1);
-    if (parts.length > 3 || parts[0].isEmpty()) {
-      throw new ReferenceException(
-          "not a reference: '" + text + "'; expected k8s:[CLUSTER:]NAMESPACE[/[KIND/]NAME]");
-    }
-    List<ClusterEnd> found = new ArrayList<>();
-    for (ClusterEnd.OfPod each : pods) {
-      if (cluster.map(each.cluster()::equals).orElse(true) && isMeant(each.pod(), parts)) {
-        found.add(each);
-      }
-    }
-    if (found.isEmpty()) {
-      throw EndpointCatalog.nothing(text, names());
-    }
-    return found;
-  }
-
-  private static boolean isMeant(Pod pod, String[] parts) {
-    if (!pod.namespace().equals(parts[0])) {
-      return false;
-    }
-    if (parts.length == 1) {
-      return true;
-    }
-    String name = parts[parts.length - 1];
-    Optional<String> kind = parts.length == 3 ? Optional.of(parts[1]) : Optional.empty();
-    boolean itself =
-        !pod.representative()
-            && pod.name().equals(name)
-            && kind.map("Pod"::equalsIgnoreCase).orElse(true);
-    return itself
-        || pod.owners().stream()
-            .anyMatch(
-                owner ->
-                    owner.name().equals(name)
-                        && kind.map(owner.kind()::equalsIgnoreCase).orElse(true));
-  }
-
-  private Set<String> names() {
-    Set<String> names = new TreeSet<>();
-    for (ClusterEnd.OfPod each : pods) {
-      names.add(each.name());
-      names.add(PREFIX + each.pod().namespace());
-      for (Owner owner : each.pod().owners()) {
-        names.add(PREFIX + each.pod().namespace() + "/" + owner.kind() + "/" + owner.name());
-      }
-    }
-    return names;
+  private List<ClusterEnd> named(String text) {
+    return references.pods(text).stream()
+        .<ClusterEnd>map(each -> ClusterEnd.OfPod.whole(each.cluster(), each.pod()))
+        .toList();
   }
 }

@@ -1,11 +1,10 @@
 package io.portolan.reach;
 
+import io.portolan.model.aws.Direction;
 import io.portolan.packet.TrafficSet;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Reason;
 import io.portolan.policy.k8s.Ruling;
-import io.portolan.policy.k8s.Ruling.Decision;
-import io.portolan.policy.k8s.Ruling.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +46,8 @@ record PodPair(
   List<Reason> path(TrafficSet traffic) {
     List<Reason> path = new ArrayList<>();
     path.add(end(from));
-    egress.flatMap(ruling -> passing(from, ruling, traffic, "egress")).ifPresent(path::add);
-    ingress.flatMap(ruling -> passing(to, ruling, traffic, "ingress")).ifPresent(path::add);
+    egress.flatMap(ruling -> passing(from, ruling, traffic, Direction.EGRESS)).ifPresent(path::add);
+    ingress.flatMap(ruling -> passing(to, ruling, traffic, Direction.INGRESS)).ifPresent(path::add);
     path.add(end(to));
     return path;
   }
@@ -65,32 +64,10 @@ record PodPair(
             PodFlows.nameOf(end.addresses()), Reason.Kind.HOST, "", "", "outside of the cluster");
   }
 
-  /** What let it through: a rule, or that no policy of the pod itself had any. */
   private static Optional<Reason> passing(
-      ClusterEnd judged, Ruling ruling, TrafficSet traffic, String direction) {
-    return ruling.decisions().stream()
-        .filter(each -> each.effect() != Effect.DENY && each.traffic().overlaps(traffic))
-        .findFirst()
-        .map(
-            each ->
-                Reason.passes(
-                    each.kind() == Reason.Kind.POD && judged instanceof ClusterEnd.OfPod pod
-                        ? pod.name()
-                        : each.component(),
-                    each.kind(),
-                    direction,
-                    each.rule(),
-                    text(each)));
-  }
-
-  private static String text(Decision decision) {
-    if (decision.effect() == Effect.UNKNOWN) {
-      return "unknown: "
-          + (decision.text().isEmpty()
-              ? "it is not known whether the rule matches"
-              : decision.text());
-    }
-    return decision.text();
+      ClusterEnd judged, Ruling ruling, TrafficSet traffic, Direction direction) {
+    String name = judged instanceof ClusterEnd.OfPod pod ? pod.name() : "";
+    return ruling.passing(traffic, direction, name);
   }
 
   /** What stops it, where nothing may pass. */
@@ -100,47 +77,19 @@ record PodPair(
     TrafficSet in = ingress.map(Ruling::possible).orElse(asked).intersect(asked);
     boolean apart = !out.isEmpty() && !in.isEmpty();
     if (out.isEmpty() || apart) {
-      egress.ifPresent(ruling -> stops(ruling, "egress", blockers));
+      egress.ifPresent(ruling -> blockers.addAll(ruling.stopping(asked, Direction.EGRESS)));
     }
     if (in.isEmpty() || apart) {
-      ingress.ifPresent(ruling -> stops(ruling, "ingress", blockers));
+      ingress.ifPresent(ruling -> blockers.addAll(ruling.stopping(asked, Direction.INGRESS)));
     }
     return blockers;
-  }
-
-  private void stops(Ruling ruling, String direction, List<Reason> blockers) {
-    for (Decision each : ruling.decisions()) {
-      if (each.effect() == Effect.DENY && each.traffic().overlaps(asked)) {
-        blockers.add(
-            Reason.stops(
-                each.component(),
-                each.kind(),
-                direction,
-                each.rule(),
-                each.kind() == Reason.Kind.NETWORK_POLICY
-                    ? "NETWORK_POLICY_RESTRICTION"
-                    : "CLUSTER_POLICY_RESTRICTION",
-                each.text()));
-      }
-    }
   }
 
   /** What would have to be known of what may pass. */
   List<Assumption> unknown() {
     List<Assumption> unknown = new ArrayList<>();
-    for (Optional<Ruling> ruling : List.of(egress, ingress)) {
-      for (Decision each : ruling.map(Ruling::decisions).orElse(List.of())) {
-        if (each.effect() == Effect.UNKNOWN && each.traffic().overlaps(possible())) {
-          unknown.add(
-              new Assumption(
-                  each.component(),
-                  each.kind(),
-                  each.text().isEmpty()
-                      ? "whether its rule " + each.rule() + " matches is not known"
-                      : each.text()));
-        }
-      }
-    }
+    egress.ifPresent(ruling -> unknown.addAll(ruling.unknown(possible())));
+    ingress.ifPresent(ruling -> unknown.addAll(ruling.unknown(possible())));
     return unknown;
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Answers "can X reach Y?" on a network graph.
@@ -64,7 +65,7 @@ public final class ReachEngine {
     Set<Reason> nowhere = new LinkedHashSet<>();
     NamedSearch byName = new NamedSearch(graph, traffic, !filter.direct(), wanted);
     EntrySearch byEntry = new EntrySearch(graph, to, traffic, wanted);
-    Sources sources = Sources.of(from, graph);
+    Sources sources = Sources.of(from.stream().filter(ReachEngine::isSomewhere).toList(), graph);
     for (Endpoint source : sources.endpoints()) {
       byName.ask(source, to);
       if (!filter.direct()) {
@@ -85,6 +86,7 @@ public final class ReachEngine {
     }
     Set<Assumption> entries = new LinkedHashSet<>(byName.open());
     entries.addAll(sources.open());
+    Stream.concat(from.stream(), to.stream()).forEach(each -> addNowhere(each, entries));
     if (!filter.direct()) {
       entries.addAll(byEntry.open());
       if (answers.stream().allMatch(each -> each.possible().isEmpty())) {
@@ -104,6 +106,16 @@ public final class ReachEngine {
     List<Endpoint> ends = new ArrayList<>(from);
     ends.addAll(to);
     return answer.hangingOn(leftOut.changing(ends, answers, graph));
+  }
+
+  private static boolean isSomewhere(Endpoint endpoint) {
+    return !(endpoint instanceof Endpoint.Nowhere);
+  }
+
+  private static void addNowhere(Endpoint endpoint, Set<Assumption> open) {
+    if (endpoint instanceof Endpoint.Nowhere at) {
+      open.add(at.why());
+    }
   }
 
   private Set<Assumption> entries(List<Endpoint> from, List<Endpoint> to, TrafficSet traffic) {

@@ -52,7 +52,7 @@ record Reachability(
     }
     Destinations destinations = Destinations.of(endpoints, source);
     Fronts fronts = balanced ? Fronts.of(graph, destinations) : Fronts.none(graph);
-    AddressSet sources = addressesOf(source);
+    AddressSet sources = addressesOf(source, graph);
     PacketSet direct = PacketSet.of(sources, destinations.addresses(), traffic);
     PacketSet asked = direct.union(fronts.packets(source, sources, traffic));
     Search search = new Search(graph, start.get(), asked, destinations, fronts);
@@ -90,7 +90,7 @@ record Reachability(
       NamedService entry, NetworkGraph graph, Endpoint source, TrafficSet traffic) {
     boolean fromInternet = source instanceof Endpoint.OnInternet;
     return PacketSet.of(
-        addressesOf(source),
+        addressesOf(source, graph),
         fromInternet ? entry.addresses() : entry.hosts(),
         Fronts.carried(graph.clientsOf(entry), traffic));
   }
@@ -166,9 +166,9 @@ record Reachability(
         : Optional.empty();
   }
 
-  private static AddressSet addressesOf(Endpoint source) {
+  private static AddressSet addressesOf(Endpoint source, NetworkGraph graph) {
     if (source instanceof Endpoint.AtInterface at) {
-      return at.privateAddresses();
+      return at.privateAddresses().union(graph.lentTo(at.id()));
     }
     if (source instanceof Endpoint.OnInternet at) {
       return at.addresses();

@@ -117,7 +117,32 @@ final class ReplySearch {
           .map(connection -> new LegPath(leg.end(), List.of(connection), Replies.to(wanting)))
           .toList();
     }
-    return new ApplianceMode(graph.estate()).kept(leg, legs.from(start.get(), Replies.to(wanting)));
+    List<LegPath> found = new ArrayList<>();
+    for (LegPath way : legs.from(start.get(), Replies.to(wanting))) {
+      found.add(way.end() instanceof Component.NodeTranslation ? untranslated(way) : way);
+    }
+    return new ApplianceMode(graph.estate()).kept(leg, found);
+  }
+
+  /**
+   * A node translates what its pods open, not their replies: by which interface these leave the
+   * node is not documented.
+   */
+  private static LegPath untranslated(LegPath way) {
+    List<Connection> connections = new ArrayList<>(way.connections());
+    int last = connections.size() - 1;
+    connections.set(
+        last,
+        connections
+            .get(last)
+            .redirectedTo(
+                new Component.Opaque(
+                    new Assumption(
+                        way.start() instanceof Component.Interface at ? at.id().value() : "pod",
+                        Reason.Kind.POD,
+                        "how replies of a pod leave its VPC, while its node translates what it"
+                            + " opens, is not documented"))));
+    return new LegPath(way.start(), connections, way.offered());
   }
 
   /** L3: a target's reply to a client that the balancer stood in for goes by the node. */

@@ -70,7 +70,17 @@ final class ResourceReferences {
     int dash = id.indexOf('-');
     String type = dash < 0 ? "" : id.substring(0, dash);
     return switch (type) {
-      case "eni" -> interfaces(id, NetworkInterface.class, each -> is(each.id().value(), id));
+      case "eni" ->
+          interfaces(
+              id,
+              NetworkInterface.class,
+              each ->
+                  is(each.id().value(), id)
+                      || graph
+                          .pods()
+                          .seat(each.id())
+                          .filter(seat -> is(seat.shared().id(), id))
+                          .isPresent());
       case "i" -> interfaces(id, Instance.class, each -> is(each.instance(), id));
       case "subnet" -> interfaces(id, Subnet.class, each -> is(each.subnet(), id));
       case "vpc" -> interfaces(id, Vpc.class, each -> is(each.vpc(), id));

@@ -2,6 +2,7 @@ package io.portolan.reach;
 
 import io.portolan.graph.InterfaceRole;
 import io.portolan.graph.NamedService;
+import io.portolan.graph.PodSeat;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.Instance;
 import io.portolan.model.aws.NetworkInterface;
@@ -46,6 +47,7 @@ final class Tiers {
     boolean runsCode =
         instance != null
             || each.instance() != null
+            || PodSeat.contain(each.id())
             || role == InterfaceRole.LAMBDA
             || each.type().equals("branch")
             || description.startsWith("arn:aws:ecs:");

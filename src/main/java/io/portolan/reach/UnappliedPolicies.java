@@ -1,5 +1,6 @@
 package io.portolan.reach;
 
+import io.portolan.graph.PodPlan;
 import io.portolan.model.k8s.Cluster;
 import io.portolan.model.k8s.Pod;
 import io.portolan.packet.AddressSet;
@@ -12,19 +13,20 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Policies of Kubernetes in a snapshot that has VPCs too: they are not applied to the interfaces
- * that pods share yet. What gets through to a pod that one selects may be stopped by it.
+ * Policies about pods that have no place in the graph, such as two with one address: they are not
+ * applied to the interface that has it. What gets through to a pod that one selects may be stopped
+ * by it.
  */
 public final class UnappliedPolicies {
   private final AddressSet ofSelected;
 
-  /** The policies of some clusters. */
-  public UnappliedPolicies(List<Cluster> clusters) {
+  /** The policies of some clusters, as far as their pods have no place in a graph. */
+  public UnappliedPolicies(List<Cluster> clusters, PodPlan plan) {
     List<AddressSet> selected = new ArrayList<>();
     for (Cluster cluster : clusters) {
       ClusterPolicies policies = new ClusterPolicies(cluster);
       for (Pod pod : cluster.pods()) {
-        if (policies.areAbout(pod)) {
+        if (plan.whyNowhere(cluster.name(), pod).isPresent() && policies.areAbout(pod)) {
           selected.add(AddressSet.ofAddresses(pod.addresses()));
         }
       }

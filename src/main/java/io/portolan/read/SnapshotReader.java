@@ -49,15 +49,6 @@ public final class SnapshotReader {
           "no AWS data and no Kubernetes objects",
           "JSON files as the AWS CLI prints them, or manifests");
     }
-    if (aws.foundAnything() && !clusters.isEmpty()) {
-      problems.warning(
-          "",
-          "",
-          "",
-          "Kubernetes objects beside AWS resources, which are not joined yet: pods can't be asked"
-              + " for",
-          "");
-    }
     return new ReadResult(estate, clusters, problems.all());
   }
 

@@ -4,6 +4,7 @@ import com.google.common.base.Splitter;
 import io.portolan.graph.Appliances;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Estate;
+import io.portolan.model.k8s.Cluster;
 import io.portolan.packet.PortSet;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Reason;
@@ -38,7 +39,14 @@ final class Asking {
   }
 
   static Asking of(Estate estate, Appliances appliances) {
-    NetworkGraph graph = NetworkGraph.of(estate, appliances);
+    return of(NetworkGraph.of(estate, appliances));
+  }
+
+  static Asking of(Estate estate, List<Cluster> clusters) {
+    return of(NetworkGraph.of(estate, clusters, Appliances.unknown()));
+  }
+
+  private static Asking of(NetworkGraph graph) {
     return new Asking(
         new EndpointCatalog(graph, Map.of()),
         new ReachEngine(graph),

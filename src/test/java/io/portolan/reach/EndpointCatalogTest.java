@@ -268,7 +268,7 @@ class EndpointCatalogTest {
         "tag:tier=ap            | nearest: tag:tier=app",
         "name:bastion           | nearest: name:bastion-1",
         "tier:dta               | nearest: tier:data",
-        "k8s:shop/web           | pods are not joined with VPCs yet",
+        "k8s:shop/web           | k8s:shop/web matches nothing in the snapshot",
         "lbs:web                | not a reference: 'lbs:web'",
         "nonsense               | nonsense matches nothing in the snapshot; nearest",
         "''                     | an empty reference",

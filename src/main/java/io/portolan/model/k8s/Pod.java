@@ -27,4 +27,11 @@ public record Pod(
     String node,
     List<ContainerPort> ports,
     String serviceAccount,
-    boolean representative) {}
+    boolean representative) {
+  /** The reference that means it alone, in a cluster. */
+  public String reference(String cluster) {
+    String kind = representative ? owners.get(0).kind() : "Pod";
+    String of = cluster.equals(Cluster.DEFAULT) ? "" : cluster + ":";
+    return "k8s:" + of + namespace + "/" + kind + "/" + name;
+  }
+}

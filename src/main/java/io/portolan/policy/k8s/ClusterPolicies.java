@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -33,9 +34,9 @@ public final class ClusterPolicies {
   private final Cluster cluster;
   private final PeerMatch match;
   private final Map<String, List<NetworkPolicy>> byNamespace = new HashMap<>();
-  private final Map<Labelled, Selected> selected = new HashMap<>();
-  private final Map<Pod, Kind> kinds = new HashMap<>();
-  private final Map<Asked, Ruling> rulings = new HashMap<>();
+  private final Map<Labelled, Selected> selected = new ConcurrentHashMap<>();
+  private final Map<Pod, Kind> kinds = new ConcurrentHashMap<>();
+  private final Map<Asked, Ruling> rulings = new ConcurrentHashMap<>();
   private final Map<String, KubernetesNode> nodes = new HashMap<>();
   private final List<AddressSet> blocks;
 
@@ -67,7 +68,7 @@ public final class ClusterPolicies {
    * @param other the other end
    */
   public Ruling ruling(Pod pod, Direction direction, PodEnd other) {
-    Asked asked = new Asked(kind(pod), direction, kind(other), isNodeOf(pod, other));
+    Asked asked = new Asked(kindOf(pod), direction, kind(other), isNodeOf(pod, other));
     return rulings.computeIfAbsent(
         asked,
         each ->
@@ -91,7 +92,12 @@ public final class ClusterPolicies {
   /** Questions that have one answer. */
   private record Asked(Kind kind, Direction direction, Object other, boolean ownNode) {}
 
-  private Kind kind(Pod pod) {
+  /** A key that is equal for pods which policies tell apart by nothing but their addresses. */
+  Object kind(Pod pod) {
+    return kindOf(pod);
+  }
+
+  private Kind kindOf(Pod pod) {
     return kinds.computeIfAbsent(
         pod,
         each ->
@@ -109,7 +115,7 @@ public final class ClusterPolicies {
   public Object kind(PodEnd end) {
     return end instanceof PodEnd.OfPod at
         ? new KindAtAddress(
-            kind(at.pod()),
+            kindOf(at.pod()),
             blocks.stream().map(block -> at.address().map(block::contains).orElse(false)).toList())
         : end;
   }
@@ -125,7 +131,7 @@ public final class ClusterPolicies {
   }
 
   /** Whether an end is the node that a pod is on. */
-  private boolean isNodeOf(Pod pod, PodEnd other) {
+  boolean isNodeOf(Pod pod, PodEnd other) {
     KubernetesNode own = nodes.get(pod.node());
     return (own != null && PeerMatch.isAt(own, other))
         || (other instanceof PodEnd.OfPod at
@@ -232,6 +238,30 @@ public final class ClusterPolicies {
         .flatMap(List::stream)
         .filter(PolicyPeer.Blocks.class::isInstance)
         .map(peer -> PeerMatch.addressesIn((PolicyPeer.Blocks) peer))
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * What addresses the policies of a pod tell apart: the blocks of their rules, its own node's
+   * addresses, and those of all nodes where a rule speaks of nodes.
+   */
+  List<AddressSet> blocksFor(Pod pod) {
+    Selected selecting = selecting(pod);
+    List<ClusterPolicy> administrators =
+        Stream.concat(selecting.admin().stream(), selecting.baseline().stream())
+            .flatMap(List::stream)
+            .toList();
+    boolean aboutNodes =
+        administrators.stream()
+            .flatMap(each -> Stream.concat(each.ingress().stream(), each.egress().stream()))
+            .flatMap(rule -> rule.peers().stream())
+            .anyMatch(PolicyPeer.Nodes.class::isInstance);
+    Stream<AddressSet> ofNodes =
+        nodes.values().stream()
+            .filter(node -> aboutNodes || node.name().equals(pod.node()))
+            .map(node -> AddressSet.ofAddresses(node.addresses()));
+    return Stream.concat(blocksIn(selecting.ofNamespace(), administrators).stream(), ofNodes)
         .distinct()
         .toList();
   }

@@ -1,0 +1,141 @@
+package io.portolan.graph;
+
+import io.portolan.model.aws.Direction;
+import io.portolan.model.aws.InstanceId;
+import io.portolan.model.aws.NetworkInterface;
+import io.portolan.packet.AddressSet;
+import io.portolan.policy.Assumption;
+import io.portolan.policy.Control;
+import io.portolan.policy.Reason;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What the nodes of clusters do with the packets of their pods: hand them on to another pod, or
+ * send them out under an address of their own (K21, K22, K24).
+ *
+ * <pre>
+ *   Interface ──▶ Node ──▶ Interface         (both on one node: no group and no ACL judges)
+ *   of a pod  ├─▶ NodeTranslation ─▶ …       (out of the VPC, as the node)
+ *             └─▶ Subnet ─▶ …                (inside the VPC, as itself)
+ * </pre>
+ */
+final class NodeConnections {
+  private final Blueprint blueprint;
+  private final PodPlan pods;
+  private final List<Connection> connections = new ArrayList<>();
+
+  NodeConnections(Blueprint blueprint) {
+    this.blueprint = blueprint;
+    this.pods = blueprint.pods();
+  }
+
+  Collection<Connection> all() {
+    for (InstanceId host : pods.hosts()) {
+      for (NetworkInterface each : onHost(host)) {
+        AddressSet own = blueprint.addresses().addresses(each.id());
+        connections.add(delivered(host, new Component.Interface(each.id()), own, each, List.of()));
+        sends(each);
+      }
+      pods.on(host).forEach(seat -> delivered(host, seat));
+    }
+    for (PodSeat seat : pods.seats()) {
+      NetworkInterface own = blueprint.estate().find(NetworkInterface.class, seat.id());
+      if (own != null) {
+        sends(own);
+      }
+    }
+    return connections;
+  }
+
+  /** The instance's own interfaces, with what is left to them. */
+  private List<NetworkInterface> onHost(InstanceId host) {
+    List<NetworkInterface> all = new ArrayList<>();
+    for (NetworkInterface each : pods.nodes().interfaces(host)) {
+      NetworkInterface left = blueprint.estate().find(NetworkInterface.class, each.id());
+      if (left != null) {
+        all.add(left);
+      }
+    }
+    return all;
+  }
+
+  private void delivered(InstanceId host, PodSeat seat) {
+    NetworkInterface own = blueprint.estate().find(NetworkInterface.class, seat.id());
+    if (own != null) {
+      connections.add(
+          delivered(
+              host,
+              new Component.Interface(seat.id()),
+              seat.addresses(),
+              own,
+              blueprint.controls().policies(own, Direction.INGRESS)));
+    }
+  }
+
+  private Connection delivered(
+      InstanceId host,
+      Component to,
+      AddressSet own,
+      NetworkInterface each,
+      List<Control> controls) {
+    return Connection.from(new Component.Node(host))
+        .to(to)
+        .destinations(own)
+        .controls(controls)
+        .assumptions(blueprint.controls().assumptions(each))
+        .reason(
+            Reason.passes(
+                each.id().value(),
+                PodSeat.contain(each.id()) ? Reason.Kind.POD : Reason.Kind.NETWORK_INTERFACE,
+                "",
+                "",
+                "on the same node: no group and no ACL judges"))
+        .build();
+  }
+
+  /** What goes another way than by the subnet, or may. */
+  private void sends(NetworkInterface each) {
+    PodWays ways = PodWays.of(each, blueprint);
+    ways.host()
+        .ifPresent(
+            host -> sends(each, new Component.Node(host), ways.local(), ways.perhapsLocal()));
+    ways.translation()
+        .ifPresent(to -> sends(each, to, ways.translated(), ways.perhapsTranslated()));
+  }
+
+  private void sends(NetworkInterface each, Component to, AddressSet certain, AddressSet perhaps) {
+    Connection way =
+        Connection.from(new Component.Interface(each.id()))
+            .to(to)
+            .destinations(certain)
+            .controls(blueprint.controls().policies(each, Direction.EGRESS))
+            .assumptions(blueprint.controls().assumptions(each))
+            .build();
+    if (!certain.isEmpty()) {
+      connections.add(way);
+    }
+    if (!perhaps.isEmpty()) {
+      eitherOr(each, perhaps, way);
+    }
+  }
+
+  /** Either a way or that by the subnet, where the setting that decides is not known. */
+  private void eitherOr(NetworkInterface each, AddressSet destinations, Connection way) {
+    Object point = new Object();
+    Assumption unknown =
+        new Assumption(
+            each.id().value(),
+            Reason.Kind.POD,
+            "the settings of the cluster's network plugin are not in the snapshot");
+    connections.add(way.chosenFor(destinations, new Connection.Choice(point, 0, 2), unknown));
+    Connection other =
+        Connection.from(way.from())
+            .to(new Component.Subnet(each.subnet()))
+            .controls(blueprint.controls().departure(each))
+            .assumptions(blueprint.controls().assumptions(each))
+            .build();
+    connections.add(other.chosenFor(destinations, new Connection.Choice(point, 1, 2), unknown));
+  }
+}

@@ -1,0 +1,158 @@
+package io.portolan.graph;
+
+import io.portolan.model.aws.ClusterAddon;
+import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.InstanceId;
+import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.model.k8s.Cluster;
+import io.portolan.model.k8s.KubernetesNode;
+import io.portolan.model.k8s.NetworkPlugin;
+import io.portolan.model.k8s.Pod;
+import io.portolan.packet.Address;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which instances the nodes of clusters are, and how their network plugin is set up. */
+final class PodNodes {
+  /** The type of the interfaces of pods with security groups of their own. */
+  static final String BRANCH = "branch";
+
+  private static final String COMPUTE_TYPE = "eks.amazonaws.com/compute-type";
+  private static final String FARGATE_PROFILE = "eks.amazonaws.com/fargate-profile";
+
+  private record Key(String cluster, String node) {}
+
+  private final Estate estate;
+  private final Map<Key, InstanceId> instances = new LinkedHashMap<>();
+  private final Map<Key, KubernetesNode> nodes = new LinkedHashMap<>();
+  private final Map<InstanceId, List<NetworkInterface>> interfaces = new HashMap<>();
+  private final Map<String, NetworkPlugin> plugins = new HashMap<>();
+
+  PodNodes(Estate estate, List<Cluster> clusters, InterfaceIndex index) {
+    this.estate = estate;
+    for (NetworkInterface each : estate.all(NetworkInterface.class)) {
+      if (each.instance() != null && !each.type().equals(BRANCH)) {
+        interfaces.computeIfAbsent(each.instance(), id -> new ArrayList<>()).add(each);
+      }
+    }
+    for (Cluster cluster : clusters) {
+      plugins.put(cluster.name(), cluster.plugin().or(addon(estate, clusters, cluster)));
+      for (KubernetesNode node : cluster.nodes()) {
+        Key key = new Key(cluster.name(), node.name());
+        nodes.put(key, node);
+        instanceOf(node, index).ifPresent(id -> instances.put(key, id));
+      }
+      for (Pod pod : cluster.pods()) {
+        fromPod(cluster, pod, index);
+      }
+    }
+  }
+
+  /** By its provider's id, else by an address that interfaces of one instance alone have. */
+  private static Optional<InstanceId> instanceOf(KubernetesNode node, InterfaceIndex index) {
+    if (!node.instance().isEmpty()) {
+      return Optional.of(new InstanceId(node.instance()));
+    }
+    return only(node.addresses(), index);
+  }
+
+  private static Optional<InstanceId> only(Collection<Address> addresses, InterfaceIndex index) {
+    Set<Optional<InstanceId>> found = new LinkedHashSet<>();
+    for (Address address : addresses) {
+      index.at(address).forEach(each -> found.add(Optional.ofNullable(each.instance())));
+    }
+    return found.size() == 1 ? found.iterator().next() : Optional.empty();
+  }
+
+  /** A node that nothing else tells of is where the pods that name it are. */
+  private void fromPod(Cluster cluster, Pod pod, InterfaceIndex index) {
+    Key key = new Key(cluster.name(), pod.node());
+    if (!pod.node().isEmpty() && !instances.containsKey(key)) {
+      only(pod.addresses(), index).ifPresent(id -> instances.put(key, id));
+    }
+  }
+
+  private static NetworkPlugin addon(Estate estate, List<Cluster> clusters, Cluster cluster) {
+    Collection<ClusterAddon> all = estate.all(ClusterAddon.class);
+    boolean unnamed =
+        clusters.size() == 1 && cluster.name().equals(Cluster.DEFAULT) && all.size() == 1;
+    return all.stream()
+        .filter(each -> unnamed || each.cluster().equals(cluster.name()))
+        .map(ClusterAddon::settings)
+        .reduce(NetworkPlugin.UNKNOWN, NetworkPlugin::or);
+  }
+
+  /** The instance that a node is; empty where nothing tells. */
+  Optional<InstanceId> instance(String cluster, String node) {
+    return Optional.ofNullable(instances.get(new Key(cluster, node)));
+  }
+
+  /** The instance with the trunk that a branch interface belongs to; empty where not told. */
+  Optional<InstanceId> ofTrunk(NetworkInterface branch) {
+    String trunk = branch.tags().getOrDefault("vpcresources.k8s.aws/trunk-eni-id", "");
+    return Optional.ofNullable(estate.find(NetworkInterface.class, new NetworkInterfaceId(trunk)))
+        .map(NetworkInterface::instance);
+  }
+
+  /** The interfaces of an instance, as the snapshot has them. */
+  List<NetworkInterface> interfaces(InstanceId instance) {
+    return interfaces.getOrDefault(instance, List.of());
+  }
+
+  /** The settings of a cluster's network plugin. */
+  NetworkPlugin plugin(String cluster) {
+    return plugins.getOrDefault(cluster, NetworkPlugin.UNKNOWN);
+  }
+
+  /** Whether a pod is on a machine of Fargate's. */
+  boolean isFargate(String cluster, Pod pod) {
+    return pod.labels().containsKey(FARGATE_PROFILE)
+        || pod.node().startsWith("fargate-")
+        || label(cluster, pod, COMPUTE_TYPE).equals("fargate");
+  }
+
+  /** Whether a pod is on Windows. */
+  boolean isWindows(String cluster, Pod pod) {
+    return label(cluster, pod, "kubernetes.io/os").equals("windows");
+  }
+
+  private String label(String cluster, Pod pod, String name) {
+    KubernetesNode node = nodes.get(new Key(cluster, pod.node()));
+    return node == null ? "" : node.labels().getOrDefault(name, "");
+  }
+
+  /** A cluster whose nodes have all addresses that their instances have for themselves. */
+  Cluster completed(Cluster cluster) {
+    Map<String, KubernetesNode> all = new LinkedHashMap<>();
+    cluster.nodes().forEach(node -> all.put(node.name(), node));
+    instances.forEach(
+        (key, instance) -> {
+          if (key.cluster().equals(cluster.name())) {
+            KubernetesNode node =
+                all.getOrDefault(
+                    key.node(),
+                    new KubernetesNode(key.node(), Map.of(), List.of(), instance.value()));
+            Set<Address> addresses = new LinkedHashSet<>(node.addresses());
+            interfaces(instance).forEach(each -> addresses.addAll(ownOf(each)));
+            all.put(key.node(), node.at(List.copyOf(addresses)));
+          }
+        });
+    return cluster.with(List.copyOf(all.values()), plugin(cluster.name()));
+  }
+
+  /** The addresses of an interface that are the node's and never a pod's: the first ones. */
+  private static List<Address> ownOf(NetworkInterface each) {
+    List<Address> own = new ArrayList<>();
+    each.privateAddresses().stream().findFirst().ifPresent(pair -> own.add(pair.address()));
+    each.ipv6Addresses().stream().findFirst().ifPresent(own::add);
+    return own;
+  }
+}
