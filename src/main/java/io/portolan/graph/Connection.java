@@ -100,6 +100,11 @@ public final class Connection {
     return copy().choice(Optional.empty()).build();
   }
 
+  /** The same connection for some destinations. */
+  Connection narrowedTo(AddressSet some) {
+    return copy().destinations(some).build();
+  }
+
   /** The same connection for some destinations, if a choice falls that way. */
   Connection chosenFor(AddressSet some, Choice which, Assumption why) {
     return copy().destinations(some).choice(Optional.of(which)).assumption(why).build();

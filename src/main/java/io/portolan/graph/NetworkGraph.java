@@ -187,6 +187,15 @@ public final class NetworkGraph {
     return pods.seat(id).map(PodWays::lent).orElse(AddressSet.none());
   }
 
+  /**
+   * The destinations to which an interface does not send by its subnet, or may not: what is on the
+   * same node of a cluster, and what the node translates; none for interfaces elsewhere.
+   */
+  public AddressSet keptAtNode(NetworkInterfaceId id) {
+    NetworkInterface each = estate.find(NetworkInterface.class, id);
+    return each == null ? AddressSet.none() : PodWays.of(each, blueprint).all();
+  }
+
   /** Who owns which address. */
   public AddressPlan addresses() {
     return addresses;

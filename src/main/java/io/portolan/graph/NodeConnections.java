@@ -4,12 +4,14 @@ import io.portolan.model.aws.Direction;
 import io.portolan.model.aws.InstanceId;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.packet.AddressSet;
+import io.portolan.packet.Family;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Control;
 import io.portolan.policy.Reason;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the nodes of clusters do with the packets of their pods: hand them on to another pod, or
@@ -98,44 +100,52 @@ final class NodeConnections {
   /** What goes another way than by the subnet, or may. */
   private void sends(NetworkInterface each) {
     PodWays ways = PodWays.of(each, blueprint);
-    ways.host()
-        .ifPresent(
-            host -> sends(each, new Component.Node(host), ways.local(), ways.perhapsLocal()));
-    ways.translation()
-        .ifPresent(to -> sends(each, to, ways.translated(), ways.perhapsTranslated()));
-  }
-
-  private void sends(NetworkInterface each, Component to, AddressSet certain, AddressSet perhaps) {
-    Connection way =
+    Connection bySubnet =
         Connection.from(new Component.Interface(each.id()))
-            .to(to)
-            .destinations(certain)
-            .controls(blueprint.controls().policies(each, Direction.EGRESS))
-            .assumptions(blueprint.controls().assumptions(each))
-            .build();
-    if (!certain.isEmpty()) {
-      connections.add(way);
-    }
-    if (!perhaps.isEmpty()) {
-      eitherOr(each, perhaps, way);
-    }
-  }
-
-  /** Either a way or that by the subnet, where the setting that decides is not known. */
-  private void eitherOr(NetworkInterface each, AddressSet destinations, Connection way) {
-    Object point = new Object();
-    Assumption unknown =
-        new Assumption(
-            each.id().value(),
-            Reason.Kind.POD,
-            "the settings of the cluster's network plugin are not in the snapshot");
-    connections.add(way.chosenFor(destinations, new Connection.Choice(point, 0, 2), unknown));
-    Connection other =
-        Connection.from(way.from())
             .to(new Component.Subnet(each.subnet()))
             .controls(blueprint.controls().departure(each))
             .assumptions(blueprint.controls().assumptions(each))
             .build();
-    connections.add(other.chosenFor(destinations, new Connection.Choice(point, 1, 2), unknown));
+    Optional<Connection> translated = ways.translation().map(to -> way(each, to));
+    translated.ifPresent(way -> add(way, ways.translated(), bySubnet, ways.perhapsTranslated()));
+    if (ways.host().isPresent()) {
+      Connection local = way(each, new Component.Node(ways.host().get()));
+      AddressSet lent =
+          pods.seat(each.id()).filter(PodSeat::isIpv6Only).isPresent()
+              ? AddressSet.all(Family.IPV4)
+              : AddressSet.none();
+      add(local, ways.local(), bySubnet, ways.perhapsLocal().subtract(lent));
+      add(
+          local,
+          AddressSet.none(),
+          translated.orElse(bySubnet),
+          ways.perhapsLocal().intersect(lent));
+    }
+  }
+
+  /** A way that meets policies alone. */
+  private Connection way(NetworkInterface each, Component to) {
+    return Connection.from(new Component.Interface(each.id()))
+        .to(to)
+        .controls(blueprint.controls().policies(each, Direction.EGRESS))
+        .assumptions(blueprint.controls().assumptions(each))
+        .build();
+  }
+
+  /** A way for some destinations, and for others where the setting that decides is not known. */
+  private void add(Connection way, AddressSet certain, Connection other, AddressSet perhaps) {
+    if (!certain.isEmpty()) {
+      connections.add(way.narrowedTo(certain));
+    }
+    if (!perhaps.isEmpty()) {
+      Object point = new Object();
+      Assumption unknown =
+          new Assumption(
+              way.from() instanceof Component.Interface at ? at.id().value() : "pod",
+              Reason.Kind.POD,
+              "the settings of the cluster's network plugin are not in the snapshot");
+      connections.add(way.chosenFor(perhaps, new Connection.Choice(point, 0, 2), unknown));
+      connections.add(other.chosenFor(perhaps, new Connection.Choice(point, 1, 2), unknown));
+    }
   }
 }

@@ -105,7 +105,7 @@ final class ReplySearch {
   List<LegPath> ways(LegPath leg, PacketSet packets) {
     PacketSet wanting = Replies.wantedBy(packets);
     Optional<Component> start = replyStart(leg.end());
-    if (wanting.isEmpty() || start.isEmpty() || outside(leg.start())) {
+    if (wanting.isEmpty() || start.isEmpty() || outside(leg.start()) || staysOnNode(leg)) {
       return List.of();
     }
     if (leg.start() instanceof Component.Preserving node) {
@@ -125,8 +125,8 @@ final class ReplySearch {
   }
 
   /**
-   * A node translates what its pods open, not their replies: by which interface these leave the
-   * node is not documented.
+   * A node translates what its pods open, not their replies, and has those to its own pods stay:
+   * where they go instead is not documented (K23).
    */
   private static LegPath untranslated(LegPath way) {
     List<Connection> connections = new ArrayList<>(way.connections());
@@ -140,8 +140,8 @@ final class ReplySearch {
                     new Assumption(
                         way.start() instanceof Component.Interface at ? at.id().value() : "pod",
                         Reason.Kind.POD,
-                        "how replies of a pod leave its VPC, while its node translates what it"
-                            + " opens, is not documented"))));
+                        "how replies of a pod get past its node, which translates what it opens"
+                            + " and keeps what is for its own pods, is not documented"))));
     return new LegPath(way.start(), connections, way.offered());
   }
 
@@ -150,13 +150,30 @@ final class ReplySearch {
     if (!(leg.end() instanceof Component.Interface target)) {
       return List.of();
     }
-    return graph.handBack(target.id(), node.node()).stream()
-        .map(connection -> new LegPath(leg.end(), List.of(connection), replies))
-        .toList();
+    AddressSet kept = graph.keptAtNode(target.id());
+    List<LegPath> ways = new ArrayList<>();
+    for (Connection connection : graph.handBack(target.id(), node.node()).stream().toList()) {
+      PacketSet handed = replies.intersect(PacketSet.to(kept.complement()));
+      PacketSet atNode = replies.intersect(PacketSet.to(kept));
+      if (!handed.isEmpty()) {
+        ways.add(new LegPath(leg.end(), List.of(connection), handed));
+      }
+      if (!atNode.isEmpty()) {
+        ways.add(untranslated(new LegPath(leg.end(), List.of(connection), atNode)));
+      }
+    }
+    return ways;
   }
 
   private boolean needsReply(LegPath leg) {
-    return replyStart(leg.end()).isPresent() && !outside(leg.start());
+    return replyStart(leg.end()).isPresent() && !outside(leg.start()) && !staysOnNode(leg);
+  }
+
+  /**
+   * Whether a leg stays on a node of a cluster, where nothing is between a packet and its reply.
+   */
+  private static boolean staysOnNode(LegPath leg) {
+    return leg.connections().stream().anyMatch(each -> each.to() instanceof Component.Node);
   }
 
   /** Whether a leg begins beyond the gateways, where replies find their way themselves. */

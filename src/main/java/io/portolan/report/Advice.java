@@ -81,6 +81,11 @@ final class Advice {
               + ask(blocker, question);
       case "CLUSTER_POLICY_RESTRICTION" ->
           article(blocker.direction()) + " rule that allows it before that of " + at;
+      case "NETWORK_POLICY_STRICT_MODE" ->
+          "a NetworkPolicy that selects the pod, with "
+              + article(blocker.direction())
+              + " rule for "
+              + ask(blocker, question);
       case "NO_OWNER" -> "an interface, in the snapshot, with this address";
       case "COMPONENT_FILTER_RESTRICTION" -> "a question that allows the paths it now leaves out";
       default -> "";

@@ -92,7 +92,7 @@ class PodsTest {
 
   @Test
   @DisplayName("whether a policy stops what a VPC lets through to a pod is unknown")
-  void unapplied() {
+  void unenforced() {
     String network =
         """
         {'Vpcs':[{'VpcId':'vpc-1','OwnerId':'111122223333','CidrBlock':'10.0.0.0/16'}],
@@ -146,15 +146,15 @@ class PodsTest {
   }
 
   @Test
-  @DisplayName("beside AWS resources pods can't be asked for, and the run says so")
-  void beside_vpcs() {
+  @DisplayName("what a pod can do that no interface has is unknown")
+  void nowhere() {
     new Snapshot(directory)
         .withExactly("k8s/prod/all.yaml", CLUSTER)
         .with("{'Vpcs':[{'VpcId':'vpc-1','OwnerId':'111122223333','CidrBlock':'10.0.0.0/16'}]}");
     Run run = Run.portolan("reach", directory.toString(), "--from", "k8s:shop", "--to", "internet");
-    assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err())
-        .contains("pods can't be asked for")
-        .contains("k8s:shop: pods are not joined with VPCs yet");
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out())
+        .startsWith("UNKNOWN")
+        .contains("no interface in the snapshot has its address");
   }
 }

@@ -70,6 +70,8 @@ class AdviceTest {
             + " selects the pod, for tcp 5432 from eni-a",
         "CLUSTER_POLICY_RESTRICTION | egress | egress[0] | '' | an egress rule that allows it before"
             + " that of x-1",
+        "NETWORK_POLICY_STRICT_MODE | ingress | '' | '' | a NetworkPolicy that selects the pod,"
+            + " with an ingress rule for tcp 5432 from eni-a",
         "NO_PATH                 | '' | '' | ''         | ''",
       })
   void saysWhatTheControlNeeds(
