@@ -10,6 +10,7 @@ import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.ResourceId;
+import io.portolan.model.k8s.Cluster;
 import io.portolan.packet.Address;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.Packet;
@@ -34,9 +35,14 @@ public final class EngineTwin {
 
   /** The engine on an estate in which these interfaces and endpoints pass everything. */
   public EngineTwin(Estate estate, Set<? extends ResourceId> passing) {
+    this(estate, List.of(), passing);
+  }
+
+  /** The engine on an estate and the clusters in it. */
+  public EngineTwin(Estate estate, List<Cluster> clusters, Set<? extends ResourceId> passing) {
     Map<ResourceId, PacketSet> passes = new HashMap<>();
     passing.forEach(id -> passes.put(id, PacketSet.all()));
-    this.graph = NetworkGraph.of(estate, new Appliances(passes));
+    this.graph = NetworkGraph.of(estate, clusters, new Appliances(passes));
     for (NetworkInterface each : graph.estate().all(NetworkInterface.class)) {
       everywhere.add(new AddressReferences(graph).whole(each));
     }
@@ -174,6 +180,11 @@ public final class EngineTwin {
   private Endpoint source(Origin origin) {
     if (origin instanceof Origin.FromInterface from) {
       NetworkInterface each = graph.estate().find(NetworkInterface.class, from.networkInterface());
+      return new AddressReferences(graph).whole(each);
+    }
+    if (origin instanceof Origin.FromPod from) {
+      NetworkInterfaceId id = new NetworkInterfaceId(from.reference());
+      NetworkInterface each = graph.estate().find(NetworkInterface.class, id);
       return new AddressReferences(graph).whole(each);
     }
     return origin instanceof Origin.FromInternet

@@ -59,8 +59,13 @@ final class Arrivals {
     if (Interfaces.balance(eni)) {
       return walk.balancers.arriveAt(eni, packet, journey);
     }
-    Journey here = journey.after(service);
-    Fate fate = delivered(eni.id().value(), new Place.AtInterface(eni), packet, here);
+    Verdict policies = walk.pods.take(eni, packet);
+    if (policies == Verdict.DROP) {
+      return walk.dropped("policies of the receiver");
+    }
+    Journey here = journey.after(service).after(policies);
+    String receiver = walk.pods.receiver(eni, packet.destination());
+    Fate fate = delivered(receiver, new Place.AtInterface(eni), packet, here);
     return fate.verdict() == Verdict.DROP && walk.privateLinks.leadsOn(eni)
         ? walk.privateLinks.passOn(eni, packet, here)
         : fate;
@@ -96,12 +101,23 @@ final class Arrivals {
     if (leg.start() instanceof Place.AtAccelerator) {
       return walk.accelerators.replyTo(end, reply, journey);
     }
+    if (end instanceof Place.AtNode) {
+      return goBack(journey.legs(), journey.maybe(), receiver);
+    }
+    if (end instanceof Place.AtInterface at && !leavesAsAnyOther(leg, at, reply)) { // K23
+      return goBack(journey.legs(), true, receiver);
+    }
     if (leg.start() instanceof Place.BehindNode at) {
       return walk.stretches.replyAsClient(at.node(), end, reply, journey);
     }
     if (end instanceof Place.AtInterface at) {
       NetworkInterface eni = at.networkInterface();
-      return walk.subnets.leave(eni.subnet(), eni.vpc(), reply, journey);
+      Verdict stays = walk.pods.repliesStay(eni, reply);
+      if (stays == Verdict.PASS) {
+        return cameBackTo(leg.start(), journey);
+      }
+      Fate over = walk.subnets.leave(eni.subnet(), eni.vpc(), reply, journey);
+      return stays == Verdict.DROP ? over : over.whicheverOf(cameBackTo(leg.start(), journey));
     }
     if (end instanceof Place.AtNat at) {
       return walk.nats.replyFrom(at.nat(), reply, journey);
@@ -113,6 +129,13 @@ final class Arrivals {
       return walk.subnets.local(at.vpc(), null, reply, journey);
     }
     return walk.onPremises.enter(reply, journey);
+  }
+
+  /** Whether a reply goes from its interface as any packet does, whatever node that is on. */
+  private boolean leavesAsAnyOther(Leg leg, Place.AtInterface at, Packet reply) {
+    boolean handedBack = leg.start() instanceof Place.BehindNode;
+    return walk.pods.repliesLeave(at.networkInterface(), reply) == Verdict.PASS
+        && !(handedBack && walk.pods.repliesStay(at.networkInterface(), reply) != Verdict.DROP);
   }
 
   /** A reply comes to a place: is it where its leg began? */

@@ -118,6 +118,21 @@ record Journey(
         met);
   }
 
+  /** The next leg, which a node begins that puts its own address into a pod's packet. */
+  Journey translatedFor(NetworkInterface eni, Packet before) {
+    return new Journey(
+        null,
+        legsEndingAt(new Place.AtNode(), before),
+        new Place.AtInterface(eni),
+        eni,
+        Identity.SAME_VPC,
+        true,
+        maybe,
+        null,
+        List.of(),
+        met);
+  }
+
   Journey after(Verdict control) {
     return control == Verdict.UNKNOWN
         ? new Journey(replyTo, legs, start, sender, identity, fromVpc, true, receiver, passed, met)

@@ -11,6 +11,13 @@ public sealed interface Origin {
    */
   record FromInterface(NetworkInterfaceId networkInterface) implements Origin {}
 
+  /**
+   * A pod.
+   *
+   * @param reference the reference that means it alone
+   */
+  record FromPod(String reference) implements Origin {}
+
   /** A host on the internet. */
   record FromInternet() implements Origin {}
 

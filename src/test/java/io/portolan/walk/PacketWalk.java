@@ -8,6 +8,7 @@ import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.VpcEndpointId;
 import io.portolan.model.aws.VpcId;
+import io.portolan.model.k8s.Cluster;
 import io.portolan.packet.Address;
 import io.portolan.packet.Family;
 import io.portolan.packet.Packet;
@@ -60,7 +61,9 @@ public final class PacketWalk {
   final WebAcls webAcls;
   final Accelerators accelerators;
   final PrivateLinks privateLinks;
+  final Pods pods;
   private final CloudFront cloudFront;
+  private final List<Cluster> clusters;
   final Set<NetworkInterfaceId> passingAppliances;
   final Set<VpcEndpointId> passingEndpoints;
   private final boolean tracing;
@@ -77,15 +80,23 @@ public final class PacketWalk {
       Estate estate,
       Set<NetworkInterfaceId> passingAppliances,
       Set<VpcEndpointId> passingEndpoints) {
-    this(estate, passingAppliances, passingEndpoints, false);
+    this(estate, List.of(), passingAppliances, passingEndpoints, false);
+  }
+
+  /** A walk through an estate and the clusters in it. */
+  public PacketWalk(
+      Estate estate, List<Cluster> clusters, Set<NetworkInterfaceId> passingAppliances) {
+    this(estate, clusters, passingAppliances, Set.of(), false);
   }
 
   private PacketWalk(
       Estate estate,
+      List<Cluster> clusters,
       Set<NetworkInterfaceId> passingAppliances,
       Set<VpcEndpointId> passingEndpoints,
       boolean tracing) {
     this.estate = estate;
+    this.clusters = List.copyOf(clusters);
     this.passingAppliances = Set.copyOf(passingAppliances);
     this.passingEndpoints = Set.copyOf(passingEndpoints);
     this.tracing = tracing;
@@ -108,11 +119,12 @@ public final class PacketWalk {
     this.accelerators = new Accelerators(this);
     this.privateLinks = new PrivateLinks(this);
     this.cloudFront = new CloudFront(this);
+    this.pods = new Pods(this, clusters);
   }
 
   /** The same walk, but its outcomes tell what happened: slower, for failure messages. */
   public PacketWalk tracing() {
-    return new PacketWalk(estate, passingAppliances, passingEndpoints, true);
+    return new PacketWalk(estate, clusters, passingAppliances, passingEndpoints, true);
   }
 
   /** Sends a packet to whoever gets it. */
@@ -134,6 +146,8 @@ public final class PacketWalk {
         throw new IllegalArgumentException("no such interface: " + from.networkInterface());
       }
       fate = fromInterface(eni, packet);
+    } else if (origin instanceof Origin.FromPod from) {
+      fate = pods.send(pods.seat(from.reference()), packet);
     } else if (origin instanceof Origin.FromInternet) {
       fate = gateways.fromInternetHost(packet);
     } else {
@@ -201,7 +215,16 @@ public final class PacketWalk {
       return lattice;
     }
     Fate amazon = AmazonAddresses.judge(this, eni, packet, journey);
-    return amazon != null ? amazon : subnets.leave(eni.subnet(), eni.vpc(), packet, journey);
+    if (amazon != null) {
+      return amazon;
+    }
+    Fate atNode = pods.sentByNode(eni, packet, journey);
+    return atNode != null ? atNode : subnets.leave(eni.subnet(), eni.vpc(), packet, journey);
+  }
+
+  /** The references of the pods that are somewhere. */
+  public List<String> pods() {
+    return pods.references();
   }
 
   /** Whether the question is about another receiver. */

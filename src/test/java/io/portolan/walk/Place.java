@@ -31,6 +31,9 @@ sealed interface Place {
   /** At a node, by PrivateLink: what returns has come there. */
   record AtPrivateLink() implements Place {}
 
+  /** At a node that translated what a pod sent: what returns has come there. */
+  record AtNode() implements Place {}
+
   /** On-premises. */
   record OnPremises() implements Place {}
 }

@@ -45,6 +45,11 @@ public final class Worlds {
     return PrivateLinkWorld.in(random(random), random);
   }
 
+  /** The same with a cluster of Kubernetes in one of its VPCs. */
+  public static Inhabited randomWithCluster(Random random) {
+    return ClusterWorld.in(random(random), random);
+  }
+
   /** The world of a recipe. */
   public static Estate of(Recipe recipe) {
     Draft draft = new Draft(recipe);

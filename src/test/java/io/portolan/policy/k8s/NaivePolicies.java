@@ -31,22 +31,23 @@ import org.jspecify.annotations.Nullable;
  * The policies of a cluster, rule by rule and one packet at a time, as docs/k8s-semantics.md says
  * them: what may become of the packet, {@code true} for passing. Where nobody knows, both.
  */
-final class NaivePolicies {
+public final class NaivePolicies {
   private static final Set<Boolean> PASSES = Set.of(true);
   private static final Set<Boolean> DROPS = Set.of(false);
   private static final Set<Boolean> EITHER = Set.of(true, false);
 
   private final Cluster cluster;
 
-  NaivePolicies(Cluster cluster) {
+  /** The policies of a cluster. */
+  public NaivePolicies(Cluster cluster) {
     this.cluster = cluster;
   }
 
   /** The other end: a pod by one of its addresses (null: it has none), or a host. */
-  record Far(@Nullable Pod pod, @Nullable Address address) {}
+  public record Far(@Nullable Pod pod, @Nullable Address address) {}
 
   /** A packet as policies see it. */
-  record Asked(Pod pod, Direction direction, Far far, Protocol protocol, int port) {}
+  public record Asked(Pod pod, Direction direction, Far far, Protocol protocol, int port) {}
 
   /** What a policy's rules say of a packet; nothing where none matches. */
   private enum Answer {
@@ -56,7 +57,26 @@ final class NaivePolicies {
     NOTHING
   }
 
-  Set<Boolean> outcomes(Asked asked) {
+  /** Whether some policy is about a pod, in whichever direction. */
+  public boolean areAbout(Pod pod) {
+    return cluster.networkPolicies().stream()
+            .anyMatch(
+                each ->
+                    each.namespace().equals(pod.namespace()) && selects(each.pods(), pod.labels()))
+        || cluster.clusterPolicies().stream()
+            .anyMatch(
+                each ->
+                    selects(each.namespaces(), namespaceLabels(pod.namespace()))
+                        && selects(each.pods(), pod.labels()))
+        || cluster.foreignPolicies().stream()
+            .anyMatch(
+                each ->
+                    each.namespace().map(pod.namespace()::equals).orElse(true)
+                        && each.pods().map(some -> selects(some, pod.labels())).orElse(true));
+  }
+
+  /** What may become of a packet. */
+  public Set<Boolean> outcomes(Asked asked) {
     if (asked.pod().hostNetwork()) {
       return PASSES;
     }
@@ -170,7 +190,8 @@ final class NaivePolicies {
     return nameable ? allowed : EITHER;
   }
 
-  private boolean isOwnNode(Asked asked) {
+  /** Whether the far end is the pod's own node. */
+  public boolean isOwnNode(Asked asked) {
     for (KubernetesNode node : cluster.nodes()) {
       if (node.name().equals(asked.pod().node()) && isAt(node, asked.far())) {
         return true;

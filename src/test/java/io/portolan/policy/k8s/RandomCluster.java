@@ -29,17 +29,53 @@ import java.util.Random;
 import java.util.Set;
 
 /** Clusters made at random: few names and labels, so that policies meet. */
-final class RandomCluster {
+public final class RandomCluster {
   private static final List<String> NAMESPACES = List.of("shop", "pay", "ops");
   private static final List<String> KEYS = List.of("app", "tier");
   private static final List<String> VALUES = List.of("a", "b", "c");
   private static final List<Protocol> PROTOCOLS =
       List.of(Protocol.TCP, Protocol.UDP, Protocol.SCTP);
 
+  private static final List<String> BLOCKS =
+      List.of("0.0.0.0/0", "192.0.2.0/24", "10.0.0.0/29", "10.1.0.0/31", "::/0");
+
   private final Random random;
+  private final List<Cidr> blocks;
 
   RandomCluster(long seed) {
-    this.random = new Random(seed);
+    this(new Random(seed), BLOCKS.stream().map(Cidr::parse).toList());
+  }
+
+  /** Makes policies that name some blocks. */
+  public RandomCluster(Random random, List<Cidr> blocks) {
+    this.random = random;
+    this.blocks = blocks;
+  }
+
+  /** A namespace for each name that policies use. */
+  public List<Namespace> namespaces() {
+    List<Namespace> all = new ArrayList<>();
+    for (String name : NAMESPACES) {
+      Map<String, String> labels = labels();
+      labels.put(Namespace.NAME_LABEL, name);
+      all.add(new Namespace(name, labels));
+    }
+    return all;
+  }
+
+  /** One of the names of namespaces. */
+  public String namespace() {
+    return pick(NAMESPACES);
+  }
+
+  /** Policies of namespaces. */
+  public List<NetworkPolicy> networkPolicies(int most) {
+    return some(most, this::networkPolicy);
+  }
+
+  /** Policies of administrators. */
+  public List<ClusterPolicy> clusterPolicies(int most) {
+    return some(most, this::clusterPolicy);
   }
 
   Cluster make() {
@@ -92,7 +128,8 @@ final class RandomCluster {
     return all.get(random.nextInt(all.size()));
   }
 
-  private Map<String, String> labels() {
+  /** Labels that selectors may name. */
+  public Map<String, String> labels() {
     Map<String, String> labels = new HashMap<>();
     for (String key : KEYS) {
       if (chance(70)) {
@@ -159,13 +196,7 @@ final class RandomCluster {
     return chance(30)
         ? new PolicyPeer.Blocks(
             List.of(Cidr.parse("10.0.0.0/8")), List.of(Cidr.parse("10.0.0.12/30")))
-        : new PolicyPeer.Blocks(
-            List.of(
-                Cidr.parse(
-                    pick(
-                        List.of(
-                            "0.0.0.0/0", "192.0.2.0/24", "10.0.0.0/29", "10.1.0.0/31", "::/0")))),
-            List.of());
+        : new PolicyPeer.Blocks(List.of(pick(blocks)), List.of());
   }
 
   private PolicyPeer peer(boolean ofCluster) {
