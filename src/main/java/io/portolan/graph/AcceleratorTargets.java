@@ -164,7 +164,7 @@ final class AcceleratorTargets {
     }
   }
 
-  /** An internal network balancer that does not see the client: how it is reached is not known. */
+  /** An internal balancer that does not see the client: how it is reached is not known. */
   private void inside(List<OriginPlace> places, Endpoint endpoint, NetworkInterface node) {
     for (Family family : Family.values()) {
       AddressSet target = Targets.first(node, family);
