@@ -18,6 +18,10 @@ public final class PluginSettings {
   private static final String EXCLUDED = "AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS";
   private static final String GROUPS_MODE = "POD_SECURITY_GROUP_ENFORCING_MODE";
   private static final String POLICY_MODE = "NETWORK_POLICY_ENFORCING_MODE";
+  private static final String POD_INTERFACES = "ENABLE_POD_ENI";
+  private static final String CUSTOM_NETWORKING = "AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG";
+  private static final String CONFIG_LABEL = "ENI_CONFIG_LABEL_DEF";
+  private static final String OWN_LABEL = "k8s.amazonaws.com/eniConfig";
   private static final String STRICT = "strict";
   private static final String STANDARD = "standard";
 
@@ -37,7 +41,17 @@ public final class PluginSettings {
         either(value(environment, unset, POLICY_MODE, STANDARD), STRICT, STANDARD),
         truth(value(environment, unset, EXTERNAL_SNAT, "false")).map(external -> !external),
         value(environment, unset, EXCLUDED, "").flatMap(PluginSettings::blocks),
-        either(value(environment, unset, GROUPS_MODE, STRICT), STRICT, STANDARD));
+        either(value(environment, unset, GROUPS_MODE, STRICT), STRICT, STANDARD),
+        truth(value(environment, unset, POD_INTERFACES, "false")),
+        configLabel(environment, unset));
+  }
+
+  /** The label by which nodes name their configuration; none where they need none. */
+  private static Optional<String> configLabel(Map<String, String> environment, Set<String> unset) {
+    Optional<Boolean> custom = truth(value(environment, unset, CUSTOM_NETWORKING, "false"));
+    return custom.isPresent() && !custom.get()
+        ? Optional.of("")
+        : custom.flatMap(on -> value(environment, unset, CONFIG_LABEL, OWN_LABEL));
   }
 
   private static Optional<String> value(

@@ -10,8 +10,10 @@ import io.portolan.model.k8s.NetworkPlugin;
 import io.portolan.model.k8s.NetworkPolicy;
 import io.portolan.model.k8s.Owner;
 import io.portolan.model.k8s.Pod;
+import io.portolan.model.k8s.PodNetworking;
 import io.portolan.model.k8s.PolicyPeer;
 import io.portolan.model.k8s.PolicyPort;
+import io.portolan.model.k8s.Services;
 import io.portolan.packet.Address;
 import io.portolan.packet.Cidr;
 import io.portolan.packet.PortSet;
@@ -61,7 +63,9 @@ final class PolicyScale {
         all,
         List.of(),
         List.of(),
-        NetworkPlugin.UNKNOWN);
+        NetworkPlugin.UNKNOWN,
+        Services.NONE,
+        PodNetworking.NONE);
   }
 
   private void workload(int number, int replicas, List<Pod> pods) {

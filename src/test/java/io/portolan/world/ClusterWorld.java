@@ -17,6 +17,8 @@ import io.portolan.model.k8s.KubernetesNode;
 import io.portolan.model.k8s.NetworkPlugin;
 import io.portolan.model.k8s.Owner;
 import io.portolan.model.k8s.Pod;
+import io.portolan.model.k8s.PodNetworking;
+import io.portolan.model.k8s.Services;
 import io.portolan.packet.Address;
 import io.portolan.packet.Cidr;
 import io.portolan.packet.Family;
@@ -89,7 +91,11 @@ final class ClusterWorld {
                 ? Optional.of(
                     dice.chance(0.3) ? List.of(Cidr.parse("10.0.0.0/8")) : List.<Cidr>of())
                 : Optional.empty(),
-            perhaps(0.8, 0.5)));
+            perhaps(0.8, 0.5),
+            Optional.empty(),
+            Optional.empty()),
+        Services.NONE,
+        PodNetworking.NONE);
   }
 
   private Optional<Boolean> perhaps(double known, double yes) {

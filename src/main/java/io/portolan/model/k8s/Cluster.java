@@ -14,6 +14,8 @@ import java.util.List;
  * @param clusterPolicies policies of administrators
  * @param foreignPolicies policies of makers that are not evaluated
  * @param plugin the settings of its network plugin
+ * @param services what leads to its pods
+ * @param networking which interfaces new pods get
  */
 public record Cluster(
     String name,
@@ -24,9 +26,27 @@ public record Cluster(
     List<NetworkPolicy> networkPolicies,
     List<ClusterPolicy> clusterPolicies,
     List<ForeignPolicy> foreignPolicies,
-    NetworkPlugin plugin) {
+    NetworkPlugin plugin,
+    Services services,
+    PodNetworking networking) {
   /** The name of the one cluster whose objects no folder names. */
   public static final String DEFAULT = "default";
+
+  /** The same with other pods. */
+  public Cluster having(List<Pod> others) {
+    return new Cluster(
+        name,
+        namespaces,
+        nodes,
+        workloads,
+        others,
+        networkPolicies,
+        clusterPolicies,
+        foreignPolicies,
+        plugin,
+        services,
+        networking);
+  }
 
   /** The same with other nodes and settings. */
   public Cluster with(List<KubernetesNode> others, NetworkPlugin settings) {
@@ -39,6 +59,8 @@ public record Cluster(
         networkPolicies,
         clusterPolicies,
         foreignPolicies,
-        settings);
+        settings,
+        services,
+        networking);
   }
 }

@@ -14,17 +14,28 @@ import java.util.Optional;
  * @param untranslated blocks outside of the VPC that see pods' own addresses all the same
  * @param separatesPods whether all traffic of a pod with security groups of its own goes over the
  *     VPC, on one node too ("strict"), or as that of other pods ("standard")
+ * @param givesGroups whether pods can have security groups of their own
+ * @param configLabel the label of nodes that names where their pods' interfaces are, with custom
+ *     networking; an empty text without it
  */
 public record NetworkPlugin(
     Optional<Boolean> enforcesPolicies,
     Optional<Boolean> deniesByDefault,
     Optional<Boolean> translatesSources,
     Optional<List<Cidr>> untranslated,
-    Optional<Boolean> separatesPods) {
+    Optional<Boolean> separatesPods,
+    Optional<Boolean> givesGroups,
+    Optional<String> configLabel) {
   /** Nothing is known. */
   public static final NetworkPlugin UNKNOWN =
       new NetworkPlugin(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   /** What is known here, else there. */
   public NetworkPlugin or(NetworkPlugin other) {
@@ -33,12 +44,20 @@ public record NetworkPlugin(
         deniesByDefault.or(other::deniesByDefault),
         translatesSources.or(other::translatesSources),
         untranslated.or(other::untranslated),
-        separatesPods.or(other::separatesPods));
+        separatesPods.or(other::separatesPods),
+        givesGroups.or(other::givesGroups),
+        configLabel.or(other::configLabel));
   }
 
   /** The same where it is known whether policies are enforced. */
   public NetworkPlugin enforcing(Optional<Boolean> policies) {
     return new NetworkPlugin(
-        policies, deniesByDefault, translatesSources, untranslated, separatesPods);
+        policies,
+        deniesByDefault,
+        translatesSources,
+        untranslated,
+        separatesPods,
+        givesGroups,
+        configLabel);
   }
 }

@@ -28,6 +28,11 @@ public record Pod(
     List<ContainerPort> ports,
     String serviceAccount,
     boolean representative) {
+  /** The account it runs as, which is one of this name where it names none. */
+  public String account() {
+    return serviceAccount.isEmpty() ? "default" : serviceAccount;
+  }
+
   /** The reference that means it alone, in a cluster. */
   public String reference(String cluster) {
     String kind = representative ? owners.get(0).kind() : "Pod";

@@ -2,12 +2,21 @@ package io.portolan.read.kubernetes;
 
 import io.portolan.model.k8s.Cluster;
 import io.portolan.model.k8s.ClusterPolicy;
+import io.portolan.model.k8s.EniConfig;
 import io.portolan.model.k8s.ForeignPolicy;
+import io.portolan.model.k8s.Ingress;
 import io.portolan.model.k8s.KubernetesNode;
 import io.portolan.model.k8s.Namespace;
 import io.portolan.model.k8s.NetworkPolicy;
 import io.portolan.model.k8s.Owner;
 import io.portolan.model.k8s.Pod;
+import io.portolan.model.k8s.PodNetworking;
+import io.portolan.model.k8s.SecurityGroupPolicy;
+import io.portolan.model.k8s.Service;
+import io.portolan.model.k8s.ServiceAccount;
+import io.portolan.model.k8s.ServiceEndpoints;
+import io.portolan.model.k8s.Services;
+import io.portolan.model.k8s.TargetGroupBinding;
 import io.portolan.model.k8s.Workload;
 import io.portolan.packet.Address;
 import java.util.ArrayList;
@@ -77,7 +86,14 @@ final class ClusterDraft {
         all(NetworkPolicy.class),
         all(ClusterPolicy.class),
         all(ForeignPolicy.class),
-        plugin.finish());
+        plugin.finish(),
+        new Services(
+            all(Service.class),
+            all(ServiceEndpoints.class),
+            all(Ingress.class),
+            all(TargetGroupBinding.class)),
+        new PodNetworking(
+            all(SecurityGroupPolicy.class), all(ServiceAccount.class), all(EniConfig.class)));
   }
 
   private <T> List<T> all(Class<T> type) {

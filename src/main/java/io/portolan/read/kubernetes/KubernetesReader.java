@@ -4,6 +4,7 @@ import com.google.common.base.MoreObjects;
 import com.google.common.collect.Interner;
 import io.portolan.model.k8s.Cluster;
 import io.portolan.model.k8s.ClusterPolicy;
+import io.portolan.model.k8s.EniConfig;
 import io.portolan.model.k8s.ForeignPolicy;
 import io.portolan.model.k8s.KubernetesNode;
 import io.portolan.model.k8s.Namespace;
@@ -119,6 +120,7 @@ public final class KubernetesReader {
   private static boolean isOfNamespace(Object object) {
     return !(object instanceof Namespace
         || object instanceof KubernetesNode
+        || object instanceof EniConfig
         || object instanceof ClusterPolicy
         || (object instanceof ForeignPolicy policy && policy.namespace().isEmpty()));
   }
@@ -138,6 +140,16 @@ public final class KubernetesReader {
       case "Pod" -> PodParser.pod(manifest).map(pod -> pod);
       case "Namespace" -> Optional.of(namespace(manifest));
       case "Node" -> Optional.of(node(manifest));
+      case "Service" -> Optional.of(ServiceParser.service(manifest));
+      case "Endpoints" -> Optional.of(ServiceParser.endpoints(manifest));
+      case "EndpointSlice.discovery.k8s.io" -> ServiceParser.slice(manifest).map(slice -> slice);
+      case "Ingress.networking.k8s.io", "Ingress.extensions" ->
+          Optional.of(IngressParser.ingress(manifest));
+      case "TargetGroupBinding.elbv2.k8s.aws" -> Optional.of(IngressParser.binding(manifest));
+      case "SecurityGroupPolicy.vpcresources.k8s.aws" ->
+          Optional.of(PodNetworkingParser.groups(manifest));
+      case "ServiceAccount" -> Optional.of(PodNetworkingParser.account(manifest));
+      case "ENIConfig.crd.k8s.amazonaws.com" -> Optional.of(PodNetworkingParser.config(manifest));
       case "NetworkPolicy.networking.k8s.io",
           "NetworkPolicy.extensions",
           "ApplicationNetworkPolicy.networking.k8s.aws" ->

@@ -78,7 +78,9 @@ class PolicyMatrixTest {
         policies,
         cluster.clusterPolicies(),
         cluster.foreignPolicies(),
-        cluster.plugin());
+        cluster.plugin(),
+        cluster.services(),
+        cluster.networking());
   }
 
   private static void compare(int seed, Cluster cluster, PolicyMatrix matrix) {

@@ -14,8 +14,10 @@ import io.portolan.model.k8s.Namespace;
 import io.portolan.model.k8s.NetworkPlugin;
 import io.portolan.model.k8s.NetworkPolicy;
 import io.portolan.model.k8s.Pod;
+import io.portolan.model.k8s.PodNetworking;
 import io.portolan.model.k8s.PolicyPeer;
 import io.portolan.model.k8s.PolicyPort;
+import io.portolan.model.k8s.Services;
 import io.portolan.packet.Address;
 import io.portolan.packet.Cidr;
 import io.portolan.packet.PortSet;
@@ -104,7 +106,9 @@ public final class RandomCluster {
         some(4, this::networkPolicy),
         some(3, this::clusterPolicy),
         chance(5) ? List.of(foreign()) : List.of(),
-        NetworkPlugin.UNKNOWN);
+        NetworkPlugin.UNKNOWN,
+        Services.NONE,
+        PodNetworking.NONE);
   }
 
   private interface Maker<T> {

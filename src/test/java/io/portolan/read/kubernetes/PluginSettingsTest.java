@@ -65,7 +65,9 @@ class PluginSettingsTest {
                 Optional.of(false),
                 Optional.of(true),
                 Optional.of(List.of()),
-                Optional.of(true)));
+                Optional.of(true),
+                Optional.of(false),
+                Optional.of("")));
   }
 
   @Test
@@ -79,6 +81,9 @@ class PluginSettingsTest {
                     [{name: AWS_VPC_K8S_CNI_EXTERNALSNAT, value: "true"},
                      {name: AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS, value: "10.8.0.0/16, 10.9.0.0/16"},
                      {name: POD_SECURITY_GROUP_ENFORCING_MODE, value: standard},
+                     {name: ENABLE_POD_ENI, value: "true"},
+                     {name: AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG, value: "true"},
+                     {name: ENI_CONFIG_LABEL_DEF, value: topology.kubernetes.io/zone},
                      {name: NETWORK_POLICY_ENFORCING_MODE, value: strict}]
                     """
                         .replace("\n", " "))))
@@ -88,7 +93,9 @@ class PluginSettingsTest {
                 Optional.of(true),
                 Optional.of(false),
                 Optional.of(List.of(Cidr.parse("10.8.0.0/16"), Cidr.parse("10.9.0.0/16"))),
-                Optional.of(false)));
+                Optional.of(false),
+                Optional.of(true),
+                Optional.of("topology.kubernetes.io/zone")));
   }
 
   @Test
