@@ -9,17 +9,21 @@ import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.ResourceId;
 import io.portolan.model.k8s.Cluster;
 import io.portolan.packet.PacketSet;
+import io.portolan.packet.TrafficSet;
 import io.portolan.policy.Assumption;
 import io.portolan.reach.Answer;
 import io.portolan.reach.Endpoint;
 import io.portolan.reach.EndpointCatalog;
+import io.portolan.reach.PlacedPods;
 import io.portolan.reach.PodEngine;
 import io.portolan.reach.Question;
 import io.portolan.reach.ReachEngine;
 import io.portolan.reach.ReachEngine.PathFilter;
 import io.portolan.reach.ReferenceException;
 import io.portolan.reach.Resolution;
+import io.portolan.reach.ServiceEnd;
 import io.portolan.reach.UnappliedPolicies;
+import io.portolan.reach.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -59,15 +63,17 @@ public final class Analysis {
   private final ReachEngine engine;
   private final Optional<PodEngine> podsAlone;
   private final UnappliedPolicies unapplied;
+  private final PlacedPods placed;
   private final Set<String> ids = new HashSet<>();
 
   private Analysis(
       NetworkGraph graph,
       Optional<PodEngine> podsAlone,
-      UnappliedPolicies unapplied,
+      PlacedPods placed,
       Configuration configuration) {
     this.podsAlone = podsAlone;
-    this.unapplied = unapplied;
+    this.unapplied = new UnappliedPolicies(graph.pods().clusters(), graph.pods());
+    this.placed = placed;
     this.catalog = new EndpointCatalog(graph, configuration.tiers());
     this.engine = new ReachEngine(graph);
     graph.estate().resources().forEach(resource -> ids.add(resource.id().value()));
@@ -90,13 +96,12 @@ public final class Analysis {
    */
   public static Analysis of(Estate estate, List<Cluster> clusters, Configuration configuration) {
     boolean podsAlone = estate.resources().isEmpty() && !clusters.isEmpty();
-    NetworkGraph graph =
-        NetworkGraph.of(
-            estate, podsAlone ? List.of() : clusters, appliances(estate, configuration));
+    Appliances appliances = appliances(estate, configuration);
+    NetworkGraph graph = NetworkGraph.of(estate, podsAlone ? List.of() : clusters, appliances);
     return new Analysis(
         graph,
         podsAlone ? Optional.of(new PodEngine(clusters)) : Optional.empty(),
-        new UnappliedPolicies(graph.pods().clusters(), graph.pods()),
+        new PlacedPods(graph, estate, appliances),
         configuration);
   }
 
@@ -125,15 +130,46 @@ public final class Analysis {
       return podsAlone.get().answer(question);
     }
     Resolution from = catalog.resolve(question.from());
-    Resolution to = catalog.resolve(question.to());
     PathFilter filter =
         new PathFilter(question.direct(), components(question.via()), components(question.avoid()));
-    Answer answer = engine.answer(from.endpoints(), to.endpoints(), question.traffic(), filter);
+    Optional<ServiceEnd> service = catalog.service(question.to(), question.traffic());
+    if (service.isPresent()) {
+      return behind(service.get(), from, filter);
+    }
+    Resolution to = catalog.resolve(question.to());
+    Answer answer = answer(from.endpoints(), to.endpoints(), question.traffic(), filter);
     return unapplied.on(
         answer.assuming(
             merged(List.of(from.assumptions(), to.assumptions(), answer.assumptions()))),
         from.endpoints(),
         to.endpoints());
+  }
+
+  /** The answer about who is behind a Service, on paths that it is on. */
+  private Answer behind(ServiceEnd service, Resolution from, PathFilter filter) {
+    if (service.behind().isEmpty()) {
+      return Answer.stopped(service.nobody());
+    }
+    PathFilter through = service.crossed().isEmpty() ? filter : filter.through(service.crossed());
+    Answer answer = answer(from.endpoints(), service.behind(), service.arriving(), through);
+    answer = answer.blockedBy(service.blockers(answer.blockers()));
+    if (answer.verdict() == Verdict.UNREACHABLE && !service.crossed().isEmpty()) {
+      PathFilter past = new PathFilter(true, filter.via(), filter.avoid());
+      Answer direct = answer(from.endpoints(), service.behind(), service.arriving(), past);
+      answer = answer.assuming(service.noting(direct, answer.assumptions()));
+    }
+    return unapplied.on(
+        answer.assuming(
+            merged(List.of(from.assumptions(), service.assumptions(), answer.assumptions()))),
+        from.endpoints(),
+        service.behind());
+  }
+
+  private Answer answer(
+      List<Endpoint> from, List<Endpoint> to, TrafficSet traffic, PathFilter filter) {
+    return placed
+        .answer(from, to, traffic, filter)
+        .orElseGet(() -> engine.answer(from, to, traffic, filter));
   }
 
   private static List<Assumption> merged(List<? extends Collection<Assumption>> parts) {
@@ -151,6 +187,10 @@ public final class Analysis {
     Set<String> components = new HashSet<>(Set.of(reference));
     if (KINDS_OF_COMPONENT.contains(reference)) {
       return components;
+    }
+    Set<String> services = catalog.componentsOfServices(reference);
+    if (!services.isEmpty()) {
+      return services;
     }
     List<Endpoint> endpoints = new ArrayList<>();
     try {

@@ -204,7 +204,7 @@ final class AcceleratorConnections {
     }
     Forwarding forwarding =
         new Forwarding(
-            entry.id(),
+            entry.id().value(),
             place.source().isEmpty() ? null : place.source(),
             place.target(),
             ports,

@@ -107,7 +107,7 @@ final class ApiLinkConnections {
           leads(
               entry,
               new Forwarding(
-                  link.id(),
+                  link.id().value(),
                   own,
                   AddressSet.all(family),
                   PortSet.all(),
@@ -156,7 +156,7 @@ final class ApiLinkConnections {
         leads(
             entry,
             new Forwarding(
-                link.id(),
+                link.id().value(),
                 SOMEWHERE,
                 address,
                 ports(balancer),

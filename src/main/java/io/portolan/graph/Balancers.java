@@ -46,10 +46,11 @@ public final class Balancers {
   private final Map<Component.Balancer, List<Connection>> forwards = new ConcurrentHashMap<>();
   private final TargetIndex index;
 
-  Balancers(Estate estate, AddressPlan addresses, NamedServices services) {
+  Balancers(
+      Estate estate, AddressPlan addresses, NamedServices services, ServicePlan clusterServices) {
     this.estate = estate;
     this.plan = new BalancerPlan(estate);
-    this.targets = new Targets(estate, addresses, plan, services);
+    this.targets = new Targets(estate, addresses, plan, services, clusterServices);
     this.index = new TargetIndex(estate, plan, services, this::shares);
   }
 
@@ -162,7 +163,7 @@ public final class Balancers {
           && mayPass(way)
           && !(to.forwarding().next() instanceof Component.Invocation)) {
         Forwarding forwarding = to.forwarding();
-        TargetGroup group = estate.find(TargetGroup.class, forwarding.group());
+        TargetGroup group = estate.find(TargetGroup.class, new Arn(forwarding.by()));
         PortSet ports = forwarding.ports() == null ? PortSet.all() : forwarding.ports();
         Map<Opened, List<AddressSet>> sends = isCertain(way) ? certain : possible;
         String protocol = group == null ? "" : group.protocol();

@@ -40,6 +40,7 @@ final class Blueprint {
   private final Appliances appliances;
   private final Balancers balancers;
   private final PodPlan pods;
+  private final ServiceForwards services;
   private final Map<SubnetId, RouteTable> tableOfSubnet = new HashMap<>();
   private final Map<VpcId, RouteTable> mainTable = new HashMap<>();
   private final Map<ResourceId, RouteTable> edgeTable = new HashMap<>();
@@ -58,7 +59,8 @@ final class Blueprint {
       Controls controls,
       Appliances appliances,
       Balancers balancers,
-      PodPlan pods) {
+      PodPlan pods,
+      ServiceForwards services) {
     this.estate = estate;
     this.addresses = addresses;
     this.onPremises = onPremises;
@@ -67,6 +69,7 @@ final class Blueprint {
     this.appliances = appliances;
     this.balancers = balancers;
     this.pods = pods;
+    this.services = services;
     this.blockPublicAccess = new BlockPublicAccess(estate);
     this.firewalls = new Firewalls(estate, prefixLists);
     for (TransitGatewayAttachment each : estate.all(TransitGatewayAttachment.class)) {
@@ -113,6 +116,11 @@ final class Blueprint {
 
   PodPlan pods() {
     return pods;
+  }
+
+  /** What nodes do with packets to Services of their clusters. */
+  ServiceForwards services() {
+    return services;
   }
 
   Firewalls firewalls() {

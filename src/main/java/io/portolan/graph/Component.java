@@ -16,6 +16,7 @@ import io.portolan.model.aws.VpnGatewayId;
 import io.portolan.packet.Address;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Reason;
+import java.util.Optional;
 
 /**
  * A node of the network graph: a place where a packet is, and where what happens next depends only
@@ -32,7 +33,8 @@ import io.portolan.policy.Reason;
  *                        └▶ VpnGateway ─▶ OnPremises ─▶ VpnGatewayIn ─▶ VpcRouter
  *
  *   Interface ─┬▶ Node ─▶ Interface                        (two pods of one node)
- *   (of a pod) └▶ NodeTranslation ─▶ Interface             (out of the VPC as the node)
+ *   (of a pod) ├▶ NodeTranslation ─▶ Interface             (out of the VPC as the node)
+ *              └▶ ClusterProxy ─▶ Forwarded ─▶ Redirected  (to a Service's cluster address)
  *
  *   Interface ─▶ Balancer ─▶ Forwarded ─┬▶ Interface           (a node as itself)
  *   (of a node)                         └▶ Preserving ─▶ …     (as the client)
@@ -58,6 +60,19 @@ public sealed interface Component {
    * @param address the address
    */
   record NodeTranslation(NetworkInterfaceId primary, Address address) implements LegEnd {}
+
+  /**
+   * What a node of a cluster does with packets to the cluster addresses of Services (K28).
+   *
+   * @param host the node; empty where it makes no difference which
+   */
+  record ClusterProxy(String cluster, Optional<InstanceId> host) implements Component {}
+
+  /** The place of whoever has sent a packet to a cluster address, once that is replaced. */
+  record Sender() implements Component {}
+
+  /** A pod or a node, where its node has put another address in the place of a Service's. */
+  record Redirected(NetworkInterfaceId id) implements Component {}
 
   /** A packet sent by something in a subnet, not yet routed. */
   record Subnet(SubnetId id) implements Component {}
@@ -110,8 +125,9 @@ public sealed interface Component {
   record VpnGatewayIn(VpnGatewayId id) implements Component {}
 
   /**
-   * A load balancer's node that has taken a connection and looks for a target, or an interface
-   * endpoint that looks for a node of its service.
+   * A load balancer's node that has taken a connection and looks for a target, an interface
+   * endpoint that looks for a node of its service, or a node of a cluster that looks whether it has
+   * come to a Service's port.
    *
    * @param privateLink whether the node has it by PrivateLink, which does not keep the client (L4)
    */
@@ -120,7 +136,7 @@ public sealed interface Component {
   /** What comes to a load balancer's node by PrivateLink (L5). */
   record PrivateLink(NetworkInterfaceId node) implements Component {}
 
-  /** A load balancer's node that has found a target. */
+  /** A load balancer's node, or a cluster's, that has found a target. */
   record Forwarded(Forwarding forwarding) implements LegEnd {}
 
   /** A network load balancer's node that sends to its targets as the client (L3). */

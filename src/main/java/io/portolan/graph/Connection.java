@@ -3,6 +3,7 @@ package io.portolan.graph;
 import io.portolan.packet.AddressSet;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Control;
+import io.portolan.policy.PodControl;
 import io.portolan.policy.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,15 @@ public final class Connection {
     return copy().choice(Optional.empty()).build();
   }
 
+  /** The same connection for what a node has redirected: policies of pods have judged it. */
+  Connection redirected(Component.Redirected place) {
+    Builder builder = new Builder(place);
+    copyInto(builder);
+    builder.controls =
+        controls.stream().filter(control -> !(control instanceof PodControl)).toList();
+    return builder.build();
+  }
+
   /** The same connection for some destinations. */
   Connection narrowedTo(AddressSet some) {
     return copy().destinations(some).build();
@@ -120,6 +130,11 @@ public final class Connection {
 
   private Builder copy() {
     Builder builder = new Builder(from);
+    copyInto(builder);
+    return builder;
+  }
+
+  private void copyInto(Builder builder) {
     builder.to = to;
     builder.destinations = destinations;
     builder.controls = controls;
@@ -128,7 +143,6 @@ public final class Connection {
     builder.crossing = crossing;
     builder.choice = choice;
     builder.assumptions.addAll(assumptions);
-    return builder;
   }
 
   @Override

@@ -150,7 +150,7 @@ final class EdgeConnections {
     }
     Forwarding forwarding =
         new Forwarding(
-            entry.id(),
+            entry.id().value(),
             place.source(),
             place.target(),
             ports.ports(),

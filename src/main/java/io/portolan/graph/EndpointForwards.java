@@ -80,7 +80,7 @@ final class EndpointForwards {
         .to(
             new Component.Forwarded(
                 new Forwarding(
-                    balancer.id(),
+                    balancer.id().value(),
                     null,
                     address,
                     null,

@@ -1,6 +1,5 @@
 package io.portolan.graph;
 
-import io.portolan.model.aws.Arn;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.PortSet;
@@ -10,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a load balancer's node makes of a connection that it passes on to one target, an interface
- * endpoint of one that it passes on to a node of its service, or an edge service of one that it
- * passes on to an origin.
+ * endpoint of one that it passes on to a node of its service, an edge service of one that it passes
+ * on to an origin, or a node of a cluster of one that is for a Service.
  *
- * @param group the target group, or the balancer where it is not known
+ * @param by the id of the target group, of the balancer where that is not known, of the edge
+ *     service, or the reference of the Service
  * @param source the node's address that the target sees, or those it may be; null where it sees the
  *     client's (L3)
  * @param target the target's address, or those it may have
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param opened what is known of the connection where an edge service opens it; empty for others
  */
 public record Forwarding(
-    Arn group,
+    String by,
     @Nullable AddressSet source,
     AddressSet target,
     @Nullable PortSet ports,
@@ -31,17 +31,17 @@ public record Forwarding(
     Component next,
     Optional<EdgeSender> opened) {
   Forwarding(
-      Arn group,
+      String by,
       @Nullable AddressSet source,
       AddressSet target,
       @Nullable PortSet ports,
       @Nullable NetworkInterfaceId owner,
       Component next) {
-    this(group, source, target, ports, owner, next, Optional.empty());
+    this(by, source, target, ports, owner, next, Optional.empty());
   }
 
   /** The same to other addresses. */
   public Forwarding to(AddressSet targets) {
-    return new Forwarding(group, source, targets, ports, owner, next, opened);
+    return new Forwarding(by, source, targets, ports, owner, next, opened);
   }
 }

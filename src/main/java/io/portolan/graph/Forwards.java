@@ -108,7 +108,7 @@ final class Forwards {
       List<Assumption> assumptions) {
     Forwarding forwarding =
         new Forwarding(
-            group.id(),
+            group.id().value(),
             null,
             function.addresses(),
             PortSet.of(443),
@@ -170,7 +170,7 @@ final class Forwards {
   private void add(Way way, AddressSet target, @Nullable AddressSet source, AddressSet clients) {
     Forwarding forwarding =
         new Forwarding(
-            way.id(),
+            way.id().value(),
             source,
             target,
             way.spot().ports(),

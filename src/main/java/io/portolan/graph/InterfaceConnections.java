@@ -73,12 +73,14 @@ final class InterfaceConnections {
       return;
     }
     amazonServices(each, from);
+    clusterServices(each, from);
     connections.add(lattice.of(each, from));
     AddressSet elsewhere =
         blueprint
             .amazonAddresses(each.vpc())
             .elsewhere()
-            .subtract(PodWays.of(each, blueprint).all());
+            .subtract(PodWays.of(each, blueprint).all())
+            .subtract(blueprint.services().plan().addresses(each));
     AddressSet judged = judgedInside(each).intersect(elsewhere);
     List<Control> departure = blueprint.controls().departure(each);
     connections.add(
@@ -111,6 +113,21 @@ final class InterfaceConnections {
             .filter(balancer -> balancer.type() == LoadBalancer.Type.CLASSIC)
             .isPresent();
     return classic && subnet != null ? blueprint.deliveredIn(subnet) : AddressSet.none();
+  }
+
+  /** K28: a node replaces the addresses of Services before anything but policies sees them. */
+  private void clusterServices(NetworkInterface each, Component from) {
+    ServicePlan services = blueprint.services().plan();
+    AddressSet addresses = services.addresses(each);
+    if (!addresses.isEmpty()) {
+      connections.add(
+          Connection.from(from)
+              .to(services.proxy(services.clusterOf(each).orElseThrow(), each))
+              .destinations(addresses)
+              .controls(blueprint.controls().policies(each, Direction.EGRESS))
+              .assumptions(blueprint.controls().assumptions(each))
+              .build());
+    }
   }
 
   private void amazonServices(NetworkInterface each, Component from) {

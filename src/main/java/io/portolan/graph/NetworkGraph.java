@@ -102,7 +102,8 @@ public final class NetworkGraph {
     AddressPlan addresses = new AddressPlan(estate);
     OnPremisesPlan onPremises = new OnPremisesPlan(estate, addresses, prefixLists);
     NamedServices services = new NamedServices(estate, addresses.internetHosts());
-    Balancers balancers = new Balancers(estate, addresses, services);
+    ServicePlan clusterServices = new ServicePlan(estate, pods);
+    Balancers balancers = new Balancers(estate, addresses, services, clusterServices);
     Blueprint blueprint =
         new Blueprint(
             estate,
@@ -112,7 +113,8 @@ public final class NetworkGraph {
             new Controls(estate, prefixLists, balancers, pods),
             appliances,
             balancers,
-            pods);
+            pods,
+            new ServiceForwards(pods, clusterServices));
     OriginFacing originFacing = new OriginFacing(estate);
     EdgeConnections edge = new EdgeConnections(blueprint, services, originFacing);
     AcceleratorConnections accelerators = new AcceleratorConnections(blueprint, services);
@@ -301,9 +303,38 @@ public final class NetworkGraph {
   /** The connections out of a component; none for one that is not in the graph. */
   public Set<Connection> from(Component component) {
     if (component instanceof Component.Balancer at) {
-      return new LinkedHashSet<>(blueprint.balancers().forwards(at));
+      return new LinkedHashSet<>(forwards(at));
+    }
+    if (component instanceof Component.ClusterProxy at) {
+      return new LinkedHashSet<>(blueprint.services().from(at));
+    }
+    if (component instanceof Component.Redirected at) {
+      return redirected(at);
     }
     return graph.containsVertex(component) ? graph.outgoingEdgesOf(component) : Set.of();
+  }
+
+  /** The ways through a load balancer's node, an endpoint's interface or a cluster's node. */
+  public List<Connection> forwards(Component.Balancer at) {
+    NetworkInterface each = estate.find(NetworkInterface.class, at.node());
+    List<Connection> nodePorts = each == null ? List.of() : blueprint.services().nodePorts(each);
+    return nodePorts.isEmpty() ? blueprint.balancers().forwards(at) : nodePorts;
+  }
+
+  /** The ways out of an interface past the policies, which have judged, and to no other Service. */
+  private Set<Connection> redirected(Component.Redirected at) {
+    Set<Connection> ways = new LinkedHashSet<>();
+    for (Connection each : from(new Component.Interface(at.id()))) {
+      if (!(each.to() instanceof Component.ClusterProxy)) {
+        ways.add(each.redirected(at));
+      }
+    }
+    return ways;
+  }
+
+  /** The Services of clusters. */
+  public ServiceForwards clusterServices() {
+    return blueprint.services();
   }
 
   /** The connections out of a component that take some of the destinations, in a fixed order. */

@@ -34,7 +34,7 @@ final class NodeConnections {
   }
 
   Collection<Connection> all() {
-    for (InstanceId host : pods.hosts()) {
+    for (InstanceId host : pods.nodes().all()) {
       for (NetworkInterface each : onHost(host)) {
         AddressSet own = blueprint.addresses().addresses(each.id());
         connections.add(delivered(host, new Component.Interface(each.id()), own, each, List.of()));

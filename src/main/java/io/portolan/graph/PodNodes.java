@@ -26,6 +26,8 @@ final class PodNodes {
   static final String BRANCH = "branch";
 
   private static final String COMPUTE_TYPE = "eks.amazonaws.com/compute-type";
+  private static final String OPERATING_SYSTEM = "kubernetes.io/os";
+  private static final String WINDOWS = "windows";
   private static final String FARGATE_PROFILE = "eks.amazonaws.com/fargate-profile";
 
   private record Key(String cluster, String node) {}
@@ -33,6 +35,7 @@ final class PodNodes {
   private final Estate estate;
   private final Map<Key, InstanceId> instances = new LinkedHashMap<>();
   private final Map<Key, KubernetesNode> nodes = new LinkedHashMap<>();
+  private final Map<InstanceId, String> clusterOf = new LinkedHashMap<>();
   private final Map<InstanceId, List<NetworkInterface>> interfaces = new HashMap<>();
   private final Map<String, NetworkPlugin> plugins = new HashMap<>();
 
@@ -54,6 +57,7 @@ final class PodNodes {
         fromPod(cluster, pod, index);
       }
     }
+    instances.forEach((key, instance) -> clusterOf.putIfAbsent(instance, key.cluster()));
   }
 
   /** By its provider's id, else by an address that interfaces of one instance alone have. */
@@ -102,6 +106,42 @@ final class PodNodes {
         .map(NetworkInterface::instance);
   }
 
+  /** Whether a node is a machine of Fargate's. */
+  boolean isFargate(KubernetesNode node) {
+    return node.labels().getOrDefault(COMPUTE_TYPE, "").equals("fargate")
+        || node.name().startsWith("fargate-");
+  }
+
+  /** Whether it is known which interfaces a node has, or that it is a machine of Fargate's. */
+  boolean isKnown(String cluster, KubernetesNode node) {
+    return isFargate(node)
+        || instance(cluster, node.name()).filter(id -> !interfaces(id).isEmpty()).isPresent();
+  }
+
+  /** The instances that are nodes of some cluster. */
+  Set<InstanceId> all() {
+    return clusterOf.keySet();
+  }
+
+  /** The instances that the nodes of a cluster are, as far as known. */
+  List<InstanceId> of(String cluster) {
+    return instances.entrySet().stream()
+        .filter(each -> each.getKey().cluster().equals(cluster))
+        .map(Map.Entry::getValue)
+        .distinct()
+        .toList();
+  }
+
+  /** The cluster that an instance is a node of; empty for another instance. */
+  Optional<String> clusterOf(InstanceId instance) {
+    return Optional.ofNullable(clusterOf.get(instance));
+  }
+
+  /** The first interface of an instance; empty where it is not told which that is. */
+  Optional<NetworkInterface> primary(InstanceId instance) {
+    return interfaces(instance).stream().filter(each -> each.deviceIndex() == 0).findFirst();
+  }
+
   /** The interfaces of an instance, as the snapshot has them. */
   List<NetworkInterface> interfaces(InstanceId instance) {
     return interfaces.getOrDefault(instance, List.of());
@@ -121,7 +161,18 @@ final class PodNodes {
 
   /** Whether a pod is on Windows. */
   boolean isWindows(String cluster, Pod pod) {
-    return label(cluster, pod, "kubernetes.io/os").equals("windows");
+    return label(cluster, pod, OPERATING_SYSTEM).equals(WINDOWS);
+  }
+
+  /** Whether an instance is a node on Windows. */
+  boolean isWindows(String cluster, InstanceId instance) {
+    return instances.entrySet().stream()
+        .filter(each -> each.getKey().cluster().equals(cluster))
+        .filter(each -> each.getValue().equals(instance))
+        .map(each -> nodes.get(each.getKey()))
+        .anyMatch(
+            node ->
+                node != null && WINDOWS.equals(node.labels().getOrDefault(OPERATING_SYSTEM, "")));
   }
 
   private String label(String cluster, Pod pod, String name) {
@@ -148,8 +199,15 @@ final class PodNodes {
     return cluster.with(List.copyOf(all.values()), plugin(cluster.name()));
   }
 
+  /** All addresses of an interface but those in prefixes. */
+  static List<Address> allOf(NetworkInterface each) {
+    List<Address> all = new ArrayList<>(each.ipv6Addresses());
+    each.privateAddresses().forEach(pair -> all.add(pair.address()));
+    return all;
+  }
+
   /** The addresses of an interface that are the node's and never a pod's: the first ones. */
-  private static List<Address> ownOf(NetworkInterface each) {
+  static List<Address> ownOf(NetworkInterface each) {
     List<Address> own = new ArrayList<>();
     each.privateAddresses().stream().findFirst().ifPresent(pair -> own.add(pair.address()));
     each.ipv6Addresses().stream().findFirst().ifPresent(own::add);

@@ -159,6 +159,33 @@ public final class PodPlan {
     return clusters;
   }
 
+  /** The VPC of a cluster: its own, else that of its nodes; empty where neither is known. */
+  Optional<VpcId> vpc(String cluster) {
+    return Optional.ofNullable(vpcs.get(cluster))
+        .or(
+            () ->
+                nodes.of(cluster).stream()
+                    .flatMap(node -> nodes.interfaces(node).stream())
+                    .map(NetworkInterface::vpc)
+                    .findFirst())
+        .or(
+            () ->
+                seats.values().stream()
+                    .filter(seat -> seat.cluster().equals(cluster))
+                    .map(seat -> seat.shared().vpc())
+                    .findFirst());
+  }
+
+  /** Whether all nodes of a cluster are instances that the snapshot has. */
+  public boolean knowsNodesOf(String cluster) {
+    return clusters.stream()
+        .filter(each -> each.name().equals(cluster))
+        .allMatch(
+            each ->
+                !each.nodes().isEmpty()
+                    && each.nodes().stream().allMatch(node -> nodes.isKnown(cluster, node)));
+  }
+
   /** The nodes of the clusters. */
   PodNodes nodes() {
     return nodes;

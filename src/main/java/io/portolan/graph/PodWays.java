@@ -105,7 +105,8 @@ record PodWays(
             .elsewhere()
             .only(Family.IPV4)
             .subtract(local)
-            .subtract(perhapsLocal);
+            .subtract(perhapsLocal)
+            .subtract(blueprint.services().plan().addresses(seat.own()));
     if (seat.isIpv6Only()) {
       return with(blueprint, elsewhere, AddressSet.none());
     }

@@ -9,6 +9,7 @@ import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.Subnet;
 import io.portolan.model.aws.TargetGroup;
 import io.portolan.model.aws.VpcId;
+import io.portolan.model.k8s.ServicePort;
 import io.portolan.packet.Address;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.Family;
@@ -30,12 +31,19 @@ final class Targets {
   private final BalancerPlan plan;
   private final AddressPlan addresses;
   private final NamedServices services;
+  private final ServicePlan clusterServices;
   private final Map<InstanceId, List<NetworkInterface>> ofInstance = new HashMap<>();
   private final Map<VpcId, Map<Address, NetworkInterface>> owners = new HashMap<>();
   private final Map<VpcId, List<Subnet>> subnets = new HashMap<>();
 
-  Targets(Estate estate, AddressPlan addresses, BalancerPlan plan, NamedServices services) {
+  Targets(
+      Estate estate,
+      AddressPlan addresses,
+      BalancerPlan plan,
+      NamedServices services,
+      ServicePlan clusterServices) {
     this.services = services;
+    this.clusterServices = clusterServices;
     this.plan = plan;
     this.addresses = addresses;
     for (NetworkInterface each : estate.all(NetworkInterface.class)) {
@@ -76,9 +84,11 @@ final class Targets {
    */
   List<Spot> of(LoadBalancer balancer, @Nullable TargetGroup group, String id) {
     if (group == null || !group.targetsKnown() || group.type() == TargetGroup.Type.OTHER) {
-      return group != null && group.type() == TargetGroup.Type.LAMBDA
-          ? List.of()
-          : anybody(balancer, id);
+      if (group != null && group.type() == TargetGroup.Type.LAMBDA) {
+        return List.of();
+      }
+      List<Spot> bound = group == null ? List.of() : bound(group);
+      return bound.isEmpty() ? anybody(balancer, id) : bound;
     }
     List<Spot> spots = new ArrayList<>();
     for (TargetGroup.Target target : group.targets()) {
@@ -92,6 +102,46 @@ final class Targets {
       }
     }
     return spots;
+  }
+
+  /** K31: what a binding registers with a group whose targets the snapshot lacks. */
+  private List<Spot> bound(TargetGroup group) {
+    List<Spot> spots = new ArrayList<>();
+    for (ServiceBalancers.Bound each : clusterServices.balancers().to(group)) {
+      for (ServicePort port : each.service().ports()) {
+        if (each.isAbout(port) && each.binding().instances()) {
+          for (NetworkInterface node : clusterServices.nodes(each.cluster())) {
+            spots.add(
+                new Spot(
+                    first(node, group.family()),
+                    PortSet.of(port.nodePort()),
+                    node.id(),
+                    zoneOf(node),
+                    Optional.of(
+                        new Assumption(
+                            group.id().value(),
+                            Reason.Kind.TARGET_GROUP,
+                            "which nodes are registered with it is not in the snapshot"))));
+          }
+        } else if (each.isAbout(port)) {
+          clusterServices.of(each.cluster()).getOrDefault(each.service(), List.of()).stream()
+              .filter(spot -> spot.port().equals(port))
+              .forEach(spot -> spots.add(spot(group, spot)));
+        }
+      }
+    }
+    spots.removeIf(each -> each.addresses().isEmpty());
+    return spots;
+  }
+
+  private Spot spot(TargetGroup group, ServiceSpot behind) {
+    NetworkInterface owner = clusterServices.find(behind.owner());
+    return new Spot(
+        behind.addresses().only(group.family()),
+        PortSet.of(behind.number() == 0 ? behind.port().port() : behind.number()),
+        behind.owner(),
+        owner == null ? Optional.empty() : zoneOf(owner),
+        Optional.empty());
   }
 
   /** Any interface of the VPC that takes connections may be a target. */

@@ -182,6 +182,11 @@ public final class TrafficSet implements ValueSet<TrafficSet> {
     return exchanged;
   }
 
+  /** The same traffic to any of the given destination ports, whatever they were before. */
+  public TrafficSet withDestinationPorts(PortSet destinations) {
+    return withPortsExchanged().withSourcePorts(destinations).withPortsExchanged();
+  }
+
   /** The same traffic from any of the given source ports, whatever they were before. */
   public TrafficSet withSourcePorts(PortSet sources) {
     return new TrafficSet(

@@ -79,6 +79,8 @@ public record Reason(
     MANAGED_SERVICE,
     /** A pod. */
     POD,
+    /** A Service of a cluster. */
+    SERVICE,
     /** Hosts outside of a cluster. */
     HOST,
     /** A policy of a Kubernetes namespace. */

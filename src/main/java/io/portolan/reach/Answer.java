@@ -49,7 +49,30 @@ public record Answer(
         List.copyOf(all));
   }
 
-  /** This answer with other assumptions. */
+  /** This answer with other flows. */
+  Answer gettingThrough(List<Flow> others) {
+    return new Answer(verdict, others, legs, reply, path, blockers, protections, assumptions);
+  }
+
+  /** This answer with other blockers. */
+  public Answer blockedBy(List<Reason> others) {
+    return new Answer(verdict, flows, legs, reply, path, others, protections, assumptions);
+  }
+
+  /** That nothing gets through, as something stops all of it. */
+  public static Answer stopped(List<Reason> blockers) {
+    return new Answer(
+        Verdict.UNREACHABLE,
+        List.of(),
+        List.of(),
+        Reply.NONE,
+        List.of(),
+        blockers,
+        List.of(),
+        List.of());
+  }
+
+  /** The same answer with other assumptions. */
   public Answer assuming(List<Assumption> others) {
     return new Answer(verdict, flows, legs, reply, path, blockers, protections, others);
   }

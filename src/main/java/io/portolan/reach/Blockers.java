@@ -30,6 +30,9 @@ final class Blockers {
     this.replies = new ReplySearch(graph);
   }
 
+  /** The code of a path that a question leaves out. */
+  static final String LEFT_OUT = "COMPONENT_FILTER_RESTRICTION";
+
   /** The blockers of a question that no packet survives. */
   static Set<Reason> of(NetworkGraph graph, Reachability answer, Predicate<Journey> wanted) {
     Blockers all = new Blockers(graph);
@@ -67,7 +70,7 @@ final class Blockers {
               Reason.Kind.NETWORK_INTERFACE,
               "",
               "",
-              "COMPONENT_FILTER_RESTRICTION",
+              LEFT_OUT,
               "the question leaves out this path"));
       return;
     }

@@ -1,9 +1,11 @@
 package io.portolan.reach;
 
+import io.portolan.graph.AssumedPods;
 import io.portolan.graph.NamedService;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.packet.AddressSet;
 import io.portolan.policy.Assumption;
+import java.util.Optional;
 
 /** Something with addresses that can send or receive. */
 public sealed interface Endpoint {
@@ -35,8 +37,12 @@ public sealed interface Endpoint {
   /** A service outside of VPCs that clients find by name. */
   record Service(NamedService service) implements Endpoint {}
 
-  /** A pod of which nobody knows where in the VPCs it is. */
-  record Nowhere(Assumption why) implements Endpoint {}
+  /**
+   * A pod of which nobody knows where in the VPCs it is.
+   *
+   * @param pod the pod, where that is because it has no address yet
+   */
+  record Nowhere(Assumption why, Optional<AssumedPods.OfCluster> pod) implements Endpoint {}
 
   /** Addresses that nothing in the snapshot owns and no route explains. */
   record Nobody(AddressSet addresses) implements Endpoint {}

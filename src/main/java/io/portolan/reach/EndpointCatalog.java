@@ -1,13 +1,16 @@
 package io.portolan.reach;
 
+import io.portolan.graph.AssumedPods;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Instance;
+import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.Resource;
 import io.portolan.model.k8s.Pod;
 import io.portolan.packet.AddressSet;
+import io.portolan.packet.TrafficSet;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Glob;
 import io.portolan.policy.Reason;
@@ -37,6 +40,7 @@ public final class EndpointCatalog {
   private final AddressReferences addresses;
   private final ResourceReferences resources;
   private final ServiceReferences services;
+  private final ClusterServices clusterServices;
 
   /**
    * A catalog of a graph.
@@ -49,6 +53,7 @@ public final class EndpointCatalog {
     this.addresses = new AddressReferences(graph);
     this.resources = new ResourceReferences(graph, addresses);
     this.services = new ServiceReferences(graph, addresses);
+    this.clusterServices = new ClusterServices(graph.pods().clusters());
   }
 
   /**
@@ -81,6 +86,26 @@ public final class EndpointCatalog {
         .orElseThrow(() -> noEndpoint(text));
   }
 
+  /**
+   * Services of clusters as a destination, by name or by a cluster address.
+   *
+   * @param asked what is asked of them, with their own ports
+   * @return empty for a reference to anything else
+   * @throws ReferenceException if it cannot be read or matches nothing
+   */
+  public Optional<ServiceEnd> service(String reference, TrafficSet asked) {
+    String text = reference.strip();
+    List<ClusterServices.OfCluster> found = clusterServices.services(text);
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(clusterServices.end(found, asked, graph, this::pod, addresses::at));
+  }
+
+  /** What a path may cross of Services of clusters; none for a reference to anything else. */
+  public Set<String> componentsOfServices(String reference) {
+    return ClusterServices.components(clusterServices.services(reference.strip()), graph);
+  }
+
   private Resolution prefixed(String text, String prefix, String rest) {
     if (ServiceReferences.PREFIXES.contains(prefix)) {
       return services.byName(prefix, rest);
@@ -103,6 +128,20 @@ public final class EndpointCatalog {
 
   /** Pods by their interfaces, those with their node's network by the node's. */
   private Resolution pods(String text) {
+    if (ClusterServices.isService(text)) {
+      throw new ReferenceException(
+          text + " is a Service, which sends nothing: ask for the pods behind it");
+    }
+    if (ClusterServices.isIngress(text)) {
+      List<Endpoint> found = new ArrayList<>();
+      for (LoadBalancer each : clusterServices.balancers(text, graph)) {
+        found.addAll(whole(graph.balancers().plan().nodes(each.id())));
+      }
+      if (found.isEmpty()) {
+        throw new ReferenceException(text + " has a load balancer without interfaces");
+      }
+      return Resolution.of(found);
+    }
     List<Endpoint> found = new ArrayList<>();
     Set<Assumption> assumptions = new LinkedHashSet<>();
     for (PodReferences.OfCluster each : new PodReferences(graph.pods().clusters()).pods(text)) {
@@ -124,7 +163,11 @@ public final class EndpointCatalog {
   private Endpoint pod(String cluster, Pod pod) {
     Optional<Assumption> why = graph.pods().whyNowhere(cluster, pod);
     if (why.isPresent()) {
-      return new Endpoint.Nowhere(why.get());
+      return new Endpoint.Nowhere(
+          why.get(),
+          pod.addresses().isEmpty() && !pod.hostNetwork()
+              ? Optional.of(new AssumedPods.OfCluster(cluster, pod))
+              : Optional.empty());
     }
     Optional<NetworkInterface> node = graph.pods().node(cluster, pod);
     if (node.isPresent()) {

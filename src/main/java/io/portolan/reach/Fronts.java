@@ -6,9 +6,12 @@ import io.portolan.graph.Connection;
 import io.portolan.graph.Forwarding;
 import io.portolan.graph.NamedService;
 import io.portolan.graph.NetworkGraph;
+import io.portolan.graph.ServiceForwards;
+import io.portolan.graph.ServicePlan;
 import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.model.k8s.ServicePort;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.PacketSet;
 import io.portolan.packet.PortSet;
@@ -21,12 +24,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The load balancers' nodes by which connections may come to some destinations, over one balancer
- * or several in a row, and what to send them for that.
+ * The load balancers' nodes, and the ports of clusters' nodes, by which connections may come to
+ * some destinations, over one or several in a row, and what to send them for that.
  */
 final class Fronts {
   private final NetworkGraph graph;
@@ -86,12 +90,22 @@ final class Fronts {
     for (NetworkInterfaceId node : behind) {
       plan.balancerOf(node).ifPresent(balancer -> candidates.addAll(plan.endpoints(balancer.id())));
     }
+    for (ServicePlan.OfCluster each : services().plan().leadingTo(behind, addresses)) {
+      services().openAt(each).stream()
+          .map(id -> graph.estate().find(NetworkInterface.class, id))
+          .filter(Objects::nonNull)
+          .forEach(candidates::add);
+    }
     return candidates;
+  }
+
+  private ServiceForwards services() {
+    return graph.clusterServices();
   }
 
   private boolean add(NetworkInterfaceId node) {
     TrafficSet traffic = TrafficSet.none();
-    for (Connection way : graph.balancers().forwards(new Component.Balancer(node, false))) {
+    for (Connection way : graph.forwards(new Component.Balancer(node, false))) {
       if (way.to() instanceof Component.Forwarded to && leads(to.forwarding())) {
         traffic =
             traffic.union(way.controls().get(0).permission(GroupMembers.NONE).possible().traffic());
@@ -139,7 +153,34 @@ final class Fronts {
             all.add(PacketSet.of(sources, addressed(source, node), carried(traffic, asked)));
           }
         });
+    if (source instanceof Endpoint.AtInterface at) {
+      all.addAll(clusterAddresses(at, sources, asked));
+    }
     return PacketSet.unionOf(all);
+  }
+
+  /** What a pod or a node can send to cluster addresses of Services (K28). */
+  private List<PacketSet> clusterAddresses(
+      Endpoint.AtInterface source, AddressSet sources, TrafficSet asked) {
+    NetworkInterface sender = graph.estate().find(NetworkInterface.class, source.id());
+    Optional<String> cluster =
+        sender == null ? Optional.empty() : services().plan().clusterOf(sender);
+    List<PacketSet> all = new ArrayList<>();
+    if (cluster.isPresent()) {
+      for (ServicePlan.OfCluster each : services().plan().leadingTo(behind, addresses)) {
+        if (each.cluster().equals(cluster.get())) {
+          AddressSet to = AddressSet.ofAddresses(each.service().clusterIps());
+          TrafficSet taken = TrafficSet.none();
+          for (ServicePort port : each.service().ports()) {
+            taken =
+                taken.union(
+                    TrafficSet.ofPorts(port.protocol(), PortSet.all(), PortSet.of(port.port())));
+          }
+          all.add(PacketSet.of(sources, to, carried(taken, asked)));
+        }
+      }
+    }
+    return all;
   }
 
   /** By public addresses from the internet, by all from inside, where either may be looked up. */
@@ -155,7 +196,7 @@ final class Fronts {
   /** A listener's traffic from the source ports that are asked for. */
   static TrafficSet carried(TrafficSet taken, TrafficSet asked) {
     TrafficSet carried = TrafficSet.none();
-    for (Protocol protocol : List.of(Protocol.TCP, Protocol.UDP)) {
+    for (Protocol protocol : List.of(Protocol.TCP, Protocol.UDP, Protocol.SCTP)) {
       PortSet sources = PortSet.none();
       for (ProductSet.Part<PortSet, PortSet> part : asked.ports(protocol).parts()) {
         sources = sources.union(part.first());

@@ -100,10 +100,14 @@ record Journey(
     return count;
   }
 
-  /** Whether it leads through a load balancer or an edge service, which opens a connection anew. */
+  /** Whether it leads through a load balancer, a Service or an edge service. */
   boolean isBalanced() {
     return entry().isPresent()
-        || legs.stream().anyMatch(leg -> leg.start() instanceof Component.Balancer);
+        || legs.stream()
+            .anyMatch(
+                leg ->
+                    leg.start() instanceof Component.Balancer
+                        || leg.start() instanceof Component.Redirected);
   }
 
   /** Where it ends. */

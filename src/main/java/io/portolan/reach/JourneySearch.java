@@ -134,7 +134,10 @@ final class JourneySearch {
   /** Where what came to a component goes on. */
   private static Component next(LegPath leg) {
     if (leg.end() instanceof Component.Forwarded to) {
-      return to.forwarding().next();
+      return to.forwarding().next() instanceof Component.Sender
+              && leg.start() instanceof Component.Interface sender
+          ? new Component.Redirected(sender.id())
+          : to.forwarding().next();
     }
     if (leg.end() instanceof Component.NodeTranslation node) {
       return new Component.Interface(node.primary());

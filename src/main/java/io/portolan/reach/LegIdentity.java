@@ -46,7 +46,9 @@ final class LegIdentity {
     NetworkInterfaceId id =
         component instanceof Component.Interface at
             ? at.id()
-            : component instanceof Component.Preserving node ? node.node() : null;
+            : component instanceof Component.Preserving node
+                ? node.node()
+                : component instanceof Component.Redirected sender ? sender.id() : null;
     return Optional.ofNullable(graph.estate().find(NetworkInterface.class, id));
   }
 

@@ -90,9 +90,13 @@ record Passage(PacketSet certain, PacketSet possible, Set<Assumption> assumption
   /** The places that have seen the first packet of a connection on a leg. */
   private static Set<Component> remembering(LegPath leg) {
     Set<Component> seen = new LinkedHashSet<>();
-    seen.add(leg.start());
+    seen.add(leg.start() instanceof Component.Redirected at ? interfaceOf(at) : leg.start());
     leg.connections().forEach(connection -> seen.add(connection.to()));
     return seen;
+  }
+
+  private static Component interfaceOf(Component.Redirected at) {
+    return new Component.Interface(at.id());
   }
 
   /** The firewalls that may have seen connections of a leg, and which, by their replies. */
@@ -183,6 +187,9 @@ record Passage(PacketSet certain, PacketSet possible, Set<Assumption> assumption
      * The interface at which a connection's groups judge: where it leaves one, else where it leads.
      */
     private static Component at(Connection connection) {
+      if (connection.from() instanceof Component.Redirected sender) {
+        return interfaceOf(sender);
+      }
       boolean leaves =
           connection.from() instanceof Component.Interface
               || connection.from() instanceof Component.Forwarder;

@@ -33,7 +33,7 @@ record PathWish(ReachEngine.PathFilter filter) {
     for (int i = 0; i < legs.size(); i++) {
       for (Connection connection : legs.get(i).connections()) {
         boolean last = i == legs.size() - 1 && connection.to().equals(legs.get(i).end());
-        connection.reason().ifPresent(reason -> ids.add(reason.component()));
+        connection.reason().ifPresent(reason -> add(ids, reason));
         addProtection(ids, connection);
         if (!last) {
           add(ids, connection.to());
@@ -41,6 +41,14 @@ record PathWish(ReachEngine.PathFilter filter) {
       }
     }
     return ids;
+  }
+
+  /** A Service counts by its port too. */
+  private static void add(Set<String> ids, Reason reason) {
+    ids.add(reason.component());
+    if (reason.kind() == Reason.Kind.SERVICE) {
+      ids.add(reason.component() + ":" + reason.rule());
+    }
   }
 
   /** Balancers, web ACLs and firewalls are told by the controls of what goes through them. */

@@ -15,10 +15,12 @@ final class PodCatalog {
 
   private final List<ClusterEnd.OfPod> pods = new ArrayList<>();
   private final PodReferences references;
+  private final ClusterServices services;
   private final AddressSet owned;
 
   PodCatalog(List<Cluster> clusters) {
     this.references = new PodReferences(clusters);
+    this.services = new ClusterServices(clusters);
     for (Cluster cluster : clusters) {
       cluster.pods().forEach(pod -> pods.add(ClusterEnd.OfPod.whole(cluster.name(), pod)));
     }
@@ -32,7 +34,7 @@ final class PodCatalog {
    */
   List<ClusterEnd> resolve(String reference) {
     String text = reference.strip();
-    if (text.startsWith(PodReferences.PREFIX)) {
+    if (text.startsWith(KubernetesName.PREFIX)) {
       return named(text);
     }
     if (text.equals(INTERNET)) {
@@ -51,6 +53,16 @@ final class PodCatalog {
             + " internet");
   }
 
+  /** The Services that a reference means by name or cluster address; none for another one. */
+  List<ClusterServices.OfCluster> services(String reference) {
+    return services.services(reference.strip());
+  }
+
+  /** Who is behind which Service. */
+  ClusterServices services() {
+    return services;
+  }
+
   private List<ClusterEnd> internet(String text) {
     AddressSet asked = AddressReferences.parse(text.substring(INTERNET.length() + 1));
     AddressSet hosts = asked.intersect(InternetAddresses.all()).subtract(owned);
@@ -60,7 +72,8 @@ final class PodCatalog {
     return List.of(new ClusterEnd.OfHosts(hosts));
   }
 
-  private List<ClusterEnd> at(AddressSet asked) {
+  /** Who has some addresses. */
+  List<ClusterEnd> at(AddressSet asked) {
     List<ClusterEnd> ends = new ArrayList<>();
     for (ClusterEnd.OfPod each : pods) {
       AddressSet meant = each.addresses().intersect(asked);
@@ -76,6 +89,10 @@ final class PodCatalog {
   }
 
   private List<ClusterEnd> named(String text) {
+    if (ClusterServices.isService(text)) {
+      throw new ReferenceException(
+          text + " is a Service, which sends nothing: ask for the pods behind it");
+    }
     return references.pods(text).stream()
         .<ClusterEnd>map(each -> ClusterEnd.OfPod.whole(each.cluster(), each.pod()))
         .toList();

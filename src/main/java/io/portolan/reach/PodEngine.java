@@ -49,6 +49,10 @@ public final class PodEngine {
           "via and avoid: in a snapshot without AWS resources nothing is between two ends");
     }
     List<ClusterEnd> from = catalog.resolve(question.from());
+    List<ClusterServices.OfCluster> services = catalog.services(question.to());
+    if (!services.isEmpty()) {
+      return answer(new ServiceParts(catalog, services), from, question.traffic());
+    }
     List<ClusterEnd> to = catalog.resolve(question.to());
     Set<Assumption> open = new TreeSet<>();
     if (from.stream().anyMatch(ClusterEnd.OfHosts.class::isInstance)
@@ -62,6 +66,21 @@ public final class PodEngine {
     without(from, to, open);
     without(to, from, open);
     return answer(pairs(from, to, question.traffic()), open);
+  }
+
+  /** Whoever is behind Services: their pods, at other ports. */
+  private Answer answer(ServiceParts services, List<ClusterEnd> from, TrafficSet traffic) {
+    List<PodPair> pairs = new ArrayList<>();
+    Set<Reason> blockers = new LinkedHashSet<>();
+    for (ServiceParts.Part part : services.of(from, traffic)) {
+      List<PodPair> found = pairs(part.from(), part.to(), part.arriving());
+      found.forEach(each -> pairs.add(each.by(part.step())));
+      blockers.addAll(part.nobody());
+    }
+    Set<Assumption> open = services.open(from);
+    return pairs.isEmpty() && open.isEmpty() && !blockers.isEmpty()
+        ? Answer.stopped(List.copyOf(blockers))
+        : answer(pairs, open);
   }
 
   /** A pod that another cluster would have to know by an address, which it has not. */
@@ -146,6 +165,7 @@ public final class PodEngine {
                 destinations,
                 asked,
                 Optional.of(ruling(source, Direction.EGRESS, ahead)),
+                Optional.empty(),
                 Optional.of(ruling(destination, Direction.INGRESS, back))));
       }
       return pairs;
@@ -166,6 +186,7 @@ public final class PodEngine {
                 there.equals(to) ? destinations : new PodGroup(List.of(there)),
                 asked,
                 judged(from, Direction.EGRESS, destination),
+                Optional.empty(),
                 judged(to, Direction.INGRESS, source)));
       }
     }

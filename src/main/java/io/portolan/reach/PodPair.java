@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param sources all like the source
  * @param destinations all like the destination
  * @param egress the source's ruling; empty for a host, which no policy of a cluster judges
+ * @param step the Service that leads from one to the other; empty where none does
  * @param ingress the destination's ruling
  */
 record PodPair(
@@ -26,7 +27,13 @@ record PodPair(
     PodGroup destinations,
     TrafficSet asked,
     Optional<Ruling> egress,
+    Optional<Reason> step,
     Optional<Ruling> ingress) {
+
+  /** The same two, by a Service. */
+  PodPair by(Optional<Reason> service) {
+    return new PodPair(from, to, sources, destinations, asked, egress, service, ingress);
+  }
 
   /** What passes for certain. */
   TrafficSet certain() {
@@ -47,6 +54,7 @@ record PodPair(
     List<Reason> path = new ArrayList<>();
     path.add(end(from));
     egress.flatMap(ruling -> passing(from, ruling, traffic, Direction.EGRESS)).ifPresent(path::add);
+    step.ifPresent(path::add);
     ingress.flatMap(ruling -> passing(to, ruling, traffic, Direction.INGRESS)).ifPresent(path::add);
     path.add(end(to));
     return path;

@@ -14,9 +14,6 @@ import java.util.TreeSet;
  * those of the controllers that made them.
  */
 final class PodReferences {
-  /** What such references begin with. */
-  static final String PREFIX = "k8s:";
-
   private final List<Cluster> clusters;
 
   PodReferences(List<Cluster> clusters) {
@@ -32,19 +29,12 @@ final class PodReferences {
    * @throws ReferenceException if it matches nothing or cannot be read
    */
   List<OfCluster> pods(String text) {
-    String rest = text.substring(PREFIX.length());
-    int colon = rest.indexOf(':');
-    Optional<String> named = colon < 0 ? Optional.empty() : Optional.of(rest.substring(0, colon));
-    String[] parts = rest.substring(colon + 1).split("/", -1);
-    if (parts.length > 3 || parts[0].isEmpty()) {
-      throw new ReferenceException(
-          "not a reference: '" + text + "'; expected k8s:[CLUSTER:]NAMESPACE[/[KIND/]NAME]");
-    }
+    KubernetesName name = KubernetesName.parse(text);
     List<OfCluster> found = new ArrayList<>();
     for (Cluster cluster : clusters) {
-      if (named.map(cluster.name()::equals).orElse(true)) {
+      if (name.isIn(cluster.name())) {
         cluster.pods().stream()
-            .filter(pod -> isMeant(pod, parts))
+            .filter(pod -> isMeant(pod, name))
             .forEach(pod -> found.add(new OfCluster(cluster.name(), pod)));
       }
     }
@@ -54,15 +44,15 @@ final class PodReferences {
     return found;
   }
 
-  private static boolean isMeant(Pod pod, String[] parts) {
-    if (!pod.namespace().equals(parts[0])) {
+  private static boolean isMeant(Pod pod, KubernetesName meant) {
+    if (!pod.namespace().equals(meant.namespace())) {
       return false;
     }
-    if (parts.length == 1) {
+    if (meant.name().isEmpty()) {
       return true;
     }
-    String name = parts[parts.length - 1];
-    Optional<String> kind = parts.length == 3 ? Optional.of(parts[1]) : Optional.empty();
+    String name = meant.name().get();
+    Optional<String> kind = meant.kind();
     boolean itself =
         !pod.representative()
             && pod.name().equals(name)
@@ -80,9 +70,10 @@ final class PodReferences {
     for (Cluster cluster : clusters) {
       for (Pod pod : cluster.pods()) {
         names.add(pod.reference(cluster.name()));
-        names.add(PREFIX + pod.namespace());
+        names.add(KubernetesName.PREFIX + pod.namespace());
         for (Owner owner : pod.owners()) {
-          names.add(PREFIX + pod.namespace() + "/" + owner.kind() + "/" + owner.name());
+          names.add(
+              KubernetesName.PREFIX + pod.namespace() + "/" + owner.kind() + "/" + owner.name());
         }
       }
     }

@@ -23,6 +23,7 @@ public final class ReachEngine {
   private final EdgeEntries edge;
   private final LatticeWays lattice;
   private final HiddenBalancers hidden;
+  private final HiddenNodes hiddenNodes;
   private final ApiWays apis;
   private final LeftOut leftOut;
 
@@ -32,6 +33,7 @@ public final class ReachEngine {
     this.edge = new EdgeEntries(graph);
     this.lattice = new LatticeWays(graph, edge);
     this.hidden = new HiddenBalancers(graph);
+    this.hiddenNodes = new HiddenNodes(graph);
     this.apis = new ApiWays(graph);
     this.leftOut = new LeftOut(graph.estate());
   }
@@ -45,6 +47,13 @@ public final class ReachEngine {
    * @param avoid none of these may be
    */
   public record PathFilter(boolean direct, List<Set<String>> via, List<Set<String>> avoid) {
+    /** The same paths, as far as they cross one of some components. */
+    public PathFilter through(Set<String> ids) {
+      List<Set<String>> all = new ArrayList<>(via);
+      all.add(ids);
+      return new PathFilter(direct, all, avoid);
+    }
+
     /** Every path counts. */
     public static PathFilter none() {
       return new PathFilter(false, List.of(), List.of());
@@ -95,6 +104,7 @@ public final class ReachEngine {
       entries.addAll(entries(sources.endpoints(), to, traffic));
       entries.addAll(lattice.between(sources.endpoints(), to, traffic));
       entries.addAll(hidden.between(sources.endpoints(), to, traffic));
+      entries.addAll(hiddenNodes.towards(to, traffic));
       entries.addAll(apis.between(sources.endpoints(), to, traffic));
     }
     Answer answer =

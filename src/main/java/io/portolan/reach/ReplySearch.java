@@ -173,7 +173,8 @@ final class ReplySearch {
    * Whether a leg stays on a node of a cluster, where nothing is between a packet and its reply.
    */
   private static boolean staysOnNode(LegPath leg) {
-    return leg.connections().stream().anyMatch(each -> each.to() instanceof Component.Node);
+    return leg.start() instanceof Component.Node
+        || leg.connections().stream().anyMatch(each -> each.to() instanceof Component.Node);
   }
 
   /** Whether a leg begins beyond the gateways, where replies find their way themselves. */
@@ -218,7 +219,9 @@ final class ReplySearch {
     if (start instanceof Component.NatGateway gateway) {
       return returnsTo(gateway, end);
     }
-    return end.equals(start);
+    return start instanceof Component.Redirected sender
+        ? end.equals(new Component.Interface(sender.id()))
+        : end.equals(start);
   }
 
   /**

@@ -122,9 +122,7 @@ sealed interface Translation {
     }
 
     private static TrafficSet toPorts(TrafficSet traffic, @Nullable PortSet destinations) {
-      return destinations == null
-          ? traffic
-          : traffic.withPortsExchanged().withSourcePorts(destinations).withPortsExchanged();
+      return destinations == null ? traffic : traffic.withDestinationPorts(destinations);
     }
   }
 

@@ -86,6 +86,9 @@ final class Advice {
               + article(blocker.direction())
               + " rule for "
               + ask(blocker, question);
+      case "SERVICE_PORT_RESTRICTION" ->
+          "a port of " + at + " for " + QuestionText.traffic(question);
+      case "SERVICE_HAS_NO_ENDPOINTS" -> "a pod that the selector of " + at + " selects";
       case "NO_OWNER" -> "an interface, in the snapshot, with this address";
       case "COMPONENT_FILTER_RESTRICTION" -> "a question that allows the paths it now leaves out";
       default -> "";

@@ -6,6 +6,7 @@ import io.portolan.model.k8s.LabelSelector;
 import io.portolan.model.k8s.Namespace;
 import io.portolan.model.k8s.Pod;
 import io.portolan.model.k8s.PolicyPeer;
+import io.portolan.model.k8s.Service;
 import io.portolan.packet.AddressSet;
 import java.util.HashMap;
 import java.util.List;
@@ -44,20 +45,29 @@ final class PeerMatch {
    */
   Match of(PolicyPeer peer, String own, PodEnd end) {
     if (peer instanceof PolicyPeer.Pods pods) {
-      return end instanceof PodEnd.OfPod at && selects(pods, own, at.pod()) ? Match.YES : Match.NO;
+      return all(
+          end instanceof PodEnd.OfPod at
+              ? selects(pods, own, at.pod())
+              : end instanceof PodEnd.OfService service && selects(pods, own, service.service()));
     }
     if (peer instanceof PolicyPeer.Blocks named) {
-      AddressSet addresses = blocks.computeIfAbsent(named, PeerMatch::addressesIn);
-      return end instanceof PodEnd.OfPod at
-          ? all(at.address().map(addresses::contains).orElse(false))
-          : all(addresses.containsAll(((PodEnd.OfHosts) end).addresses()));
+      return all(holds(blocks.computeIfAbsent(named, PeerMatch::addressesIn), end));
     }
     if (peer instanceof PolicyPeer.Nodes named) {
       return all(isOnNode(named.nodes(), end));
     }
-    return peer instanceof PolicyPeer.DomainNames && end instanceof PodEnd.OfHosts
+    return peer instanceof PolicyPeer.DomainNames && !(end instanceof PodEnd.OfPod)
         ? Match.PERHAPS
         : Match.NO;
+  }
+
+  private static boolean holds(AddressSet block, PodEnd end) {
+    if (end instanceof PodEnd.OfPod at) {
+      return at.address().map(block::contains).orElse(false);
+    }
+    return end instanceof PodEnd.OfService at
+        ? block.contains(at.address())
+        : block.containsAll(((PodEnd.OfHosts) end).addresses());
   }
 
   private static Match all(boolean matches) {
@@ -66,11 +76,20 @@ final class PeerMatch {
 
   /** Pods that have their node's network are nobody that a label could select. */
   private boolean selects(PolicyPeer.Pods peer, String own, Pod pod) {
-    boolean inNamespace =
-        peer.namespaces()
-            .map(selector -> selector.matches(labelsOf(pod.namespace())))
-            .orElse(pod.namespace().equals(own));
-    return !pod.hostNetwork() && inNamespace && peer.pods().matches(pod.labels());
+    return !pod.hostNetwork()
+        && isIn(pod.namespace(), peer, own)
+        && peer.pods().matches(pod.labels());
+  }
+
+  /** A Service is meant with the pods that it selects: its selector has to say so (K29). */
+  private boolean selects(PolicyPeer.Pods peer, String own, Service service) {
+    return isIn(service.namespace(), peer, own) && peer.pods().matches(service.selector());
+  }
+
+  private boolean isIn(String namespace, PolicyPeer.Pods peer, String own) {
+    return peer.namespaces()
+        .map(selector -> selector.matches(labelsOf(namespace)))
+        .orElse(namespace.equals(own));
   }
 
   /** The addresses of a peer. */
@@ -90,7 +109,8 @@ final class PeerMatch {
       return at.pod().hostNetwork() && at.pod().node().equals(node.name());
     }
     AddressSet own = AddressSet.ofAddresses(node.addresses());
-    AddressSet addresses = ((PodEnd.OfHosts) end).addresses();
-    return !addresses.isEmpty() && own.containsAll(addresses);
+    return end instanceof PodEnd.OfHosts at
+        && !at.addresses().isEmpty()
+        && own.containsAll(at.addresses());
   }
 }

@@ -1,5 +1,6 @@
 package io.portolan.policy.k8s;
 
+import io.portolan.model.aws.Direction;
 import io.portolan.model.k8s.Pod;
 import io.portolan.packet.Address;
 import io.portolan.packet.AddressSet;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * <pre>
  *   10.0.0.0/8  ─┬─ pods app=web   {10.1.0.7, 10.1.2.9}
  *                ├─ pods app=db    {10.1.0.8}
+ *                ├─ the addresses of a Service, one by one
  *                ├─ hosts in the block of a rule
  *                └─ hosts in none
  * </pre>
@@ -36,8 +38,12 @@ final class PeerParts {
     this.pods = pods;
   }
 
-  /** The parts of some addresses, as a pod's policies see them. */
-  List<Part> of(AddressSet addresses, Pod judged) {
+  /**
+   * The parts of some addresses, as a pod's policies see them.
+   *
+   * @param direction egress for addresses that it sends to: these may be Services'
+   */
+  List<Part> of(AddressSet addresses, Pod judged, Direction direction) {
     List<AddressSet> blocks = policies.blocksFor(judged);
     List<Part> parts = new ArrayList<>();
     Map<Kind, PodEnd> ends = new HashMap<>();
@@ -59,7 +65,14 @@ final class PeerParts {
             parts.add(new Part(end, AddressSet.ofAddresses(some)));
           }
         });
-    for (AddressSet hosts : split(addresses.subtract(pods.all()), blocks)) {
+    AddressSet others = addresses.subtract(pods.all());
+    if (direction == Direction.EGRESS) {
+      for (PodEnd.OfService each : pods.services(others)) {
+        parts.add(new Part(each, AddressSet.of(each.address())));
+      }
+      others = others.subtract(pods.ofServices());
+    }
+    for (AddressSet hosts : split(others, blocks)) {
       parts.add(new Part(new PodEnd.OfHosts(hosts), hosts));
     }
     return parts;

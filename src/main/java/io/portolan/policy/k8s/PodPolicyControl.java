@@ -67,7 +67,7 @@ public final class PodPolicyControl implements PodControl {
     List<PacketSet> certain = new ArrayList<>();
     List<PacketSet> possible = new ArrayList<>();
     Set<Assumption> assumptions = new LinkedHashSet<>();
-    for (PeerParts.Part part : parts.of(judged(offered), pod)) {
+    for (PeerParts.Part part : parts.of(judged(offered), pod, direction)) {
       Ruling ruling = ruling(part.end());
       certain.add(packets(part.addresses(), ruling.certain()));
       possible.add(
@@ -111,7 +111,7 @@ public final class PodPolicyControl implements PodControl {
 
   @Override
   public Reason passes(PacketSet passing, GroupMembers members) {
-    for (PeerParts.Part part : parts.of(judged(passing), pod)) {
+    for (PeerParts.Part part : parts.of(judged(passing), pod, direction)) {
       Ruling ruling = ruling(part.end());
       if (ruling.possible().overlaps(passing.traffic())) {
         return ruling
@@ -138,7 +138,7 @@ public final class PodPolicyControl implements PodControl {
   @Override
   public List<Reason> stopping(PacketSet stopped, GroupMembers members) {
     Set<Reason> reasons = new LinkedHashSet<>();
-    for (PeerParts.Part part : parts.of(judged(stopped), pod)) {
+    for (PeerParts.Part part : parts.of(judged(stopped), pod, direction)) {
       reasons.addAll(ruling(part.end()).stopping(stopped.traffic(), direction));
     }
     if (reasons.isEmpty()) {

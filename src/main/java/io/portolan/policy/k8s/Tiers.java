@@ -159,7 +159,10 @@ final class Tiers {
     }
     List<Meant> meant = new ArrayList<>();
     Match bySelector = peers.map(all -> best(all, own, true, false)).orElse(Match.NO);
-    if (bySelector != Match.NO) {
+    if (bySelector != Match.NO && other instanceof PodEnd.OfService at) {
+      meant.add(new Meant(bySelector, ServiceTraffic.certain(ports, at.ports())));
+      meant.add(new Meant(Match.PERHAPS, ServiceTraffic.possible(ports, at.ports())));
+    } else if (bySelector != Match.NO) {
       meant.add(new Meant(bySelector, named));
     }
     Match byOthers = peers.map(all -> best(all, own, false, true)).orElse(Match.YES);
