@@ -17,6 +17,7 @@ import io.portolan.packet.AddressSet;
 import io.portolan.packet.PortSet;
 import io.portolan.packet.TrafficSet;
 import io.portolan.policy.PrefixLists;
+import io.portolan.policy.Reason;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -330,6 +331,27 @@ public final class NetworkGraph {
       }
     }
     return ways;
+  }
+
+  /**
+   * The way of replies from an interface to hosts outside whose addresses are Services' of its
+   * cluster too: not known.
+   */
+  public Optional<Connection> toTwinsOfServices(NetworkInterfaceId id) {
+    NetworkInterface each = estate.find(NetworkInterface.class, id);
+    AddressSet twins =
+        each == null ? AddressSet.none() : blueprint.services().plan().addresses(each);
+    return twins.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Connection.from(new Component.Interface(id))
+                .to(
+                    Blueprint.opaque(
+                        id.value(),
+                        Reason.Kind.SERVICE,
+                        "how replies get to hosts that have a Service's address is not known"))
+                .destinations(twins)
+                .build());
   }
 
   /** The Services of clusters. */

@@ -118,7 +118,19 @@ final class ReplySearch {
           .toList();
     }
     List<LegPath> found = new ArrayList<>();
-    for (LegPath way : legs.from(start.get(), Replies.to(wanting))) {
+    PacketSet replies = Replies.to(wanting);
+    Optional<Connection> twins =
+        start.get() instanceof Component.Interface at
+            ? graph.toTwinsOfServices(at.id())
+            : Optional.empty();
+    if (twins.isPresent()) {
+      PacketSet toTwins = replies.intersect(PacketSet.to(twins.get().destinations()));
+      if (!toTwins.isEmpty()) {
+        found.add(new LegPath(start.get(), List.of(twins.get()), toTwins));
+        replies = replies.subtract(toTwins);
+      }
+    }
+    for (LegPath way : legs.from(start.get(), replies)) {
       found.add(way.end() instanceof Component.NodeTranslation ? untranslated(way) : way);
     }
     return new ApplianceMode(graph.estate()).kept(leg, found);

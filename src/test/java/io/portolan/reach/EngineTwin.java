@@ -144,6 +144,8 @@ public final class EngineTwin {
         .filter(
             each ->
                 each.id().equals(receiver)
+                    || (graph.clusterServices().plan().clusterOf(each).isPresent()
+                        && graph.pods().seat(each.id()).isEmpty())
                     || graph.balancers().plan().balancerOf(each.id()).isPresent())
         .anyMatch(
             each ->

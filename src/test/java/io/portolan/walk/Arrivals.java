@@ -66,6 +66,11 @@ final class Arrivals {
     Journey here = journey.after(service).after(policies);
     String receiver = walk.pods.receiver(eni, packet.destination());
     Fate fate = delivered(receiver, new Place.AtInterface(eni), packet, here);
+    if (fate.verdict() == Verdict.DROP && walk.pods.services().isNode(eni)) {
+      return walk.pods
+          .services()
+          .fromNodePort(eni, new Place.AtInterface(eni), packet, here); // K30
+    }
     return fate.verdict() == Verdict.DROP && walk.privateLinks.leadsOn(eni)
         ? walk.privateLinks.passOn(eni, packet, here)
         : fate;
@@ -103,6 +108,10 @@ final class Arrivals {
     }
     if (end instanceof Place.AtNode) {
       return goBack(journey.legs(), journey.maybe(), receiver);
+    }
+    if (end instanceof Place.AtInterface at
+        && walk.pods.services().isKnown(at.networkInterface(), reply)) { // K28
+      return goBack(journey.legs(), true, receiver);
     }
     if (end instanceof Place.AtInterface at && !leavesAsAnyOther(leg, at, reply)) { // K23
       return goBack(journey.legs(), true, receiver);

@@ -133,6 +133,25 @@ record Journey(
         met);
   }
 
+  /**
+   * The next leg, which an interface of a node begins that passes a packet on to a Service's pod.
+   *
+   * @param here where the leg before ends
+   */
+  Journey sentOnBy(NetworkInterface eni, Place here, Packet before) {
+    return new Journey(
+        null,
+        legsEndingAt(here, before),
+        new Place.AtInterface(eni),
+        eni,
+        Identity.SAME_VPC,
+        true,
+        maybe,
+        null,
+        List.of(),
+        met);
+  }
+
   Journey after(Verdict control) {
     return control == Verdict.UNKNOWN
         ? new Journey(replyTo, legs, start, sender, identity, fromVpc, true, receiver, passed, met)

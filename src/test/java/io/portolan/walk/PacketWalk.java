@@ -241,7 +241,8 @@ public final class PacketWalk {
       boolean leadsOn =
           Interfaces.balance(eni)
               || privateLinks.leadsOn(eni)
-              || eni.id().value().equals(onlyReceiver);
+              || (pods.services().isNode(eni) && pods.at(eni, destination) == null)
+              || pods.receiver(eni, destination).equals(onlyReceiver);
       if (leadsOn && World.owns(eni, destination)) {
         return true;
       }
@@ -266,6 +267,7 @@ public final class PacketWalk {
 
   private boolean isBehindBalancers(String receiver) {
     return receiver.startsWith("lambda:")
+        || receiver.startsWith("k8s:")
         || estate.find(NetworkInterface.class, new NetworkInterfaceId(receiver)) != null;
   }
 

@@ -4,9 +4,11 @@ import io.portolan.model.aws.Direction;
 import io.portolan.model.aws.InstanceId;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.model.aws.VpcId;
 import io.portolan.model.k8s.Cluster;
 import io.portolan.model.k8s.KubernetesNode;
 import io.portolan.model.k8s.Pod;
+import io.portolan.model.k8s.Service;
 import io.portolan.packet.Address;
 import io.portolan.packet.Cidr;
 import io.portolan.packet.Family;
@@ -36,9 +38,13 @@ final class Pods {
   private final PacketWalk walk;
   private final List<Seat> seats = new ArrayList<>();
   private final Map<String, NaivePolicies> policies = new HashMap<>();
+  private final List<Cluster> clusters;
+  private final ClusterServices services;
 
   Pods(PacketWalk walk, List<Cluster> clusters) {
     this.walk = walk;
+    this.clusters = clusters;
+    this.services = new ClusterServices(walk, this);
     for (Cluster cluster : clusters) {
       policies.put(cluster.name(), new NaivePolicies(completed(cluster)));
       for (Pod pod : cluster.pods()) {
@@ -167,6 +173,74 @@ final class Pods {
     return host(seat.cluster(), seat.pod(), seat.eni());
   }
 
+  /** What Services of clusters do. */
+  ClusterServices services() {
+    return services;
+  }
+
+  /** Whether it is known where a pod is. */
+  boolean isSomewhere(Cluster cluster, Pod pod) {
+    return seats.stream().anyMatch(seat -> seat.reference().equals(pod.reference(cluster.name())));
+  }
+
+  /** The pod of a cluster that has an address; null for none. */
+  @Nullable Seat seatAt(Cluster cluster, Address address) {
+    for (Seat seat : seats) {
+      if (seat.cluster().name().equals(cluster.name())
+          && seat.pod().addresses().contains(address)) {
+        return seat;
+      }
+    }
+    return null;
+  }
+
+  /** The cluster that an instance is a node of; null for none. */
+  @Nullable Cluster clusterOfNode(InstanceId instance) {
+    for (Cluster cluster : clusters) {
+      Set<String> names = new LinkedHashSet<>();
+      cluster.nodes().forEach(node -> names.add(node.name()));
+      cluster.pods().forEach(pod -> names.add(pod.node()));
+      if (names.stream().anyMatch(name -> instance.equals(instanceOf(cluster, name)))) {
+        return cluster;
+      }
+    }
+    return null;
+  }
+
+  /** Whether a node is on Windows. */
+  boolean isWindows(Cluster cluster, InstanceId instance) {
+    return cluster.nodes().stream()
+        .anyMatch(
+            node ->
+                instance.equals(instanceOf(cluster, node.name()))
+                    && "windows".equals(node.labels().get("kubernetes.io/os")));
+  }
+
+  /** The node at which an address of a cluster's VPC is; null for none. */
+  @Nullable InstanceId hostAt(Cluster cluster, Address address) {
+    Seat seat = seatAt(cluster, address);
+    if (seat != null) {
+      return host(seat);
+    }
+    for (NetworkInterface eni : walk.estate.all(NetworkInterface.class)) {
+      if (World.owns(eni, address) && eni.vpc().equals(vpc(cluster))) {
+        return eni.instance();
+      }
+    }
+    return null;
+  }
+
+  private @Nullable VpcId vpc(Cluster cluster) {
+    for (NetworkInterface eni : walk.estate.all(NetworkInterface.class)) {
+      InstanceId instance = eni.instance();
+      Cluster of = instance == null ? null : clusterOfNode(instance);
+      if (of != null && of.name().equals(cluster.name())) {
+        return eni.vpc();
+      }
+    }
+    return null;
+  }
+
   /** The pod of a reference. */
   Seat seat(String reference) {
     for (Seat seat : seats) {
@@ -243,6 +317,8 @@ final class Pods {
     }
     Address address = direction == Direction.EGRESS ? packet.destination() : packet.source();
     Pod far = null;
+    Service service =
+        direction == Direction.EGRESS ? services.at(seat.cluster(), address) : null; // K29
     for (Pod pod : seat.cluster().pods()) {
       if (far == null && !pod.hostNetwork() && pod.addresses().contains(address)) {
         far = pod; // K26
@@ -253,7 +329,7 @@ final class Pods {
         new NaivePolicies.Asked(
             seat.pod(),
             direction,
-            new NaivePolicies.Far(far, address),
+            new NaivePolicies.Far(far, far == null ? service : null, address),
             packet.protocol(),
             packet.destinationPort());
     Set<Boolean> outcomes = new LinkedHashSet<>();
@@ -291,6 +367,17 @@ final class Pods {
     if (amazon != null) {
       return amazon;
     }
+    Service service = services.at(seat.cluster(), packet.destination());
+    if (service != null) {
+      Journey next = journey.translatedFor(eni, packet);
+      return services.redirect(
+          seat.cluster(), service, host(seat), packet, sent -> goOn(seat, sent, next));
+    }
+    return goOn(seat, packet, journey);
+  }
+
+  /** Its policies have judged. */
+  private Fate goOn(Seat seat, Packet packet, Journey journey) {
     return atNode(host(seat), shares(seat), packet, journey, () -> goOut(seat, packet, journey));
   }
 
@@ -329,6 +416,29 @@ final class Pods {
     return Verdict.DROP;
   }
 
+  /**
+   * A node hands on what it has turned to something on itself.
+   *
+   * @param here where the leg that came to the node ends
+   * @param before the packet of that leg
+   */
+  Fate handOn(InstanceId host, Packet packet, Place here, Packet before, Journey journey) {
+    for (Seat other : seats) {
+      if (host.equals(host(other)) && other.pod().addresses().contains(packet.destination())) {
+        Verdict in = judge(other, Direction.INGRESS, packet);
+        return in == Verdict.DROP
+            ? walk.dropped("policies of the receiver")
+            : walk.arrivals.delivered(other.reference(), here, before, journey.after(in));
+      }
+    }
+    for (NetworkInterface eni : walk.estate.all(NetworkInterface.class)) {
+      if (host.equals(eni.instance()) && World.owns(eni, packet.destination())) {
+        return walk.arrivals.delivered(eni.id().value(), here, before, journey);
+      }
+    }
+    return walk.dropped("nobody there has ", packet.destination());
+  }
+
   private Fate handOn(InstanceId host, Packet packet, Journey journey) {
     walk.say("handed on at ", host);
     for (Seat other : seats) {
@@ -336,26 +446,44 @@ final class Pods {
         Verdict in = judge(other, Direction.INGRESS, packet);
         return in == Verdict.DROP
             ? walk.dropped("policies of the receiver")
-            : delivered(other.reference(), journey.after(in));
+            : delivered(other.reference(), packet, journey.after(in));
       }
     }
     for (NetworkInterface eni : walk.estate.all(NetworkInterface.class)) {
       if (host.equals(eni.instance()) && World.owns(eni, packet.destination())) {
-        return delivered(eni.id().value(), journey);
+        Fate fate = delivered(eni.id().value(), packet, journey);
+        return fate.verdict() == Verdict.DROP && services.isNode(eni)
+            ? services.fromNodePort(eni, new Place.AtNode(), packet, journey)
+            : fate;
       }
     }
     throw new IllegalStateException("nobody there has " + packet.destination());
   }
 
-  private Fate delivered(String receiver, Journey journey) {
-    return walk.isForSomebodyElse(receiver)
-        ? walk.dropped("delivered to ", receiver)
-        : new Fate(journey.maybe() ? Verdict.UNKNOWN : Verdict.PASS, receiver);
+  /** What stays on a node needs no way back, but for that of the legs before. */
+  private Fate delivered(String receiver, Packet packet, Journey journey) {
+    return walk.arrivals.delivered(receiver, new Place.AtNode(), packet, journey);
   }
 
   /** An interface of a node sends a packet of the node's own; null where that makes no odds. */
   @Nullable Fate sentByNode(NetworkInterface eni, Packet packet, Journey journey) {
     InstanceId host = eni.instance();
+    Cluster cluster = host == null || eni.type().equals("branch") ? null : clusterOfNode(host);
+    Service service = cluster == null ? null : services.at(cluster, packet.destination());
+    if (service != null) {
+      Journey next = journey.translatedFor(eni, packet);
+      return services.redirect(
+          cluster,
+          service,
+          host,
+          packet,
+          sent -> {
+            Fate onNode = sentByNode(eni, sent, next);
+            return onNode != null
+                ? onNode
+                : walk.subnets.leave(eni.subnet(), eni.vpc(), sent, next);
+          });
+    }
     boolean isNode = host != null && seats.stream().anyMatch(seat -> host.equals(host(seat)));
     if (!isNode || eni.type().equals("branch")) {
       return null;

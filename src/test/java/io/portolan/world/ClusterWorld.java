@@ -13,11 +13,15 @@ import io.portolan.model.aws.Subnet;
 import io.portolan.model.aws.VpcId;
 import io.portolan.model.k8s.Cluster;
 import io.portolan.model.k8s.ContainerPort;
+import io.portolan.model.k8s.EndpointPort;
 import io.portolan.model.k8s.KubernetesNode;
 import io.portolan.model.k8s.NetworkPlugin;
 import io.portolan.model.k8s.Owner;
 import io.portolan.model.k8s.Pod;
 import io.portolan.model.k8s.PodNetworking;
+import io.portolan.model.k8s.Service;
+import io.portolan.model.k8s.ServiceEndpoints;
+import io.portolan.model.k8s.ServicePort;
 import io.portolan.model.k8s.Services;
 import io.portolan.packet.Address;
 import io.portolan.packet.Cidr;
@@ -30,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +51,7 @@ final class ClusterWorld {
   private final RandomCluster policies;
   private final List<KubernetesNode> nodes = new ArrayList<>();
   private final List<Pod> pods = new ArrayList<>();
+  private final List<ServiceEndpoints> listed = new ArrayList<>();
   private int interfaces;
 
   private ClusterWorld(Estate estate, Random random) {
@@ -54,7 +60,13 @@ final class ClusterWorld {
     this.world = new ArrayList<>(estate.resources());
     List<Cidr> blocks = new ArrayList<>();
     estate.all(Subnet.class).forEach(subnet -> blocks.addAll(subnet.cidrs()));
-    blocks.addAll(List.of(Cidr.parse("0.0.0.0/0"), Cidr.parse("::/0"), Cidr.parse("10.0.0.0/8")));
+    blocks.addAll(
+        List.of(
+            Cidr.parse("0.0.0.0/0"),
+            Cidr.parse("::/0"),
+            Cidr.parse("10.0.0.0/8"),
+            Cidr.parse("172.20.0.0/30"),
+            Cidr.parse("fd00:20::/64")));
     this.policies = new RandomCluster(random, blocks);
   }
 
@@ -94,8 +106,93 @@ final class ClusterWorld {
             perhaps(0.8, 0.5),
             Optional.empty(),
             Optional.empty()),
-        Services.NONE,
+        new Services(services(), listed, List.of(), List.of()),
         PodNetworking.NONE);
+  }
+
+  /** Services of every type, whose selectors hit none, one or some of the pods. */
+  private List<Service> services() {
+    List<Service> services = new ArrayList<>();
+    for (int i = 0; i < dice.below(5); i++) {
+      boolean headless = dice.chance(0.1);
+      boolean open = dice.chance(0.6);
+      boolean byHand = dice.chance(0.15);
+      Pod like = pods.isEmpty() ? null : dice.pick(pods);
+      String namespace = like == null ? policies.namespace() : like.namespace();
+      String name = "s" + i;
+      services.add(
+          new Service(
+              namespace,
+              name,
+              headless
+                  ? Service.Kind.CLUSTER_IP
+                  : open
+                      ? dice.pick(Service.Kind.NODE_PORT, Service.Kind.LOAD_BALANCER)
+                      : dice.chance(0.05) ? Service.Kind.EXTERNAL_NAME : Service.Kind.CLUSTER_IP,
+              headless,
+              headless
+                  ? List.of()
+                  : List.of(
+                      Address.parse("172.20.0." + (i + 1)), Address.parse("fd00:20::" + (i + 1))),
+              byHand ? Map.of() : selector(like),
+              ports(open),
+              dice.chance(0.4),
+              dice.chance(0.2),
+              open && dice.chance(0.2) && !nodes.isEmpty()
+                  ? dice.pick(nodes).addresses()
+                  : List.of(),
+              List.of()));
+      if (byHand || dice.chance(0.1)) {
+        listed.add(listed(namespace, name));
+      }
+    }
+    return services;
+  }
+
+  private Map<String, String> selector(@Nullable Pod like) {
+    Map<String, String> labels =
+        new TreeMap<>(like == null || dice.chance(0.2) ? policies.labels() : like.labels());
+    if (labels.size() > 1 && dice.chance(0.5)) {
+      labels.remove(labels.keySet().iterator().next());
+    }
+    return labels;
+  }
+
+  private List<ServicePort> ports(boolean open) {
+    int port = dice.pickInt(80, 443, 8080);
+    int node = open ? 30_000 + dice.below(3) : 0;
+    List<ServicePort> ports = new ArrayList<>();
+    ports.add(
+        dice.chance(0.3)
+            ? new ServicePort("a", Protocol.TCP, port, 0, "web", node)
+            : new ServicePort("a", Protocol.TCP, port, dice.pickInt(80, 443, port), "", node));
+    if (dice.chance(0.3)) {
+      ports.add(new ServicePort("b", Protocol.UDP, 53, 53, "", open ? 30_005 : 0));
+    }
+    return ports;
+  }
+
+  private ServiceEndpoints listed(String namespace, String name) {
+    List<Address> addresses = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      if (dice.chance(0.5) && !pods.isEmpty()) {
+        addresses.addAll(dice.pick(pods).addresses());
+      } else {
+        world.stream()
+            .filter(NetworkInterface.class::isInstance)
+            .map(NetworkInterface.class::cast)
+            .filter(each -> !each.privateAddresses().isEmpty())
+            .skip(dice.below(3))
+            .findFirst()
+            .ifPresent(each -> addresses.add(first(each)));
+      }
+    }
+    return new ServiceEndpoints(
+        namespace,
+        name,
+        List.of(
+            new ServiceEndpoints.Subset(
+                addresses, List.of(new EndpointPort("a", Protocol.TCP, dice.pickInt(80, 443))))));
   }
 
   private Optional<Boolean> perhaps(double known, double yes) {

@@ -14,6 +14,8 @@ import io.portolan.model.k8s.NetworkPolicy;
 import io.portolan.model.k8s.Pod;
 import io.portolan.model.k8s.PolicyPeer;
 import io.portolan.model.k8s.PolicyPort;
+import io.portolan.model.k8s.Service;
+import io.portolan.model.k8s.ServicePort;
 import io.portolan.packet.Address;
 import io.portolan.packet.Cidr;
 import io.portolan.packet.Protocol;
@@ -43,8 +45,16 @@ public final class NaivePolicies {
     this.cluster = cluster;
   }
 
-  /** The other end: a pod by one of its addresses (null: it has none), or a host. */
-  public record Far(@Nullable Pod pod, @Nullable Address address) {}
+  /**
+   * The other end: a pod by one of its addresses (null: it has none), a Service by a cluster
+   * address, or a host.
+   */
+  public record Far(@Nullable Pod pod, @Nullable Service service, @Nullable Address address) {
+    /** A pod, or a host. */
+    public Far(@Nullable Pod pod, @Nullable Address address) {
+      this(pod, null, address);
+    }
+  }
 
   /** A packet as policies see it. */
   public record Asked(Pod pod, Direction direction, Far far, Protocol protocol, int port) {}
@@ -205,9 +215,11 @@ public final class NaivePolicies {
   }
 
   private static boolean isAt(KubernetesNode node, Far far) {
-    return far.pod() == null
-        ? node.addresses().contains(far.address())
-        : far.pod().hostNetwork() && far.pod().node().equals(node.name());
+    return far.service() != null
+        ? false
+        : far.pod() == null
+            ? node.addresses().contains(far.address())
+            : far.pod().hostNetwork() && far.pod().node().equals(node.name());
   }
 
   private Map<String, String> namespaceLabels(String name) {
@@ -252,13 +264,62 @@ public final class NaivePolicies {
     Set<Boolean> all = DROPS;
     for (PolicyPeer each : peers.get()) {
       boolean lookedUp = asked.direction() == Direction.INGRESS || each instanceof PolicyPeer.Pods;
-      Set<Boolean> one = both(matches(each, own, asked.far()), carried(ports, asked, lookedUp));
+      Set<Boolean> carried =
+          asked.far().service() != null && each instanceof PolicyPeer.Pods
+              ? atService(ports, asked)
+              : carried(ports, asked, lookedUp);
+      Set<Boolean> one = both(matches(each, own, asked.far()), carried);
       if (one.equals(PASSES)) {
         return PASSES;
       }
       all = one.equals(EITHER) ? EITHER : all;
     }
     return all;
+  }
+
+  /** K29: whether a rule's ports, which are containers', mean a port of a Service. */
+  private Set<Boolean> atService(Optional<List<PolicyPort>> ports, Asked asked) {
+    if (ports.isEmpty()) {
+      return PASSES;
+    }
+    Set<Boolean> all = DROPS;
+    for (ServicePort own : asked.far().service().ports()) {
+      if (own.port() == asked.port() && own.protocol().equals(asked.protocol())) {
+        for (PolicyPort rule : ports.get()) {
+          Set<Boolean> one = atService(rule, own, asked.far().service());
+          if (one.equals(PASSES)) {
+            return PASSES;
+          }
+          all = one.equals(EITHER) ? EITHER : all;
+        }
+      }
+    }
+    return all;
+  }
+
+  private Set<Boolean> atService(PolicyPort rule, ServicePort own, Service service) {
+    boolean all = true;
+    boolean some = false;
+    for (NaiveServices.Behind each : new NaiveServices(cluster).behind(service, own)) {
+      all &= each.port() == own.port();
+      if (rule instanceof PolicyPort.Numbers numbers) {
+        some |= numbers.protocol().equals(own.protocol()) && numbers.ports().contains(each.port());
+      } else if (rule instanceof PolicyPort.Named named && each.pod() != null) {
+        some |=
+            each.pod().ports().stream()
+                .anyMatch(
+                    port ->
+                        port.name().equals(named.name())
+                            && port.port() == each.port()
+                            && port.protocol().equals(own.protocol())
+                            && named.protocol().map(own.protocol()::equals).orElse(true));
+      }
+    }
+    boolean same =
+        rule instanceof PolicyPort.Numbers numbers
+            ? numbers.ports().first() == own.port()
+            : ((PolicyPort.Named) rule).name().equals(own.targetName());
+    return !some ? DROPS : all && same ? PASSES : EITHER;
   }
 
   private static Set<Boolean> both(Set<Boolean> one, Set<Boolean> other) {
@@ -282,6 +343,14 @@ public final class NaivePolicies {
 
   private Set<Boolean> matches(PolicyPeer peer, String own, Far far) {
     if (peer instanceof PolicyPeer.Pods pods) {
+      Service service = far.service();
+      if (service != null) {
+        return only(
+            (pods.namespaces().isEmpty()
+                    ? service.namespace().equals(own)
+                    : selects(pods.namespaces().get(), namespaceLabels(service.namespace())))
+                && selects(pods.pods(), service.selector()));
+      }
       return only(
           far.pod() != null
               && !far.pod().hostNetwork()
