@@ -2,6 +2,7 @@ package io.portolan;
 
 import io.portolan.config.Appliance;
 import io.portolan.config.Configuration;
+import io.portolan.finding.exposure.UnknownPods;
 import io.portolan.graph.Appliances;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Distribution;
@@ -64,13 +65,18 @@ public final class Analysis {
   private final Optional<PodEngine> podsAlone;
   private final UnappliedPolicies unapplied;
   private final PlacedPods placed;
+  private final NetworkGraph graph;
+  private final List<Cluster> clusters;
   private final Set<String> ids = new HashSet<>();
 
   private Analysis(
       NetworkGraph graph,
       Optional<PodEngine> podsAlone,
       PlacedPods placed,
+      List<Cluster> clusters,
       Configuration configuration) {
+    this.graph = graph;
+    this.clusters = List.copyOf(clusters);
     this.podsAlone = podsAlone;
     this.unapplied = new UnappliedPolicies(graph.pods().clusters(), graph.pods());
     this.placed = placed;
@@ -102,6 +108,7 @@ public final class Analysis {
         graph,
         podsAlone ? Optional.of(new PodEngine(clusters)) : Optional.empty(),
         new PlacedPods(graph, estate, appliances),
+        clusters,
         configuration);
   }
 
@@ -170,6 +177,11 @@ public final class Analysis {
     return placed
         .answer(from, to, traffic, filter)
         .orElseGet(() -> engine.answer(from, to, traffic, filter));
+  }
+
+  /** What pods that do not exist yet could reach, or be reached by. */
+  public UnknownPods unknownPods() {
+    return UnknownPods.of(clusters, podsAlone.isPresent() ? Optional.empty() : Optional.of(graph));
   }
 
   private static List<Assumption> merged(List<? extends Collection<Assumption>> parts) {

@@ -79,7 +79,9 @@ public final class Main {
     CommandLine line =
         new CommandLine(new Main())
             .addSubcommand(new ReachCommand(streams))
+            .addSubcommand(new ExposureCommand(streams))
             .registerConverter(ReachCommand.Format.class, words(ReachCommand.Format.class))
+            .registerConverter(ExposureCommand.Format.class, words(ExposureCommand.Format.class))
             .registerConverter(Color.class, words(Color.class))
             .setExpandAtFiles(false)
             .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

@@ -18,6 +18,7 @@ import io.portolan.policy.Reason;
 import io.portolan.policy.Requirement;
 import io.portolan.policy.SecurityGroupControl;
 import io.portolan.policy.UnknownControl;
+import io.portolan.policy.k8s.Enforcement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -119,6 +120,11 @@ final class Controls {
   /** The policies of its cluster that judge a pod; none for other interfaces. */
   List<Control> policies(NetworkInterface each, Direction direction) {
     return pods.seat(each.id()).map(seat -> podPolicies.of(seat, direction)).orElse(List.of());
+  }
+
+  /** Whether policies are enforced for a pod. */
+  Enforcement enforcement(PodSeat seat) {
+    return podPolicies.enforcement(seat);
   }
 
   /** What an answer rests on that meets a pod's interface. */

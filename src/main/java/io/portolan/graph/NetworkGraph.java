@@ -12,12 +12,14 @@ import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.aws.Vpc;
 import io.portolan.model.aws.VpcId;
 import io.portolan.model.k8s.Cluster;
+import io.portolan.model.k8s.Pod;
 import io.portolan.packet.Address;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.PortSet;
 import io.portolan.packet.TrafficSet;
 import io.portolan.policy.PrefixLists;
 import io.portolan.policy.Reason;
+import io.portolan.policy.k8s.Enforcement;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -183,6 +185,12 @@ public final class NetworkGraph {
   /** Where the pods of clusters are. */
   public PodPlan pods() {
     return pods;
+  }
+
+  /** Whether policies are enforced for a pod; empty for one that is nowhere, or is its node. */
+  public Optional<Enforcement> enforcement(String cluster, Pod pod) {
+    return pods.seat(new NetworkInterfaceId(pod.reference(cluster)))
+        .map(seat -> blueprint.controls().enforcement(seat));
   }
 
   /** The addresses by which an interface sends beside its own: those that its node lends it. */

@@ -8,6 +8,7 @@ import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.Resource;
 import io.portolan.model.aws.VpcId;
 import io.portolan.model.k8s.Cluster;
+import io.portolan.model.k8s.NetworkPlugin;
 import io.portolan.model.k8s.Pod;
 import io.portolan.packet.Address;
 import io.portolan.packet.AddressSet;
@@ -184,6 +185,11 @@ public final class PodPlan {
             each ->
                 !each.nodes().isEmpty()
                     && each.nodes().stream().allMatch(node -> nodes.isKnown(cluster, node)));
+  }
+
+  /** The settings of a cluster's network plugin, its add-on's among them. */
+  public NetworkPlugin plugin(String cluster) {
+    return nodes.plugin(cluster);
   }
 
   /** The nodes of the clusters. */

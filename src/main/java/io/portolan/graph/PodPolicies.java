@@ -76,7 +76,8 @@ final class PodPolicies {
     return List.of();
   }
 
-  private Enforcement enforcement(PodSeat seat) {
+  /** Whether policies are enforced for a pod. */
+  Enforcement enforcement(PodSeat seat) {
     NetworkPlugin plugin = nodes.plugin(seat.cluster());
     boolean strict = plugin.deniesByDefault().orElse(false);
     if (seat.kind() == PodSeat.Kind.FARGATE) {

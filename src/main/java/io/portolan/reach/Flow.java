@@ -37,7 +37,7 @@ public record Flow(
   }
 
   /** The rows of some traffic between two ends, in a fixed order. */
-  static List<Flow> rows(String src, String dst, TrafficSet traffic) {
+  public static List<Flow> rows(String src, String dst, TrafficSet traffic) {
     List<Flow> rows = new ArrayList<>();
     for (Protocol protocol : List.of(Protocol.TCP, Protocol.UDP, Protocol.SCTP)) {
       for (ProductSet.Part<PortSet, PortSet> part : traffic.ports(protocol).parts()) {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import io.portolan.finding.exposure.UnknownPods;
+import io.portolan.model.aws.Direction;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Reason;
 import io.portolan.reach.Answer;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -96,6 +99,46 @@ public final class JsonReport {
       json.writeEndObject();
     }
     out.write('\n');
+  }
+
+  /** Writes what new pods could do. */
+  public void unknownPods(UnknownPods found) throws IOException {
+    try (JsonGenerator json = begin(Optional.empty())) {
+      json.writeArrayFieldStart("unknownPods");
+      for (UnknownPods.Row row : found.rows()) {
+        json.writeStartObject();
+        json.writeStringField("workload", row.workload());
+        json.writeStringField("direction", row.direction().toString());
+        json.writeStringField("verdict", row.certain() ? "reachable" : "unknown");
+        labels(json, "labels", row.needs().labels());
+        if (row.needs().namespace().isPresent()) {
+          json.writeStringField("namespace", row.needs().namespace().get());
+        }
+        labels(json, "namespaceLabels", row.needs().namespaceLabels());
+        if (row.needs().block().isPresent()) {
+          json.writeStringField("addresses", UnknownPodsText.block(row.needs().block().get()));
+        }
+        boolean in = row.direction() == Direction.INGRESS;
+        flows(
+            json,
+            Flow.rows(
+                in ? "new pod" : row.workload(), in ? row.workload() : "new pod", row.traffic()));
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      assumptions(json, found.assumptions());
+      json.writeEndObject();
+    }
+    out.write('\n');
+  }
+
+  private static void labels(JsonGenerator json, String field, Map<String, String> labels)
+      throws IOException {
+    json.writeObjectFieldStart(field);
+    for (Map.Entry<String, String> each : labels.entrySet()) {
+      json.writeStringField(each.getKey(), each.getValue());
+    }
+    json.writeEndObject();
   }
 
   private JsonGenerator begin(Optional<String> id) throws IOException {

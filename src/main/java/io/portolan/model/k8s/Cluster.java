@@ -1,5 +1,6 @@
 package io.portolan.model.k8s;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,6 +32,24 @@ public record Cluster(
     PodNetworking networking) {
   /** The name of the one cluster whose objects no folder names. */
   public static final String DEFAULT = "default";
+
+  /** The same with one more namespace. */
+  public Cluster declaring(Namespace another) {
+    List<Namespace> all = new ArrayList<>(namespaces);
+    all.add(another);
+    return new Cluster(
+        name,
+        List.copyOf(all),
+        nodes,
+        workloads,
+        pods,
+        networkPolicies,
+        clusterPolicies,
+        foreignPolicies,
+        plugin,
+        services,
+        networking);
+  }
 
   /** The same with other pods. */
   public Cluster having(List<Pod> others) {

@@ -69,17 +69,14 @@ public final class ClusterPolicies {
    */
   public Ruling ruling(Pod pod, Direction direction, PodEnd other) {
     Asked asked = new Asked(kindOf(pod), direction, kind(other), isNodeOf(pod, other));
-    return rulings.computeIfAbsent(
-        asked,
-        each ->
-            new Tiers(
-                    match,
-                    pod,
-                    direction,
-                    other,
-                    destination(pod, direction, other),
-                    selecting(pod))
-                .ruling(each.ownNode()));
+    return rulings.computeIfAbsent(asked, each -> judged(pod, direction, other));
+  }
+
+  /** The same, for what will hardly be asked again: nothing is remembered. */
+  Ruling judged(Pod pod, Direction direction, PodEnd other) {
+    return new Tiers(
+            match, pod, direction, other, destination(pod, direction, other), selecting(pod))
+        .ruling(isNodeOf(pod, other));
   }
 
   /** What policies may look at in a pod: pods of one kind are judged alike. */
@@ -149,7 +146,8 @@ public final class ClusterPolicies {
         && selecting.foreign().isEmpty());
   }
 
-  private Selected selecting(Pod pod) {
+  /** The policies that select a pod. */
+  Selected selecting(Pod pod) {
     if (pod.hostNetwork()) {
       return new Selected(List.of(), List.of(), List.of(), List.of());
     }
