@@ -1,5 +1,7 @@
 package io.portolan.reach;
 
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import io.portolan.graph.Appliances;
 import io.portolan.graph.AssumedPods;
 import io.portolan.graph.NetworkGraph;
@@ -26,9 +28,17 @@ import java.util.stream.Stream;
  * or each pair of nodes where both ends are such pods.
  */
 public final class PlacedPods {
+  /** How many graphs are kept: questions about the same pods come one after the other. */
+  private static final int MOST_GRAPHS = 4;
+
   private final NetworkGraph graph;
   private final Estate snapshot;
   private final Appliances appliances;
+  private final Cache<List<AssumedPods.OfCluster>, Placed> made =
+      CacheBuilder.newBuilder().maximumSize(MOST_GRAPHS).build();
+
+  /** A graph in which they are somewhere. */
+  private record Placed(AssumedPods assumed, NetworkGraph graph, ReachEngine engine) {}
 
   /**
    * Over a graph in which these pods are nowhere.
@@ -64,20 +74,19 @@ public final class PlacedPods {
     if (asked.isEmpty()) {
       return Optional.empty();
     }
-    AssumedPods assumed = AssumedPods.of(graph, snapshot, asked);
+    Placed placed = made.asMap().computeIfAbsent(asked, this::placed);
+    AssumedPods assumed = placed.assumed();
     if (assumed.places().values().stream().allMatch(List::isEmpty)) {
       return Optional.empty();
     }
-    NetworkGraph placed = NetworkGraph.of(assumed.estate(), assumed.clusters(), appliances);
-    ReachEngine engine = new ReachEngine(placed);
     List<Answer> answers = new ArrayList<>();
-    for (Unit source : units(from, assumed, placed)) {
-      for (Unit destination : units(to, assumed, placed)) {
+    for (Unit source : units(from, assumed, placed.graph())) {
+      for (Unit destination : units(to, assumed, placed.graph())) {
         if (!source.isPlaced() || !source.name().equals(destination.name())) {
           List<Answer> each = new ArrayList<>();
           for (List<Endpoint> here : source.places()) {
             for (List<Endpoint> there : destination.places()) {
-              each.add(engine.answer(here, there, traffic, filter));
+              each.add(placed.engine().answer(here, there, traffic, filter));
             }
           }
           answers.add(whicheverItIs(each, source, destination));
@@ -85,6 +94,12 @@ public final class PlacedPods {
       }
     }
     return answers.isEmpty() ? Optional.empty() : Optional.of(some(answers));
+  }
+
+  private Placed placed(List<AssumedPods.OfCluster> asked) {
+    AssumedPods assumed = AssumedPods.of(graph, snapshot, asked);
+    NetworkGraph with = NetworkGraph.of(assumed.estate(), assumed.clusters(), appliances);
+    return new Placed(assumed, with, new ReachEngine(with));
   }
 
   private static Optional<AssumedPods.OfCluster> pod(Endpoint endpoint) {

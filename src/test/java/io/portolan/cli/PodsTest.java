@@ -146,6 +146,42 @@ class PodsTest {
   }
 
   @Test
+  @DisplayName("K32 in a cluster alone a Service is its pods, at other ports")
+  void services() {
+    String services =
+        """
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: db, namespace: shop}
+        spec: {selector: {app: db}, ports: [{port: 80, targetPort: 5432}]}
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: open, namespace: shop}
+        spec: {type: LoadBalancer, selector: {app: db}, ports: [{port: 80, targetPort: 5432}]}
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: nobodys, namespace: shop}
+        spec: {selector: {app: nobody}, ports: [{port: 80}]}
+        """;
+    new Snapshot(directory).withExactly("k8s/prod/all.yaml", CLUSTER + services);
+    Run in = reach("k8s:shop/web", "k8s:shop/Service/db");
+    assertThat(in.code()).isZero();
+    assertThat(in.out())
+        .contains("k8s:prod:shop/Service/db               80          to port 5432")
+        .contains("10.0.0.12    tcp       1024-65535    5432");
+    assertThat(reach("internet", "k8s:shop/Service/db").out())
+        .contains("NO_PATH", "its cluster address is known inside of the cluster only");
+    assertThat(reach("internet", "k8s:shop/Service/open").code()).isEqualTo(3);
+    assertThat(reach("k8s:shop/web", "k8s:shop/Service/nobodys").out())
+        .contains("SERVICE_HAS_NO_ENDPOINTS", "needs a pod that the selector");
+    assertThat(reach("k8s:shop/Service/db", "internet").err())
+        .contains("is a Service, which sends nothing");
+  }
+
+  @Test
   @DisplayName("what a pod can do that no interface has is unknown")
   void nowhere() {
     new Snapshot(directory)

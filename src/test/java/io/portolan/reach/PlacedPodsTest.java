@@ -194,6 +194,28 @@ class PlacedPodsTest {
   }
 
   @Test
+  @DisplayName("K33 a pod that names its node comes to be there; two new pods may be anywhere each")
+  void onItsNode() {
+    String pending =
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: soon, namespace: shop, labels: {app: soon}}
+        spec: {nodeName: n1, containers: [{name: c}]}
+        ---
+        """;
+    Answer one = answer(NODES + plugin("") + pending, "k8s:shop/Pod/soon", "eni-db", "5432");
+    assertThat(Asking.flows(one.flows()))
+        .containsExactly("10.0.1.254 > 10.0.2.100 tcp 1024-65535->5432");
+    Answer both = answer(NODES + plugin("") + pending + NEW, "k8s:shop/soon", "k8s:shop/new", "80");
+    assertThat(both.verdict()).isEqualTo(Verdict.REACHABLE);
+    assertThat(Asking.flows(both.flows()))
+        .containsExactly(
+            "10.0.1.254 > 10.0.1.253 tcp 1024-65535->80",
+            "10.0.1.254 > 10.0.2.254 tcp 1024-65535->80");
+  }
+
+  @Test
   @DisplayName("K33 where not all nodes or settings are known, it is nowhere")
   void nowhere() {
     String other = NODES + "apiVersion: v1\nkind: Node\nmetadata: {name: n3}\n---\n";

@@ -16,19 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What is behind the ports of a cluster's Services (K27): pods, ready or not, and addresses that
  * are listed.
  *
  * <p>Each Service is looked up when it is asked for, in time linear in the pods of its namespace.
- * Not for use by several threads at once.
  */
 public final class ServiceBackends {
   private final Map<String, List<Pod>> pods = new HashMap<>();
   private final Map<String, List<ServiceEndpoints>> listed = new HashMap<>();
   private final Set<Address> ofPods = new HashSet<>();
-  private final Map<Service, Map<ServicePort, List<Backend>>> found = new HashMap<>();
+  private final Map<Service, Map<ServicePort, List<Backend>>> found = new ConcurrentHashMap<>();
 
   /**
    * One of what is behind a port.
@@ -58,12 +58,7 @@ public final class ServiceBackends {
 
   /** What is behind each port of a Service; nothing for another name of a host. */
   public Map<ServicePort, List<Backend>> of(Service service) {
-    Map<ServicePort, List<Backend>> known = found.get(service);
-    if (known == null) {
-      known = lookUp(service);
-      found.put(service, known);
-    }
-    return known;
+    return found.computeIfAbsent(service, this::lookUp);
   }
 
   private Map<ServicePort, List<Backend>> lookUp(Service service) {
