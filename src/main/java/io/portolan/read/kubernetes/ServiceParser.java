@@ -24,15 +24,18 @@ final class ServiceParser {
   static Service service(Manifest manifest) {
     Node spec = manifest.spec();
     Service.Kind kind = kind(spec);
-    boolean headless = kind == Service.Kind.CLUSTER_IP && spec.text("clusterIP").equals(NONE);
+    String first = spec.text("clusterIP");
+    List<String> listed = spec.all("clusterIPs", text -> text);
+    boolean none = first.equals(NONE) || listed.contains(NONE);
+    boolean isName = kind == Service.Kind.EXTERNAL_NAME;
     return new Service(
         manifest.namespace(),
         manifest.name(),
         kind,
-        headless,
-        headless || kind == Service.Kind.EXTERNAL_NAME ? List.of() : clusterIps(spec),
+        none && kind == Service.Kind.CLUSTER_IP,
+        none || isName ? List.of() : clusterIps(spec, first, listed),
         Labels.of(spec, "selector"),
-        ports(spec),
+        isName ? List.of() : ports(spec),
         isLocal(spec, "externalTrafficPolicy"),
         isLocal(spec, "internalTrafficPolicy"),
         spec.addresses("externalIPs"),
@@ -53,13 +56,13 @@ final class ServiceParser {
     };
   }
 
-  private static List<Address> clusterIps(Node spec) {
-    List<Address> addresses = new ArrayList<>(spec.addresses("clusterIPs"));
-    if (!spec.text("clusterIP").isEmpty()) {
-      Address first = spec.address("clusterIP");
-      if (first != null && !addresses.contains(first)) {
-        addresses.add(0, first);
-      }
+  /** The addresses in both fields, each once; a blank one is none. */
+  private static List<Address> clusterIps(Node spec, String first, List<String> listed) {
+    boolean blank = listed.stream().allMatch(String::isEmpty);
+    List<Address> addresses = new ArrayList<>(blank ? List.of() : spec.addresses("clusterIPs"));
+    Address own = first.isEmpty() ? null : spec.address("clusterIP");
+    if (own != null && !addresses.contains(own)) {
+      addresses.add(0, own);
     }
     return List.copyOf(addresses);
   }
@@ -78,10 +81,7 @@ final class ServiceParser {
   private static List<ServicePort> ports(Node spec) {
     List<ServicePort> ports = new ArrayList<>();
     for (Node each : spec.list("ports")) {
-      int port = number(each, "port", 0);
-      if (port == 0) {
-        each.fault("port", "1 to " + PortSet.MAX);
-      }
+      int port = ownPort(each);
       String target = each.textOrNumber("targetPort");
       boolean named = !target.isEmpty() && !target.chars().allMatch(Character::isDigit);
       ports.add(
@@ -94,6 +94,16 @@ final class ServiceParser {
               number(each, "nodePort", 0)));
     }
     return List.copyOf(ports);
+  }
+
+  /** The Service's own port, which has to be there; what is wrong with it is filed once. */
+  private static int ownPort(Node each) {
+    int port = each.number("port", each.has("port") ? 1 : 0);
+    if (port < 1 || port > PortSet.MAX) {
+      each.fault("port", "1 to " + PortSet.MAX);
+      return 1;
+    }
+    return port;
   }
 
   /** A number, also where it is written as a text; 0 and nothing mean the Service's own. */

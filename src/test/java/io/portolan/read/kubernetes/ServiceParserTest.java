@@ -1,6 +1,7 @@
 package io.portolan.read.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.portolan.model.k8s.Cluster;
 import io.portolan.model.k8s.EndpointPort;
@@ -118,9 +119,40 @@ class ServiceParserTest {
     Service headless = service("clusterIP: None, clusterIPs: [None], ports: [{port: 80}]");
     assertThat(headless.headless()).isTrue();
     assertThat(headless.clusterIps()).isEmpty();
-    Service name = service("type: ExternalName, externalName: db.example.com");
+    Service name = service("type: ExternalName, externalName: db.example.com, ports: [{port: 0}]");
     assertThat(name.kind()).isEqualTo(Service.Kind.EXTERNAL_NAME);
     assertThat(name.headless()).isFalse();
+    assertThat(name.ports()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "clusterIPs: [None]                 | true",
+        "clusterIP: None                    | true",
+        "type: NodePort, clusterIP: None    | false",
+        "type: LoadBalancer, clusterIP: ''  | false",
+        "clusterIP: '', clusterIPs: ['']    | false",
+        "clusterIP: null, clusterIPs: null  | false",
+      },
+      quoteCharacter = '`')
+  @DisplayName("None and nothing are no address, wherever they are written: never an error")
+  void noAddress(String spec, boolean headless) {
+    Service service = service(spec + ", ports: [{port: 80}]");
+    assertThat(service.headless()).isEqualTo(headless);
+    assertThat(service.clusterIps()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("addresses of either field count, each once")
+  void addresses() {
+    assertThat(service("clusterIP: 172.20.0.10").clusterIps())
+        .containsExactly(Address.parse("172.20.0.10"));
+    assertThat(service("clusterIPs: ['fd00::10', 172.20.0.10]").clusterIps())
+        .containsExactly(Address.parse("fd00::10"), Address.parse("172.20.0.10"));
+    assertThat(service("clusterIP: 'fd00::10', clusterIPs: [172.20.0.10]").clusterIps())
+        .containsExactly(Address.parse("fd00::10"), Address.parse("172.20.0.10"));
   }
 
   @ParameterizedTest
@@ -131,6 +163,11 @@ class ServiceParserTest {
         "type: Other                     | spec.type (Service web): found \"Other\", expected ClusterIP, NodePort, LoadBalancer or ExternalName",
         "ports: [{}]                     | spec.ports[0].port (Service web): found nothing, expected 1 to 65535",
         "ports: [{port: 70000}]          | spec.ports[0].port (Service web): found 70000, expected 1 to 65535",
+        "ports: [{port: 0}]              | spec.ports[0].port (Service web): found 0, expected 1 to 65535",
+        "ports: [{port: '80'}]           | spec.ports[0].port (Service web): found \"80\", expected a whole number",
+        "ports: [{port: 1, nodePort: -1}] | spec.ports[0].nodePort (Service web): found -1, expected 1 to 65535",
+        "clusterIPs: [10.0.0.1, x]       | spec.clusterIPs[1] (Service web): found \"x\", expected an IP address",
+        "externalIPs: [x]                | spec.externalIPs[0] (Service web): found \"x\", expected an IP address",
         "ports: [{port: 1, targetPort: 70000}] | spec.ports[0].targetPort (Service web): found 70000, expected a name, or 1 to 65535",
         "ports: [{port: 1, protocol: X}] | spec.ports[0].protocol (Service web): found \"X\", expected TCP, UDP or SCTP",
         "externalTrafficPolicy: x        | spec.externalTrafficPolicy (Service web): found \"x\", expected Cluster or Local",
@@ -143,9 +180,8 @@ class ServiceParserTest {
                 .withExactly(
                     "all.yaml",
                     "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {" + spec + "}\n")
-                .problems()
-                .get(0))
-        .isEqualTo("error: all.yaml $." + problem);
+                .problems())
+        .containsExactly("error: all.yaml $." + problem);
   }
 
   @Test
@@ -274,5 +310,96 @@ class ServiceParserTest {
         .containsExactly(new ServiceAccount("shop", "web", Map.of("team", "a")));
     assertThat(cluster.networking().configs())
         .containsExactly(new EniConfig("eu-west-1a", "subnet-1", List.of("sg-1")));
+  }
+
+  @Test
+  @DisplayName("a list that kubectl prints holds Services like files of their own")
+  void lists() {
+    ReadResult result =
+        new Snapshot(directory)
+            .withExactly(
+                "all.json",
+                """
+                {"apiVersion": "v1", "kind": "List", "items": [
+                  {"apiVersion": "v1", "kind": "Service",
+                   "metadata": {"name": "web", "namespace": "shop"},
+                   "spec": {"clusterIP": "fd00::10", "ports": [{"port": 80, "targetPort": "http"}]},
+                   "status": {"loadBalancer": {}}},
+                  {"apiVersion": "v1", "kind": "ServiceAccount", "metadata": {"name": "web"}}]}
+                """)
+            .read();
+    assertThat(result.problems()).isEmpty();
+    Cluster cluster = result.clusters().get(0);
+    assertThat(cluster.services().all())
+        .extracting(Service::name, Service::clusterIps)
+        .containsExactly(tuple("web", List.of(Address.parse("fd00::10"))));
+    assertThat(cluster.networking().accounts())
+        .containsExactly(new ServiceAccount("default", "web", Map.of()));
+  }
+
+  @Test
+  @DisplayName("somebody else's kind of the same name is not used")
+  void ofOthers() {
+    assertThat(
+            new Snapshot(directory)
+                .withExactly(
+                    "all.yaml",
+                    """
+                    apiVersion: serving.knative.dev/v1
+                    kind: Service
+                    metadata: {name: web}
+                    spec: {ports: 7}
+                    """)
+                .problems())
+        .containsExactly("warning: found Kubernetes objects that are not used: Service (1)");
+  }
+
+  @Test
+  @DisplayName("Endpoints with what is no address or no port are errors")
+  void faultyEndpoints() {
+    assertThat(
+            new Snapshot(directory)
+                .withExactly(
+                    "all.yaml",
+                    """
+                    apiVersion: v1
+                    kind: Endpoints
+                    metadata: {name: web}
+                    subsets: [{notReadyAddresses: [{ip: x}], ports: [{port: 99999}]}]
+                    """)
+                .problems())
+        .containsExactly(
+            "error: all.yaml $.subsets[0].notReadyAddresses[0].ip (Endpoints web): found \"x\","
+                + " expected an IP address",
+            "error: all.yaml $.subsets[0].ports[0].port (Endpoints web): found 99999, expected 1 to"
+                + " 65535");
+  }
+
+  @Test
+  @DisplayName("leniently, what could change is unknown in the namespace of a left-out Service")
+  void leniently() {
+    ReadResult result =
+        new Snapshot(directory)
+            .withExactly(
+                "all.yaml",
+                """
+                apiVersion: v1
+                kind: Service
+                metadata: {name: web, namespace: shop}
+                spec: {ports: [{port: 80, protocol: FOO}]}
+                ---
+                apiVersion: crd.k8s.amazonaws.com/v1alpha1
+                kind: ENIConfig
+                metadata: {name: a}
+                spec: {subnet: 7}
+                """)
+            .readLeniently();
+    assertThat(result.hasErrors()).isFalse();
+    Cluster cluster = result.clusters().get(0);
+    assertThat(cluster.services().all()).isEmpty();
+    assertThat(cluster.networking().configs()).isEmpty();
+    assertThat(cluster.foreignPolicies())
+        .extracting(each -> each.kind() + " " + each.namespace() + " " + each.name())
+        .containsExactly("Service Optional[shop] web", "ENIConfig Optional.empty a");
   }
 }
