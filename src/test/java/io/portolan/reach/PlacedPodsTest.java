@@ -189,6 +189,11 @@ class PlacedPodsTest {
     assertThat(
             answer(NODES + plugin("") + GROUPS + NEW, "k8s:shop/new", "eni-db", "5432").verdict())
         .isEqualTo(Verdict.UNKNOWN);
+    String both =
+        GROUPS.replace(
+            "securityGroups:", "serviceAccountSelector: {matchLabels: {a: b}}, securityGroups:");
+    assertThat(answer(NODES + on + both + NEW, "k8s:shop/new", "eni-db", "5432").verdict())
+        .isEqualTo(Verdict.UNKNOWN); // its account has no label: it has the groups of its node
     assertThat(answer(NODES + on + GROUPS + NEW, "k8s:shop/new", "eni-db", "443").verdict())
         .isEqualTo(Verdict.UNREACHABLE);
   }

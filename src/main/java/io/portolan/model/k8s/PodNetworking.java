@@ -26,12 +26,9 @@ public record PodNetworking(
             .orElse(Map.of());
     return groups.stream()
         .filter(each -> each.namespace().equals(pod.namespace()))
-        .filter(
-            each ->
-                each.pods().filter(selector -> selector.matches(pod.labels())).isPresent()
-                    || each.serviceAccounts()
-                        .filter(selector -> selector.matches(account))
-                        .isPresent())
+        .filter(each -> each.pods().isPresent() || each.serviceAccounts().isPresent())
+        .filter(each -> each.pods().map(some -> some.matches(pod.labels())).orElse(true))
+        .filter(each -> each.serviceAccounts().map(some -> some.matches(account)).orElse(true))
         .flatMap(each -> each.groups().stream())
         .distinct()
         .sorted()

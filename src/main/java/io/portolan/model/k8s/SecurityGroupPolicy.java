@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which pods of a namespace have security groups of their own. It selects by one of the two.
+ * Which pods of a namespace have security groups of their own. Of the two selectors those that are
+ * there have to select the pod; without any, none is.
  *
  * @param pods selects pods by their labels
  * @param serviceAccounts selects pods by the labels of the accounts that they run as
