@@ -17,6 +17,7 @@ import java.util.Set;
  * the only one.
  *
  * @param addresses what packets are addressed to
+ * @param targets what load balancers, which know interfaces by private addresses, send to
  * @param interfaces the interfaces that count
  * @param internet whether hosts on the internet count
  * @param onPremises whether hosts on premises count
@@ -27,6 +28,7 @@ import java.util.Set;
  */
 record Destinations(
     AddressSet addresses,
+    AddressSet targets,
     Set<NetworkInterfaceId> interfaces,
     boolean internet,
     boolean onPremises,
@@ -38,6 +40,7 @@ record Destinations(
   /** The endpoints, as a source addresses them; an endpoint is no destination of itself. */
   static Destinations of(List<Endpoint> endpoints, Endpoint source) {
     List<AddressSet> addresses = new ArrayList<>();
+    List<AddressSet> targets = new ArrayList<>();
     Set<NetworkInterfaceId> interfaces = new HashSet<>();
     boolean internet = false;
     boolean onPremises = false;
@@ -48,6 +51,7 @@ record Destinations(
         if (!isSame(source, at)) {
           interfaces.add(at.id());
           addresses.add(addressed(at, source instanceof Endpoint.OnInternet));
+          targets.add(at.privateAddresses());
         }
       } else if (endpoint instanceof Endpoint.OnInternet at) {
         internet = true;
@@ -66,8 +70,10 @@ record Destinations(
         addresses.add(at.addresses());
       }
     }
+    targets.addAll(addresses);
     return new Destinations(
         AddressSet.unionOf(addresses),
+        AddressSet.unionOf(targets),
         interfaces,
         internet,
         onPremises,
@@ -86,6 +92,7 @@ record Destinations(
   Destinations behind(NamedService entry, AddressSet sent) {
     return new Destinations(
         sent,
+        targets,
         interfaces,
         false,
         onPremises,

@@ -50,7 +50,7 @@ final class Fronts {
 
   /** What a balancer may send to: of services not the hosts among which they are. */
   private static AddressSet forwarded(Destinations destinations) {
-    AddressSet addresses = destinations.addresses();
+    AddressSet addresses = destinations.targets();
     AddressSet services = AddressSet.none();
     for (NamedService each : destinations.services()) {
       addresses = addresses.subtract(each.hosts());
@@ -64,7 +64,15 @@ final class Fronts {
     return new Fronts(
         graph,
         new Destinations(
-            AddressSet.none(), Set.of(), false, false, false, Optional.empty(), List.of(), false));
+            AddressSet.none(),
+            AddressSet.none(),
+            Set.of(),
+            false,
+            false,
+            false,
+            Optional.empty(),
+            List.of(),
+            false));
   }
 
   /** The nodes that lead to destinations. */

@@ -271,4 +271,36 @@ class BalancerAnswersTest {
     assertThat(asking.verdict("eni-client", "eni-target", "tcp 8081"))
         .isEqualTo(Verdict.UNREACHABLE);
   }
+
+  @Test
+  @DisplayName("L6: from the internet to a target in a peered VPC that has a public address too")
+  void peered_target_with_a_public_address() {
+    EstateBuilder world =
+        EstateBuilder.world()
+            .vpc("vpc-a", "10.0.0.0/16")
+            .igw("igw-a", "vpc-a")
+            .routes("vpc-a", "10.1.0.0/16 > pcx-1", "0.0.0.0/0 > igw-a")
+            .subnet("subnet-a1", "vpc-a", "10.0.1.0/24")
+            .group("sg-lb")
+            .in("tcp 80 from any")
+            .vpc("vpc-b", "10.1.0.0/16")
+            .routes("vpc-b", "10.0.0.0/16 > pcx-1")
+            .subnet("subnet-b1", "vpc-b", "10.1.1.0/24")
+            .peering("pcx-1", "vpc-a", "vpc-b")
+            .group("sg-target")
+            .in("tcp 8080 from 10.0.0.0/16")
+            .eni("eni-target", "subnet-b1", "10.1.1.10")
+            .publicIp("198.51.100.11")
+            .groups("sg-target")
+            .targets("tg-far", "ip", "HTTP", 8080, "vpc-a", "10.1.1.10")
+            .balancer("app/near", "subnet-a1")
+            .node("eni-near", "subnet-a1", "10.0.1.5")
+            .publicIp("198.51.100.5")
+            .groups("sg-lb")
+            .listener("HTTP", 80, "forward tg-far");
+    Asking asking = Asking.of(world.build());
+    assertThat(asking.verdict("internet", "eni-target", "tcp 8080")).isEqualTo(Verdict.REACHABLE);
+    assertThat(asking.direct().verdict("internet", "eni-target", "tcp 8080"))
+        .isEqualTo(Verdict.UNREACHABLE);
+  }
 }
