@@ -5,6 +5,7 @@ import io.portolan.policy.Assumption;
 import io.portolan.policy.Control;
 import io.portolan.policy.PodControl;
 import io.portolan.policy.Reason;
+import io.portolan.policy.SecurityGroupControl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,19 @@ public final class Connection {
   /** The same connection where nothing is left to choose. */
   public Connection withoutChoice() {
     return copy().choice(Optional.empty()).build();
+  }
+
+  /** The same connection past the security groups of interfaces. */
+  public Connection withoutGroups() {
+    Builder builder = copy();
+    builder.controls =
+        controls.stream().filter(control -> !(control instanceof SecurityGroupControl)).toList();
+    return builder.build();
+  }
+
+  /** Whether groups of an interface judge what takes it. */
+  public boolean hasGroups() {
+    return controls.stream().anyMatch(SecurityGroupControl.class::isInstance);
   }
 
   /** The same connection for what a node has redirected: policies of pods have judged it. */

@@ -9,6 +9,7 @@ import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.aws.SecurityGroupRule;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.PacketSet;
+import io.portolan.packet.TrafficSet;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of a set of security groups in one direction: what any of them allows (statement SG1).
@@ -116,6 +118,41 @@ public final class GroupRules {
     return direction == Direction.INGRESS
         ? PacketSet.of(peer, AddressSet.all(), RuleMatch.trafficOf(rule.traffic()))
         : PacketSet.of(AddressSet.all(), peer, RuleMatch.trafficOf(rule.traffic()));
+  }
+
+  /**
+   * What one rule allows, with whom: so that all rules of an estate can be evaluated at once.
+   *
+   * @param traffic what it allows
+   * @param group the group that it names; null for one that names addresses
+   * @param addresses the addresses that it names; all where they are not in the snapshot
+   * @param certain whether it is known to allow that
+   */
+  public record Term(
+      TrafficSet traffic, @Nullable SecurityGroupId group, AddressSet addresses, boolean certain) {}
+
+  /**
+   * What the rules allow, rule by rule, between interfaces of VPCs; groups that the snapshot lacks
+   * may allow anything.
+   */
+  public List<Term> terms() {
+    List<Term> terms = new ArrayList<>();
+    if (!missing.isEmpty()) {
+      terms.add(new Term(TrafficSet.all(), null, AddressSet.all(), false));
+    }
+    for (Rule rule : compiled.get().rules()) {
+      TrafficSet traffic = RuleMatch.trafficOf(rule.rule().traffic());
+      RulePeer peer = rule.rule().peer();
+      if (peer instanceof RulePeer.Group named) {
+        terms.add(new Term(traffic, named.group(), AddressSet.none(), true));
+      } else if (peer instanceof RulePeer.List list) {
+        Optional<AddressSet> entries = prefixLists.addresses(list.prefixList());
+        terms.add(new Term(traffic, null, entries.orElse(AddressSet.all()), entries.isPresent()));
+      } else if (peer instanceof RulePeer.Block block) {
+        terms.add(new Term(traffic, null, AddressSet.of(block.cidr()), true));
+      }
+    }
+    return terms;
   }
 
   private PacketSet packets(Rule rule, GroupMembers members) {

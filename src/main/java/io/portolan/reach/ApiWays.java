@@ -64,10 +64,15 @@ final class ApiWays {
             .toList();
   }
 
+  /** Whether there is none. */
+  boolean isEmpty() {
+    return links.isEmpty() && apis.isEmpty();
+  }
+
   /** What of API Gateway may lead some source to some destination. */
   Set<Assumption> between(List<Endpoint> from, List<Endpoint> to, TrafficSet traffic) {
     Set<Assumption> found = new LinkedHashSet<>();
-    if ((links.isEmpty() && apis.isEmpty()) || !traffic.overlaps(TCP)) {
+    if (isEmpty() || !traffic.overlaps(TCP)) {
       return found;
     }
     Supplier<Boolean> ofAll = Suppliers.memoize(() -> from.stream().anyMatch(this::callsPublic));

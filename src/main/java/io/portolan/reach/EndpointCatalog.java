@@ -87,6 +87,22 @@ public final class EndpointCatalog {
   }
 
   /**
+   * Every endpoint of the graph, each once: interfaces by all their addresses, the internet, hosts
+   * on premises where there are any, and services that clients find by name.
+   */
+  public List<Endpoint> all() {
+    List<Endpoint> all = new ArrayList<>(whole(graph.estate().all(NetworkInterface.class)));
+    all.add(new Endpoint.OnInternet(graph.addresses().internetHosts()));
+    if (!graph.onPremises().hosts().isEmpty()) {
+      all.add(new Endpoint.OnPremises(graph.onPremises().hosts()));
+    }
+    graph.services().all().stream()
+        .filter(each -> graph.services().find(each.id()).isPresent())
+        .forEach(each -> all.add(new Endpoint.Service(each)));
+    return all;
+  }
+
+  /**
    * Services of clusters as a destination, by name or by a cluster address.
    *
    * @param asked what is asked of them, with their own ports

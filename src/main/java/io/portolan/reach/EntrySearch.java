@@ -41,6 +41,7 @@ final class EntrySearch {
   private final Map<NamedService, Boolean> lettingAnybodyIn = new HashMap<>();
   private final List<Reachability> answers = new ArrayList<>();
   private final Set<Assumption> open = new LinkedHashSet<>();
+  private final Set<Assumption> blind = new LinkedHashSet<>();
 
   EntrySearch(
       NetworkGraph graph, List<Endpoint> to, TrafficSet traffic, Predicate<Journey> wanted) {
@@ -49,6 +50,11 @@ final class EntrySearch {
     this.traffic = traffic;
     this.wanted = wanted;
     this.anyHost = new Endpoint.OnInternet(graph.addresses().internetHosts());
+  }
+
+  /** Whether some edge service may lead to the destinations. */
+  boolean mayLead() {
+    return !leading.get().isEmpty();
   }
 
   /** Asks whether a source gets to the destinations through some edge service. */
@@ -72,7 +78,7 @@ final class EntrySearch {
 
   private void inside(Endpoint source, NamedService entry) {
     if (source instanceof Endpoint.OnPremises) {
-      open.add(unknown(entry, "how on-premises hosts get to the internet is"));
+      blind.add(unknown(entry, "how on-premises hosts get to the internet is"));
       return;
     }
     through(entry, source)
@@ -163,8 +169,13 @@ final class EntrySearch {
     return answers;
   }
 
-  /** What makes it unknown whether something gets through that else does not. */
+  /** What makes it unknown whether something gets through that is among the answers. */
   Set<Assumption> open() {
     return open;
+  }
+
+  /** What makes it unknown whether something gets through that is in no answer. */
+  Set<Assumption> blind() {
+    return blind;
   }
 }

@@ -142,6 +142,11 @@ final class Fronts {
         : forwarding.to(forwarding.target().intersect(addresses));
   }
 
+  /** Whether there is no such node, and no Service of a cluster either. */
+  boolean isEmpty() {
+    return taken.isEmpty() && services().plan().leadingTo(behind, addresses).isEmpty();
+  }
+
   /** Whether an interface is such a node. */
   boolean isFront(NetworkInterfaceId id) {
     return taken.containsKey(id);

@@ -44,6 +44,11 @@ final class HiddenBalancers {
         || each.description().startsWith("ELB gwy/");
   }
 
+  /** Whether there are none. */
+  boolean isEmpty() {
+    return nodes.isEmpty();
+  }
+
   /** The nodes that may lead some source to some destination. */
   Set<Assumption> between(List<Endpoint> from, List<Endpoint> to, TrafficSet traffic) {
     Set<Assumption> found = new LinkedHashSet<>();

@@ -45,6 +45,11 @@ final class LatticeWays {
     this.targetsKnown = targets;
   }
 
+  /** Whether there is no Lattice. */
+  boolean isEmpty() {
+    return resources.isEmpty();
+  }
+
   /** What of Lattice may lead some source to some destination; sorted. */
   Set<Assumption> between(List<Endpoint> from, List<Endpoint> to, TrafficSet traffic) {
     Set<Assumption> found = new TreeSet<>();

@@ -100,8 +100,7 @@ final class LegIdentity {
           ? AddressSet.all(Family.IPV4)
           : AddressSet.none();
     }
-    boolean kept = before.isEmpty() || isRegionalPeering(before) || isReferencingTransit(before);
-    return from.isPresent() && kept
+    return from.isPresent() && keepsSender(before)
         ? graph.addresses().members(group, from.get())
         : AddressSet.none();
   }
@@ -112,9 +111,27 @@ final class LegIdentity {
     if (leg.end() instanceof Component.Opaque) {
       return all.isEmpty() ? graph.addresses().members(group) : AddressSet.none();
     }
-    return from.isPresent() && to.isPresent() && (all.isEmpty() || isRegionalPeering(all))
+    return from.isPresent() && to.isPresent() && keepsReceiver(all)
         ? graph.addresses().members(group, to.get())
         : AddressSet.none();
+  }
+
+  /** Whether rules at the end of the leg know the groups of the interface where it begins. */
+  boolean keepsSender() {
+    return keepsSender(crossings(leg.connections().size()));
+  }
+
+  /** Whether rules at the start of the leg know the groups of the interface where it ends. */
+  boolean keepsReceiver() {
+    return keepsReceiver(crossings(leg.connections().size()));
+  }
+
+  private static boolean keepsSender(List<Crossing> crossed) {
+    return crossed.isEmpty() || isRegionalPeering(crossed) || isReferencingTransit(crossed);
+  }
+
+  private static boolean keepsReceiver(List<Crossing> crossed) {
+    return crossed.isEmpty() || isRegionalPeering(crossed);
   }
 
   private List<Crossing> crossings(int connections) {

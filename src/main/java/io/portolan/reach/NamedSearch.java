@@ -22,6 +22,7 @@ final class NamedSearch {
   private final Predicate<Journey> wanted;
   private final List<Reachability> answers = new ArrayList<>();
   private final Set<Assumption> open = new LinkedHashSet<>();
+  private final Set<Assumption> blind = new LinkedHashSet<>();
 
   /**
    * A search.
@@ -75,7 +76,7 @@ final class NamedSearch {
               if (answer.possible().isEmpty()) {
                 answers.add(answer);
               } else {
-                open.add(unknown(to.service(), "how on-premises hosts get to the internet is"));
+                blind.add(unknown(to.service(), "how on-premises hosts get to the internet is"));
               }
             });
   }
@@ -90,8 +91,13 @@ final class NamedSearch {
     return answers;
   }
 
-  /** What makes it unknown whether something gets through that else does not. */
+  /** What makes it unknown whether something gets through that is among the answers. */
   Set<Assumption> open() {
     return open;
+  }
+
+  /** What makes it unknown whether something gets through that is in no answer. */
+  Set<Assumption> blind() {
+    return blind;
   }
 }

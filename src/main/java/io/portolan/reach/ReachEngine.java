@@ -1,6 +1,7 @@
 package io.portolan.reach;
 
 import io.portolan.graph.NetworkGraph;
+import io.portolan.packet.PacketSet;
 import io.portolan.packet.TrafficSet;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Reason;
@@ -69,6 +70,87 @@ public final class ReachEngine {
    */
   public Answer answer(
       List<Endpoint> from, List<Endpoint> to, TrafficSet traffic, PathFilter filter) {
+    Found found = find(from, to, traffic, filter, false);
+    Answer answer =
+        new AnswerAssembly(graph, found.answers(), found.nowhere(), found.open(), found.wanted())
+            .answer(byPublicAddress(from, to));
+    return leftOut.isEmpty() ? answer : answer.hangingOn(changing(from, to, found));
+  }
+
+  /**
+   * What gets from one of some endpoints to one of others, as it arrives: the same answer without
+   * its reasons.
+   *
+   * @param traffic what is asked for, client ports included
+   */
+  public Passing passing(List<Endpoint> from, List<Endpoint> to, TrafficSet traffic) {
+    Found found = find(from, to, traffic, PathFilter.none(), true);
+    TrafficSet certain = TrafficSet.none();
+    TrafficSet possible = found.blind().isEmpty() ? TrafficSet.none() : traffic;
+    for (Reachability each : found.answers()) {
+      for (Evaluation evaluation : each.evaluations()) {
+        List<PacketSet> legs = each.legsOf(evaluation);
+        certain = certain.union(legs.get(legs.size() - 1).traffic());
+        possible = possible.union(evaluation.possible().get(legs.size() - 1).traffic());
+      }
+    }
+    return leftOut.isEmpty() || changing(from, to, found).isEmpty()
+        ? new Passing(certain, possible.union(certain))
+        : new Passing(TrafficSet.none(), traffic);
+  }
+
+  /**
+   * Whether connections from inside VPCs may come to an endpoint on other ways than to its own
+   * addresses: from load balancers and edge services, or by what is not in the snapshot. If not,
+   * and it is an interface, what gets to it is what gets to its addresses.
+   */
+  public boolean hasOtherWays(Endpoint to, TrafficSet traffic) {
+    List<Endpoint> only = List.of(to);
+    Endpoint anyHost = new Endpoint.OnInternet(graph.addresses().internetHosts());
+    return !leftOut.isEmpty()
+        || !lattice.isEmpty()
+        || !hidden.isEmpty()
+        || !apis.isEmpty()
+        || !Fronts.of(graph, Destinations.of(only, anyHost)).isEmpty()
+        || !hiddenNodes.towards(only, traffic).isEmpty()
+        || graph.services().entries().stream()
+            .anyMatch(each -> !graph.portsAnywhere(each).isEmpty())
+        || new EntrySearch(graph, only, traffic, journey -> true).mayLead();
+  }
+
+  private Set<Assumption> changing(List<Endpoint> from, List<Endpoint> to, Found found) {
+    List<Endpoint> ends = new ArrayList<>(from);
+    ends.addAll(to);
+    return leftOut.changing(ends, found.answers(), graph);
+  }
+
+  /**
+   * What there is between groups of endpoints.
+   *
+   * @param answers what was found for each source
+   * @param nowhere why some ends are nowhere
+   * @param open what makes it unknown that nothing gets through
+   * @param blind those of them that stand for packets which are in no answer
+   * @param wanted which journeys count
+   */
+  private record Found(
+      List<Reachability> answers,
+      Set<Reason> nowhere,
+      Set<Assumption> open,
+      Set<Assumption> blind,
+      Predicate<Journey> wanted) {}
+
+  /**
+   * Looks for what there is.
+   *
+   * @param everything whether also to look for what makes more unknown where something gets through
+   */
+  private Found find(
+      List<Endpoint> from,
+      List<Endpoint> to,
+      TrafficSet traffic,
+      PathFilter filter,
+      boolean everything) {
     Predicate<Journey> wanted = new PathWish(filter)::holds;
     List<Reachability> answers = new ArrayList<>();
     Set<Reason> nowhere = new LinkedHashSet<>();
@@ -93,12 +175,12 @@ public final class ReachEngine {
     if (to.stream().allMatch(Endpoint.Nobody.class::isInstance)) {
       to.forEach(each -> nowhere.add(noDestination((Endpoint.Nobody) each)));
     }
-    Set<Assumption> entries = new LinkedHashSet<>(byName.open());
+    Set<Assumption> entries = new LinkedHashSet<>(byName.blind());
     entries.addAll(sources.open());
     Stream.concat(from.stream(), to.stream()).forEach(each -> addNowhere(each, entries));
     if (!filter.direct()) {
-      entries.addAll(byEntry.open());
-      if (answers.stream().allMatch(each -> each.possible().isEmpty())) {
+      entries.addAll(byEntry.blind());
+      if (everything || answers.stream().allMatch(each -> each.possible().isEmpty())) {
         entries.addAll(byEntry.anywhere(sources.endpoints()));
       }
       entries.addAll(entries(sources.endpoints(), to, traffic));
@@ -107,15 +189,10 @@ public final class ReachEngine {
       entries.addAll(hiddenNodes.towards(to, traffic));
       entries.addAll(apis.between(sources.endpoints(), to, traffic));
     }
-    Answer answer =
-        new AnswerAssembly(graph, answers, nowhere, entries, wanted)
-            .answer(byPublicAddress(from, to));
-    if (leftOut.isEmpty()) {
-      return answer;
-    }
-    List<Endpoint> ends = new ArrayList<>(from);
-    ends.addAll(to);
-    return answer.hangingOn(leftOut.changing(ends, answers, graph));
+    Set<Assumption> open = new LinkedHashSet<>(entries);
+    open.addAll(byName.open());
+    open.addAll(byEntry.open());
+    return new Found(answers, nowhere, open, entries, wanted);
   }
 
   private static boolean isSomewhere(Endpoint endpoint) {

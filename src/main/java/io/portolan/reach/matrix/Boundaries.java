@@ -1,0 +1,70 @@
+package io.portolan.reach.matrix;
+
+import io.portolan.graph.Component;
+import io.portolan.graph.Connection;
+import io.portolan.graph.NetworkGraph;
+import io.portolan.packet.AddressSet;
+import io.portolan.packet.PacketSet;
+import io.portolan.policy.Control;
+import io.portolan.policy.FirewallControl;
+import io.portolan.policy.GroupMembers;
+import io.portolan.policy.GroupRules;
+import io.portolan.policy.SecurityGroupControl;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * The sets of addresses that a graph's routes, controls and groups name: whatever else two
+ * addresses of one subnet differ in, nothing looks at it.
+ *
+ * @param transport what routes and controls name
+ * @param groups what groups' rules name
+ */
+record Boundaries(Set<AddressSet> transport, Set<AddressSet> groups) {
+  static Boundaries of(NetworkGraph graph) {
+    Boundaries boundaries = new Boundaries(new LinkedHashSet<>(), new LinkedHashSet<>());
+    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Connection connection : graph.asGraph().edgeSet()) {
+      if (!isAboutOwners(connection)) {
+        boundaries.transport.add(connection.destinations());
+      }
+      for (Control control : connection.controls()) {
+        boundaries.add(control, seen);
+      }
+    }
+    return boundaries;
+  }
+
+  /** Delivery looks at who owns an address, and each endpoint owns its own. */
+  private static boolean isAboutOwners(Connection connection) {
+    return connection.to() instanceof Component.Interface
+        || (connection.to() instanceof Component.Dropped at
+            && at.reason().code().equals("NO_OWNER"));
+  }
+
+  private void add(Control control, Set<Object> seen) {
+    if (control instanceof SecurityGroupControl at) {
+      if (seen.add(at.rules())) {
+        for (GroupRules.Term term : at.rules().terms()) {
+          groups.add(term.addresses());
+        }
+      }
+    } else if (seen.add(control)) {
+      add(control.permission(GroupMembers.NONE).possible());
+      add(control.permission(GroupMembers.NONE).certain());
+      if (control instanceof FirewallControl firewall) {
+        add(firewall.seen().certain());
+        add(firewall.seen().possible());
+      }
+    }
+  }
+
+  private void add(PacketSet packets) {
+    for (PacketSet.Box box : packets.boxes()) {
+      transport.add(box.sources());
+      transport.add(box.destinations());
+    }
+  }
+}

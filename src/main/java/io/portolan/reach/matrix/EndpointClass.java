@@ -1,0 +1,56 @@
+package io.portolan.reach.matrix;
+
+import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.model.aws.SecurityGroupId;
+import io.portolan.packet.Address;
+import io.portolan.policy.GroupRules;
+import io.portolan.reach.Endpoint;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Endpoints, by one address each, that nothing in an estate tells apart, neither as a source nor as
+ * a destination.
+ *
+ * @param examples one of them, or two where there are more, each with that address only
+ * @param seat where it is; empty for what is no interface
+ * @param otherWays whether connections may come to it on other ways than to its address: from load
+ *     balancers, edge services and the like
+ * @param borrows whether it sends by addresses that are lent to it too
+ * @param unsure whether policies about it are not applied, so that nothing is certain
+ * @param members the numbers of the endpoints, ascending
+ */
+record EndpointClass(
+    List<Endpoint> examples,
+    Optional<Seat> seat,
+    boolean otherWays,
+    boolean borrows,
+    boolean unsure,
+    List<Integer> members) {
+
+  /**
+   * Where an interface's address is.
+   *
+   * @param place the number of its place: two classes at one place differ in their groups at most
+   * @param atom which addresses that groups' rules name it is in
+   * @param rules its groups' rules
+   */
+  record Seat(NetworkInterfaceId id, Address address, int place, int atom, Rules rules) {}
+
+  /**
+   * The groups of an interface.
+   *
+   * @param out their outbound rules; empty where no groups judge
+   * @param in their inbound rules; empty where no groups judge
+   * @param held the groups, as rules may name them
+   */
+  record Rules(Optional<GroupRules> out, Optional<GroupRules> in, List<SecurityGroupId> held) {}
+
+  /** Whether two endpoints are one interface, or one of what is no interface. */
+  static boolean isSame(Endpoint one, Endpoint other) {
+    if (one instanceof Endpoint.AtInterface here && other instanceof Endpoint.AtInterface there) {
+      return here.id().equals(there.id());
+    }
+    return one.equals(other);
+  }
+}

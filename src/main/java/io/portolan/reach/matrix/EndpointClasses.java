@@ -1,0 +1,257 @@
+package io.portolan.reach.matrix;
+
+import io.portolan.graph.Component;
+import io.portolan.graph.Connection;
+import io.portolan.graph.NetworkGraph;
+import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.model.aws.SubnetId;
+import io.portolan.packet.Address;
+import io.portolan.packet.AddressRange;
+import io.portolan.packet.AddressSet;
+import io.portolan.policy.Control;
+import io.portolan.policy.GroupRules;
+import io.portolan.policy.SecurityGroupControl;
+import io.portolan.reach.Endpoint;
+import io.portolan.reach.matrix.EndpointClass.Rules;
+import io.portolan.reach.matrix.EndpointClass.Seat;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sorts endpoints into classes. What is an interface like any other is told apart by its subnet,
+ * its groups and the atoms of its address; anything else is a class of its own.
+ */
+final class EndpointClasses {
+  private final NetworkGraph graph;
+  private final Atoms transport;
+  private final Atoms blocks;
+  private final Predicate<Endpoint> otherWays;
+  private final Predicate<Endpoint> unsure;
+  private final Map<Place, Integer> places = new HashMap<>();
+  private final Map<Rules, Rules> rules = new HashMap<>();
+  private final Map<Key, List<Integer>> members = new LinkedHashMap<>();
+  private final Map<Key, List<Endpoint>> examples = new HashMap<>();
+
+  /**
+   * What decides how packets get to an address and from it, groups aside.
+   *
+   * @param alone the interface, if there is anything special about it
+   */
+  private record Place(SubnetId subnet, int atom, @Nullable NetworkInterfaceId alone) {}
+
+  /** What the members of a class have in common. */
+  private record Key(
+      int place,
+      int atom,
+      @Nullable Rules rules,
+      boolean known,
+      boolean otherWays,
+      boolean unsure,
+      int alone) {}
+
+  EndpointClasses(
+      NetworkGraph graph,
+      Boundaries boundaries,
+      Predicate<Endpoint> otherWays,
+      Predicate<Endpoint> unsure) {
+    this.graph = graph;
+    this.transport = new Atoms(boundaries.transport());
+    this.blocks = new Atoms(boundaries.groups());
+    this.otherWays = otherWays;
+    this.unsure = unsure;
+  }
+
+  /** The pieces into which groups' rules cut addresses. */
+  Atoms blocks() {
+    return blocks;
+  }
+
+  /** The classes of some endpoints: interfaces near each other, what is no interface last. */
+  List<EndpointClass> of(List<Endpoint> endpoints) {
+    Map<NetworkInterfaceId, Integer> interfaces = new HashMap<>();
+    for (int i = 0; i < endpoints.size(); i++) {
+      if (endpoints.get(i) instanceof Endpoint.AtInterface at) {
+        interfaces.put(at.id(), i);
+      }
+    }
+    List<NetworkInterface> all = new ArrayList<>(graph.estate().all(NetworkInterface.class));
+    all.removeIf(each -> !interfaces.containsKey(each.id()));
+    all.sort(
+        Comparator.comparing((NetworkInterface each) -> each.vpc().value())
+            .thenComparing(each -> each.subnet().value())
+            .thenComparing(each -> each.groups().toString())
+            .thenComparing(each -> each.id().value()));
+    for (NetworkInterface each : all) {
+      int number = interfaces.getOrDefault(each.id(), -1);
+      add(each, (Endpoint.AtInterface) endpoints.get(number), number);
+    }
+    for (int i = 0; i < endpoints.size(); i++) {
+      Endpoint each = endpoints.get(i);
+      if (!(each instanceof Endpoint.AtInterface)) {
+        single(each, i);
+      }
+    }
+    List<EndpointClass> classes = new ArrayList<>();
+    members.forEach((key, numbers) -> classes.add(made(key, numbers)));
+    return classes;
+  }
+
+  private void single(Endpoint each, int number) {
+    Key key = new Key(-1, -1, null, false, true, false, number);
+    members.put(key, List.of(number));
+    examples.put(key, List.of(each));
+  }
+
+  private EndpointClass made(Key key, List<Integer> numbers) {
+    List<Endpoint> some = examples.getOrDefault(key, List.of());
+    Endpoint first = some.get(0);
+    Optional<Seat> seat =
+        first instanceof Endpoint.AtInterface at && key.rules() != null
+            ? Optional.of(
+                new Seat(
+                    at.id(), at.privateAddresses().first(), key.place(), key.atom(), key.rules()))
+            : Optional.empty();
+    boolean borrows = first instanceof Endpoint.AtInterface at && !graph.lentTo(at.id()).isEmpty();
+    return new EndpointClass(
+        some,
+        seat,
+        key.otherWays(),
+        borrows,
+        key.unsure(),
+        numbers.stream().sorted().distinct().toList());
+  }
+
+  private void add(NetworkInterface each, Endpoint.AtInterface whole, int number) {
+    if (whole.privateAddresses().isEmpty()) { // it may still be behind something
+      single(whole, number);
+      return;
+    }
+    boolean more = otherWays.test(whole);
+    Optional<Rules> own = rulesOf(each);
+    boolean alone = more || own.isEmpty();
+    Rules held = own.orElseGet(() -> groupsOf(each));
+    Rules same = rules.computeIfAbsent(held, key -> key);
+    for (AddressSet piece : pieces(whole.privateAddresses())) {
+      AddressSet known = graph.addresses().publicAddresses(each, piece);
+      Endpoint at = new Endpoint.AtInterface(each.id(), piece, known, false);
+      Address first = piece.first();
+      Place place = new Place(each.subnet(), transport.of(first), alone ? each.id() : null);
+      Key key =
+          new Key(
+              places.computeIfAbsent(place, next -> places.size()),
+              blocks.of(first),
+              same,
+              !known.isEmpty(),
+              more,
+              unsure.test(at),
+              alone ? number : -1);
+      members.computeIfAbsent(key, next -> new ArrayList<>()).add(number);
+      List<Endpoint> some = examples.computeIfAbsent(key, next -> new ArrayList<>());
+      if (some.isEmpty() || (some.size() == 1 && !EndpointClass.isSame(some.get(0), at))) {
+        some.add(at);
+      }
+    }
+  }
+
+  /** Addresses that no route, control or rule tells apart, together. */
+  private List<AddressSet> pieces(AddressSet addresses) {
+    Map<List<Integer>, List<AddressRange>> pieces =
+        new TreeMap<>(Comparator.comparing(List::toString));
+    for (AddressRange range : addresses.ranges()) {
+      Address at = range.first();
+      while (at != null) {
+        int one = transport.of(at);
+        int other = blocks.of(at);
+        Address end = least(transport.endOf(one), blocks.endOf(other));
+        boolean whole = end == null || end.compareTo(range.last()) > 0;
+        Address last = whole || end == null ? range.last() : end.previous();
+        pieces
+            .computeIfAbsent(List.of(one, other), key -> new ArrayList<>())
+            .add(new AddressRange(at, last));
+        at = whole ? null : end;
+      }
+    }
+    List<AddressSet> sets = new ArrayList<>();
+    for (List<AddressRange> ranges : pieces.values()) {
+      sets.add(AddressSet.unionOf(ranges.stream().map(AddressSet::of).toList()));
+    }
+    return sets;
+  }
+
+  private static @Nullable Address least(@Nullable Address one, @Nullable Address other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  /** The groups of an interface like any other; empty for one about which more is to be known. */
+  private Optional<Rules> rulesOf(NetworkInterface each) {
+    Component at = new Component.Interface(each.id());
+    Optional<GroupRules> out = Optional.empty();
+    for (Connection connection : graph.from(at)) {
+      if (connection.to() instanceof Component.Subnet) {
+        if (!onlyGroups(connection.controls())) {
+          return Optional.empty();
+        }
+        out = rulesIn(connection.controls());
+      } else if (!isAmazons(connection)) {
+        return Optional.empty();
+      }
+    }
+    Optional<GroupRules> in = Optional.empty();
+    for (Connection connection : graph.asGraph().incomingEdgesOf(at)) {
+      if (connection.from() instanceof Component.Subnet) {
+        if (!onlyGroups(connection.controls())) {
+          return Optional.empty();
+        }
+        in = rulesIn(connection.controls());
+      } else if (!(connection.from() instanceof Component.VpcRouter)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new Rules(out, in, each.groups()));
+  }
+
+  private Rules groupsOf(NetworkInterface each) {
+    List<Control> out = new ArrayList<>();
+    List<Control> in = new ArrayList<>();
+    Component at = new Component.Interface(each.id());
+    graph.from(at).forEach(connection -> out.addAll(connection.controls()));
+    graph.asGraph().incomingEdgesOf(at).stream()
+        .filter(connection -> connection.from() instanceof Component.Subnet)
+        .forEach(connection -> in.addAll(connection.controls()));
+    return new Rules(rulesIn(out), rulesIn(in), each.groups());
+  }
+
+  private static boolean onlyGroups(List<Control> controls) {
+    return controls.stream().allMatch(SecurityGroupControl.class::isInstance);
+  }
+
+  private static Optional<GroupRules> rulesIn(List<Control> controls) {
+    return controls.stream()
+        .filter(SecurityGroupControl.class::isInstance)
+        .map(control -> ((SecurityGroupControl) control).rules())
+        .findFirst();
+  }
+
+  /** Whether a connection leads to Amazon's own addresses, which no interface has. */
+  private boolean isAmazons(Connection connection) {
+    return connection.to() instanceof Component.AmazonServices
+        || connection
+            .destinations()
+            .intersect(graph.latticeAddresses())
+            .equals(connection.destinations())
+        || (connection.to() instanceof Component.Dropped
+            && !connection.destinations().overlaps(graph.addresses().owned()));
+  }
+}

@@ -1,0 +1,104 @@
+package io.portolan.reach.matrix;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Classes by what passes: disjoint sets, each with the number of a value that is not nothing; no
+ * two have the same.
+ *
+ * @param parts the sets
+ */
+record Partition(List<Part> parts) {
+  private static final Partition NONE = new Partition(List.of());
+
+  /**
+   * Classes for which the same passes.
+   *
+   * @param classes the classes, not empty
+   * @param value the number of what passes
+   */
+  record Part(Bits classes, int value) {}
+
+  /** For no class does anything pass. */
+  static Partition none() {
+    return NONE;
+  }
+
+  /** For some classes one thing passes, for others nothing. */
+  static Partition of(Bits classes, int value) {
+    return classes.isEmpty() || value == PassingTable.NOTHING
+        ? NONE
+        : new Partition(List.of(new Part(classes, value)));
+  }
+
+  /** The same, where more passes for some classes. */
+  Partition with(Bits classes, int value, PassingTable table) {
+    if (classes.isEmpty() || value == PassingTable.NOTHING) {
+      return this;
+    }
+    Map<Integer, Bits> merged = new LinkedHashMap<>();
+    Bits rest = classes;
+    for (Part part : parts) {
+      Bits both = part.classes().and(rest);
+      int more = both.isEmpty() ? part.value() : table.union(part.value(), value);
+      if (more == part.value()) {
+        merged.merge(part.value(), part.classes(), Bits::or);
+      } else {
+        Bits others = part.classes().andNot(both);
+        if (!others.isEmpty()) {
+          merged.merge(part.value(), others, Bits::or);
+        }
+        merged.merge(more, both, Bits::or);
+      }
+      rest = both.isEmpty() ? rest : rest.andNot(both);
+    }
+    if (!rest.isEmpty()) {
+      merged.merge(value, rest, Bits::or);
+    }
+    return of(merged);
+  }
+
+  /** The same, where more passes for several sets of classes. */
+  Partition with(Map<Integer, Bits> more, PassingTable table) {
+    Partition all = this;
+    for (Map.Entry<Integer, Bits> each : more.entrySet()) {
+      all = all.with(each.getValue(), each.getKey(), table);
+    }
+    return all;
+  }
+
+  /** What passes both here and there. */
+  Partition meet(Partition other, PassingTable table) {
+    Map<Integer, Bits> merged = new LinkedHashMap<>();
+    for (Part part : parts) {
+      for (Part more : other.parts) {
+        Bits both = part.classes().and(more.classes());
+        int value = both.isEmpty() ? PassingTable.NOTHING : table.meet(part.value(), more.value());
+        if (value != PassingTable.NOTHING) {
+          merged.merge(value, both, Bits::or);
+        }
+      }
+    }
+    return of(merged);
+  }
+
+  /** All of several partitions of which no two have a class in common. */
+  static Partition disjoint(List<Partition> partitions) {
+    Map<Integer, Bits> merged = new LinkedHashMap<>();
+    for (Partition each : partitions) {
+      for (Part part : each.parts) {
+        merged.merge(part.value(), part.classes(), Bits::or);
+      }
+    }
+    return of(merged);
+  }
+
+  private static Partition of(Map<Integer, Bits> merged) {
+    List<Part> parts = new ArrayList<>(merged.size());
+    merged.forEach((value, classes) -> parts.add(new Part(classes, value)));
+    return new Partition(parts);
+  }
+}
