@@ -5,6 +5,7 @@ import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.NetworkAcl;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.model.aws.ResourceId;
 import io.portolan.model.aws.SecurityGroup;
 import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.aws.SubnetId;
@@ -28,7 +29,7 @@ import java.util.Map;
 final class Controls {
   private record GroupKey(List<SecurityGroupId> groups, Direction direction) {}
 
-  private record AclKey(SubnetId subnet, Direction direction) {}
+  private record AclKey(ResourceId of, Direction direction) {}
 
   private final Estate estate;
   private final PrefixLists prefixLists;
@@ -52,19 +53,19 @@ final class Controls {
 
   /** The network ACL of a subnet, for packets into it or out of it (N1, N4). */
   Control networkAcl(SubnetId subnet, Direction direction) {
-    return acls.computeIfAbsent(new AclKey(subnet, direction), this::networkAcl);
+    NetworkAcl acl = aclOf.get(subnet);
+    return acl == null
+        ? acls.computeIfAbsent(new AclKey(subnet, direction), Controls::missingAcl)
+        : acls.computeIfAbsent(
+            new AclKey(acl.id(), direction), key -> new NetworkAclControl(acl, direction));
   }
 
-  private Control networkAcl(AclKey key) {
-    NetworkAcl acl = aclOf.get(key.subnet());
-    if (acl == null) {
-      return new UnknownControl(
-          new Assumption(
-              key.subnet().value(), Reason.Kind.SUBNET, "its network ACL is not in the snapshot"),
-          key.direction().toString(),
-          false);
-    }
-    return new NetworkAclControl(acl, key.direction());
+  private static Control missingAcl(AclKey key) {
+    return new UnknownControl(
+        new Assumption(
+            key.of().value(), Reason.Kind.SUBNET, "its network ACL is not in the snapshot"),
+        key.direction().toString(),
+        false);
   }
 
   /** What judges a packet that an interface sends. */

@@ -47,7 +47,7 @@ public final class NetworkAclControl implements Control {
   }
 
   /** The direction whose entries these are. */
-  Direction direction() {
+  public Direction direction() {
     return direction;
   }
 

@@ -100,7 +100,7 @@ final class LegIdentity {
           ? AddressSet.all(Family.IPV4)
           : AddressSet.none();
     }
-    return from.isPresent() && keepsSender(before)
+    return from.isPresent() && Crossing.keepSender(before)
         ? graph.addresses().members(group, from.get())
         : AddressSet.none();
   }
@@ -111,27 +111,19 @@ final class LegIdentity {
     if (leg.end() instanceof Component.Opaque) {
       return all.isEmpty() ? graph.addresses().members(group) : AddressSet.none();
     }
-    return from.isPresent() && to.isPresent() && keepsReceiver(all)
+    return from.isPresent() && to.isPresent() && Crossing.keepReceiver(all)
         ? graph.addresses().members(group, to.get())
         : AddressSet.none();
   }
 
   /** Whether rules at the end of the leg know the groups of the interface where it begins. */
   boolean keepsSender() {
-    return keepsSender(crossings(leg.connections().size()));
+    return Crossing.keepSender(crossings(leg.connections().size()));
   }
 
   /** Whether rules at the start of the leg know the groups of the interface where it ends. */
   boolean keepsReceiver() {
-    return keepsReceiver(crossings(leg.connections().size()));
-  }
-
-  private static boolean keepsSender(List<Crossing> crossed) {
-    return crossed.isEmpty() || isRegionalPeering(crossed) || isReferencingTransit(crossed);
-  }
-
-  private static boolean keepsReceiver(List<Crossing> crossed) {
-    return crossed.isEmpty() || isRegionalPeering(crossed);
+    return Crossing.keepReceiver(crossings(leg.connections().size()));
   }
 
   private List<Crossing> crossings(int connections) {
@@ -144,20 +136,5 @@ final class LegIdentity {
     if (!(connection.crossing() instanceof Crossing.None)) {
       crossings.add(connection.crossing());
     }
-  }
-
-  private static boolean isRegionalPeering(List<Crossing> crossings) {
-    return crossings.size() == 1
-        && crossings.get(0) instanceof Crossing.Peering peering
-        && peering.sameRegion();
-  }
-
-  private static boolean isReferencingTransit(List<Crossing> crossings) {
-    return crossings.size() == 2
-        && crossings.get(0) instanceof Crossing.Transit in
-        && crossings.get(1) instanceof Crossing.Transit out
-        && in.gateway().equals(out.gateway())
-        && in.referencing()
-        && out.referencing();
   }
 }

@@ -7,7 +7,7 @@ import io.portolan.packet.Protocol;
 import io.portolan.packet.TrafficSet;
 
 /** Which packets want a reply, and the header it has. */
-final class Replies {
+public final class Replies {
   private static final IcmpSet ECHO = IcmpSet.of(8, 0);
   private static final IcmpSet ECHO_REPLY = IcmpSet.of(0, 0);
   private static final IcmpSet ECHO_V6 = IcmpSet.of(128, 0);
@@ -40,6 +40,15 @@ final class Replies {
     return replies
         .mapBoxes(box -> with(box, ECHO_REPLY, ECHO, ECHO_REPLY_V6, ECHO_V6))
         .withEndsExchanged();
+  }
+
+  /** What of some traffic is answered by replies of another, or wants none. */
+  public static TrafficSet answered(TrafficSet sent, TrafficSet replies) {
+    PacketSet all = PacketSet.carrying(sent);
+    PacketSet wanting = wantedBy(all);
+    return all.subtract(wanting)
+        .union(answeredBy(PacketSet.carrying(replies)).intersect(wanting))
+        .traffic();
   }
 
   private static PacketSet.Box with(

@@ -83,6 +83,11 @@ final class Atoms {
     }
   }
 
+  /** The number of pieces. */
+  int size() {
+    return covers.length;
+  }
+
   /** The piece that an address is in; logarithmic. */
   int of(Address address) {
     int at = Arrays.binarySearch(starts, address);

@@ -141,6 +141,13 @@ public final class Bits {
     return trimmed(offset, left);
   }
 
+  /** Adds all to a collection. */
+  void addTo(Collector collector) {
+    for (int i = 0; i < words.length; i++) {
+      collector.addWord(offset + i, words[i]);
+    }
+  }
+
   /** How many numbers are in the set. */
   public int count() {
     int count = 0;

@@ -38,7 +38,7 @@ record Boundaries(Set<AddressSet> transport, Set<AddressSet> groups) {
   }
 
   /** Delivery looks at who owns an address, and each endpoint owns its own. */
-  private static boolean isAboutOwners(Connection connection) {
+  static boolean isAboutOwners(Connection connection) {
     return connection.to() instanceof Component.Interface
         || (connection.to() instanceof Component.Dropped at
             && at.reason().code().equals("NO_OWNER"));

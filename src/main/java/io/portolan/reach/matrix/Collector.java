@@ -19,9 +19,22 @@ final class Collector {
       words = more;
       offset = word;
     } else if (word >= offset + words.length) {
-      words = Arrays.copyOf(words, Math.max(word - offset + 1, Math.min(2 * words.length, 1024)));
+      words = Arrays.copyOf(words, Math.max(word - offset + 1, words.length * 3 / 2));
     }
     words[word - offset] |= 1L << number;
+  }
+
+  /** Adds the numbers of a set. */
+  void addAll(Bits set) {
+    set.addTo(this);
+  }
+
+  /** Adds the numbers of a word. */
+  void addWord(int word, long bits) {
+    if (bits != 0) {
+      add(word << 6 | Long.numberOfTrailingZeros(bits));
+      words[word - offset] |= bits;
+    }
   }
 
   /** The numbers so far. */

@@ -2,6 +2,8 @@ package io.portolan.reach.matrix;
 
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.SecurityGroupId;
+import io.portolan.model.aws.SubnetId;
+import io.portolan.model.aws.VpcId;
 import io.portolan.packet.Address;
 import io.portolan.policy.GroupRules;
 import io.portolan.reach.Endpoint;
@@ -31,11 +33,21 @@ record EndpointClass(
   /**
    * Where an interface's address is.
    *
-   * @param place the number of its place: two classes at one place differ in their groups at most
+   * @param place its place
    * @param atom which addresses that groups' rules name it is in
    * @param rules its groups' rules
    */
-  record Seat(NetworkInterfaceId id, Address address, int place, int atom, Rules rules) {}
+  record Seat(NetworkInterfaceId id, Address address, Place place, int atom, Rules rules) {}
+
+  /**
+   * What decides how packets get to an address and from it, groups aside.
+   *
+   * @param number its number; two classes at one place differ in their groups at most
+   * @param subnet the subnet
+   * @param atom which addresses that routes and controls name it is in
+   * @param alone whether there is something special about its interface, the only one there
+   */
+  record Place(int number, SubnetId subnet, VpcId vpc, int atom, boolean alone) {}
 
   /**
    * The groups of an interface.

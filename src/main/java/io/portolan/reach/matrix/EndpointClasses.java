@@ -13,6 +13,7 @@ import io.portolan.policy.Control;
 import io.portolan.policy.GroupRules;
 import io.portolan.policy.SecurityGroupControl;
 import io.portolan.reach.Endpoint;
+import io.portolan.reach.matrix.EndpointClass.Place;
 import io.portolan.reach.matrix.EndpointClass.Rules;
 import io.portolan.reach.matrix.EndpointClass.Seat;
 import java.util.ArrayList;
@@ -36,21 +37,21 @@ final class EndpointClasses {
   private final Atoms blocks;
   private final Predicate<Endpoint> otherWays;
   private final Predicate<Endpoint> unsure;
-  private final Map<Place, Integer> places = new HashMap<>();
+  private final Map<Spot, Place> places = new HashMap<>();
   private final Map<Rules, Rules> rules = new HashMap<>();
   private final Map<Key, List<Integer>> members = new LinkedHashMap<>();
   private final Map<Key, List<Endpoint>> examples = new HashMap<>();
 
   /**
-   * What decides how packets get to an address and from it, groups aside.
+   * What makes a place.
    *
    * @param alone the interface, if there is anything special about it
    */
-  private record Place(SubnetId subnet, int atom, @Nullable NetworkInterfaceId alone) {}
+  private record Spot(SubnetId subnet, int atom, @Nullable NetworkInterfaceId alone) {}
 
   /** What the members of a class have in common. */
   private record Key(
-      int place,
+      @Nullable Place place,
       int atom,
       @Nullable Rules rules,
       boolean known,
@@ -68,6 +69,11 @@ final class EndpointClasses {
     this.blocks = new Atoms(boundaries.groups());
     this.otherWays = otherWays;
     this.unsure = unsure;
+  }
+
+  /** The pieces into which routes and controls cut addresses. */
+  Atoms transport() {
+    return transport;
   }
 
   /** The pieces into which groups' rules cut addresses. */
@@ -106,7 +112,7 @@ final class EndpointClasses {
   }
 
   private void single(Endpoint each, int number) {
-    Key key = new Key(-1, -1, null, false, true, false, number);
+    Key key = new Key(null, -1, null, false, true, false, number);
     members.put(key, List.of(number));
     examples.put(key, List.of(each));
   }
@@ -115,7 +121,7 @@ final class EndpointClasses {
     List<Endpoint> some = examples.getOrDefault(key, List.of());
     Endpoint first = some.get(0);
     Optional<Seat> seat =
-        first instanceof Endpoint.AtInterface at && key.rules() != null
+        first instanceof Endpoint.AtInterface at && key.rules() != null && key.place() != null
             ? Optional.of(
                 new Seat(
                     at.id(), at.privateAddresses().first(), key.place(), key.atom(), key.rules()))
@@ -144,10 +150,12 @@ final class EndpointClasses {
       AddressSet known = graph.addresses().publicAddresses(each, piece);
       Endpoint at = new Endpoint.AtInterface(each.id(), piece, known, false);
       Address first = piece.first();
-      Place place = new Place(each.subnet(), transport.of(first), alone ? each.id() : null);
+      Spot spot = new Spot(each.subnet(), transport.of(first), alone ? each.id() : null);
       Key key =
           new Key(
-              places.computeIfAbsent(place, next -> places.size()),
+              places.computeIfAbsent(
+                  spot,
+                  next -> new Place(places.size(), next.subnet(), each.vpc(), next.atom(), alone)),
               blocks.of(first),
               same,
               !known.isEmpty(),

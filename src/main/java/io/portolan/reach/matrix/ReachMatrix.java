@@ -9,6 +9,7 @@ import io.portolan.reach.Transport;
 import io.portolan.reach.Transports;
 import io.portolan.reach.matrix.EndpointClass.Seat;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,12 +36,11 @@ public final class ReachMatrix {
   private final List<EndpointClass> classes;
   private final PassingTable table = new PassingTable();
   private final GroupTerms terms;
-  private final Transports transports;
+  private final PlaceTransports transports;
   private final Bits seated;
   private final Bits unsureSources;
   private final Map<Integer, Bits> atPlace = new LinkedHashMap<>();
   private final Map<Integer, Seat> seatAt = new HashMap<>();
-  private final Map<Long, Transport> between = new HashMap<>();
 
   /**
    * Sources for which the same gets through to one destination.
@@ -82,7 +82,9 @@ public final class ReachMatrix {
             graph, Boundaries.of(graph), each -> engine.hasOtherWays(each, traffic), unsure);
     this.classes = sorted.of(this.endpoints);
     this.terms = new GroupTerms(classes, sorted.blocks(), table);
-    this.transports = new Transports(graph, traffic);
+    this.transports =
+        new PlaceTransports(
+            graph, new Transports(graph, traffic), sorted.transport(), traffic, table);
     Collector inSeats = new Collector();
     Collector inDoubt = new Collector();
     Map<Integer, Collector> places = new LinkedHashMap<>();
@@ -94,8 +96,9 @@ public final class ReachMatrix {
       }
       if (seat.isPresent()) {
         inSeats.add(i);
-        places.computeIfAbsent(seat.get().place(), place -> new Collector()).add(i);
-        seatAt.putIfAbsent(seat.get().place(), seat.get());
+        int place = seat.get().place().number();
+        places.computeIfAbsent(place, number -> new Collector()).add(i);
+        seatAt.putIfAbsent(place, seat.get());
       }
     }
     this.seated = inSeats.bits();
@@ -163,24 +166,28 @@ public final class ReachMatrix {
 
   /** What is between each place and a destination, and the wanted classes for which it is that. */
   private Map<Transport, Bits> transports(Seat to, Bits wanted) {
-    Map<Transport, Bits> found = new LinkedHashMap<>();
-    atPlace.forEach(
-        (place, all) -> {
-          Bits some = all.and(wanted);
-          if (!some.isEmpty()) {
-            found.merge(between(place, to), some, Bits::or);
-          }
-        });
-    return found;
-  }
-
-  private Transport between(int place, Seat to) {
-    Seat from = seatAt.get(place);
-    return from == null || from.address().family() != to.address().family()
-        ? Transport.NONE
-        : between.computeIfAbsent(
-            (long) place << Integer.SIZE | to.place(),
-            key -> transports.between(from.id(), from.address(), to.id(), to.address()));
+    Collector[] found = new Collector[0];
+    for (Map.Entry<Integer, Bits> each : atPlace.entrySet()) {
+      Seat from = seatAt.get(each.getKey());
+      int number = from == null ? -1 : transports.between(from, to);
+      if (number >= found.length) {
+        found = Arrays.copyOf(found, Math.max(transports.size(), 2 * found.length));
+      }
+      if (found[number] == null) {
+        found[number] = new Collector();
+      }
+      found[number].addAll(each.getValue());
+    }
+    Map<Transport, Bits> classes = new LinkedHashMap<>();
+    for (int i = 0; i < found.length; i++) {
+      if (found[i] != null) {
+        Bits some = found[i].bits().and(wanted);
+        if (!some.isEmpty()) {
+          classes.put(transports.get(i), some);
+        }
+      }
+    }
+    return classes;
   }
 
   private Partition plain(Transport transport, Bits sources, Seat to) {
