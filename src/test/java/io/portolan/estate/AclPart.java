@@ -22,7 +22,8 @@ final class AclPart {
 
   static void write(VpcDraft draft) {
     if (!draft.plan().orderedAcls()) {
-      writeDefault(draft.files(), draft.plan(), 10);
+      writeDefault(
+          draft.files(), draft.plan(), IntStream.range(0, VpcPlan.SUBNETS).boxed().toList());
       return;
     }
     for (Tier tier : Tier.values()) {
@@ -42,14 +43,14 @@ final class AclPart {
     }
   }
 
-  /** The ACL that AWS makes, for the first subnets of a VPC. */
-  static void writeDefault(RegionFiles files, VpcPlan plan, int subnets) {
+  /** The ACL that AWS makes, for some subnets of a VPC. */
+  static void writeDefault(RegionFiles files, VpcPlan plan, List<Integer> subnets) {
     AclPart acl = new AclPart(plan);
     acl.add(false, 100, "allow", "-1", 0, 0, ALL_IPV4);
     acl.add(true, 100, "allow", "-1", 0, 0, ALL_IPV4);
     acl.add(false, 101, "allow", "-1", 0, 0, ALL_IPV6);
     acl.add(true, 101, "allow", "-1", 0, 0, ALL_IPV6);
-    write(files, plan, 0, IntStream.range(0, subnets).boxed().toList(), acl.entries, "default");
+    write(files, plan, 0, subnets, acl.entries, "default");
   }
 
   private static void write(

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 /**
  * Writes networks of whole organisations as snapshots, for measurements and tests: accounts of five
  * VPCs in two Regions, with routes, rules and instances as organisations have them. The same size
- * and seed give the same bytes. Memory does not grow with the instances; the time is linear, but
- * for the routes of the transit gateways, of which each VPC has one in each table.
+ * and seed give the same bytes. The time is linear; memory grows with nothing but the routes of the
+ * transit gateways, of which each VPC has one in each table.
  */
 public final class EstateGenerator {
   private final EstatePlan estate;
@@ -54,12 +54,27 @@ public final class EstateGenerator {
     PeeringPart.write(draft);
     GroupPart.write(draft);
     FleetPart.write(draft);
+    if (draft.has(Part.BALANCERS)) {
+      BalancerPart.write(draft);
+    }
+    if (draft.has(Part.DATABASES)) {
+      DatabasePart.write(draft);
+    }
+    if (draft.plan().hasVpn()) {
+      OnPremisesPart.writeVpn(draft);
+    }
+    if (draft.has(Part.CLUSTERS)) {
+      ClusterPart.write(draft);
+    }
   }
 
   private void network(int region) throws IOException {
     try (RegionFiles files = new RegionFiles(directory, estate.network(region), tally)) {
       SharedListPart.write(estate, files, region);
       TransitPart.write(estate, files, region);
+      if (estate.size().has(Part.FIREWALLS)) {
+        FirewallPart.write(new VpcDraft(estate.vpc(estate.inspectionVpc(region)), files));
+      }
     }
   }
 }

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.Analysis;
 import io.portolan.config.Configuration;
+import io.portolan.model.aws.Firewall;
 import io.portolan.model.aws.Instance;
+import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.SecurityGroup;
 import io.portolan.model.aws.Subnet;
+import io.portolan.model.aws.TargetGroup;
 import io.portolan.model.aws.TransitGatewayAttachment;
 import io.portolan.model.aws.Vpc;
 import io.portolan.model.aws.VpcPeeringConnection;
+import io.portolan.reach.Answer;
 import io.portolan.reach.Question;
 import io.portolan.reach.Verdict;
 import io.portolan.read.ReadResult;
@@ -44,6 +48,44 @@ class EstateGeneratorTest {
     assertCounted(read, counts);
     assertThat(counts.vpcs()).isEqualTo(VPCS);
     assertThat(counts.interfaces()).isBetween(150 * VPCS, 270 * VPCS);
+  }
+
+  @Test
+  void a_whole_estate_is_read_as_it_was_counted() throws IOException {
+    EstateCounts counts = EstateGenerator.write(directory, EstateSize.whole(VPCS), 1);
+    ReadResult read = SnapshotReader.read(directory, false);
+    assertThat(read.problems()).isEmpty();
+    assertCounted(read, counts);
+    assertThat(read.estate().all(LoadBalancer.class)).hasSize(counts.balancers());
+    assertThat(
+            read.estate().all(TargetGroup.class).stream().mapToInt(g -> g.targets().size()).sum())
+        .isEqualTo(counts.targets());
+    assertThat(read.estate().all(Firewall.class)).hasSize(counts.firewalls()).hasSize(2);
+    assertThat(read.clusters()).hasSize(counts.clusters()).hasSize(1);
+    assertThat(read.clusters().get(0).pods()).hasSize(counts.pods());
+    assertThat(read.clusters().get(0).networkPolicies()).hasSize(counts.policies());
+  }
+
+  @Test
+  void most_verdicts_of_a_whole_estate_are_certain() throws IOException {
+    EstateGenerator.write(directory, EstateSize.whole(3 * VPCS), 1);
+    ReadResult read = SnapshotReader.read(directory, false);
+    Map<Verdict, Integer> verdicts = verdicts(read);
+    assertThat(verdicts.get(Verdict.REACHABLE)).isBetween(QUESTIONS / 20, QUESTIONS / 2);
+    assertThat(verdicts.getOrDefault(Verdict.UNKNOWN, 0)).isLessThan(QUESTIONS / 50);
+  }
+
+  @Test
+  void parts_are_found_by_what_they_are() throws IOException {
+    EstateGenerator.write(directory, EstateSize.whole(VPCS), 1);
+    ReadResult read = SnapshotReader.read(directory, false);
+    Analysis analysis = Analysis.of(read.estate(), read.clusters(), Configuration.empty());
+    assertThat(analysis.answer(question("internet", "lb:shop-1", "tcp")).verdict())
+        .isEqualTo(Verdict.REACHABLE);
+    for (String to : List.of("rds:orders-0", "lb:internal-3", "k8s:shop", "192.168.1.1")) {
+      Answer answer = analysis.answer(question("tag:tier=private", to, "tcp"));
+      assertThat(answer.verdict()).as(to).isEqualTo(Verdict.REACHABLE);
+    }
   }
 
   @Test
@@ -100,19 +142,20 @@ class EstateGeneratorTest {
       Instance from = instances.get(random.nextInt(instances.size()));
       Instance to = instances.get(random.nextInt(instances.size()));
       if (!from.equals(to)) {
-        Verdict verdict = analysis.answer(anything(from, to)).verdict();
+        Verdict verdict =
+            analysis.answer(question(from.id().value(), to.id().value(), "any")).verdict();
         verdicts.merge(verdict, 1, Integer::sum);
       }
     }
     return verdicts;
   }
 
-  private static Question anything(Instance from, Instance to) {
+  private static Question question(String from, String to, String protocol) {
     return new Question(
         Optional.empty(),
-        from.id().value(),
-        to.id().value(),
-        "any",
+        from,
+        to,
+        protocol,
         Optional.empty(),
         Optional.empty(),
         OptionalInt.empty(),

@@ -2,12 +2,8 @@ package io.portolan.estate;
 
 import java.util.List;
 
-/**
- * Instances that are alike, as an auto scaling group makes them.
- *
- * @param name the group's
- */
-record Fleet(String name, Tier tier, List<Member> members) {
+/** Instances that are alike, as an auto scaling group makes them. */
+record Fleet(Tier tier, List<Member> members) {
   /**
    * One instance.
    *

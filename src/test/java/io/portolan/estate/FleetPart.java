@@ -16,7 +16,7 @@ final class FleetPart {
   private final Dice dice;
   private int fleets;
 
-  FleetPart(VpcDraft draft) {
+  private FleetPart(VpcDraft draft) {
     this.draft = draft;
     this.plan = draft.plan();
     this.dice = draft.dice("fleets");
@@ -52,7 +52,7 @@ final class FleetPart {
       }
       members.add(instance(draft, own, subnet, tags(name, tier, role)));
     }
-    draft.add(new Fleet(name, tier, members));
+    draft.add(new Fleet(tier, members));
   }
 
   /** One to three groups: that of the role and others. */

@@ -37,8 +37,16 @@ final class GroupPart {
           "db-admin",
           "ledger");
 
+  static final int LOAD_BALANCER = NAMES.indexOf("load-balancer");
+  static final int DATABASE = NAMES.indexOf("db");
+  static final int NODES = NAMES.indexOf("nodes");
+
   private static final int DEFAULT = 0;
-  private static final int LOAD_BALANCER = NAMES.indexOf("load-balancer");
+
+  /** Groups that let everything out, as others mostly do. */
+  private static final Set<Integer> OPEN = Set.of(DEFAULT, LOAD_BALANCER, NODES);
+
+  private static final List<String> BEHIND_BALANCERS = List.of("web", "api", "app");
 
   private final VpcDraft draft;
   private final VpcPlan plan;
@@ -62,18 +70,20 @@ final class GroupPart {
 
   private void group(int number) {
     Set<GroupRule> all = new LinkedHashSet<>(); // AWS takes none twice
-    if (number == DEFAULT) {
-      all.add(
-          new GroupRule(
-              false, Ports.ALL, new Peer(Kind.GROUP, plan.id("sg"), plan.home().account())));
-    } else if (number == LOAD_BALANCER) {
+    if (number == DEFAULT || number == NODES) {
+      all.add(new GroupRule(false, Ports.ALL, peer(number)));
+    }
+    if (BEHIND_BALANCERS.contains(NAMES.get(number))) {
+      all.add(new GroupRule(false, Ports.tcp(BalancerPart.TARGET_PORT), peer(LOAD_BALANCER)));
+    }
+    if (number == LOAD_BALANCER) {
       addFromAnybody(all);
-    } else {
+    } else if (number != DEFAULT) {
       for (int i = dice.between(4, 9); i > 0; i--) {
         all.add(mix.ingress());
       }
     }
-    if (number == DEFAULT || number == LOAD_BALANCER || dice.chance(0.67)) {
+    if (OPEN.contains(number) || dice.chance(0.67)) {
       all.add(new GroupRule(true, Ports.ALL, Peer.block("0.0.0.0/0")));
       all.add(new GroupRule(true, Ports.ALL, Peer.block("::/0")));
     } else {
@@ -82,6 +92,10 @@ final class GroupPart {
       }
     }
     write(number, all);
+  }
+
+  private Peer peer(int number) {
+    return new Peer(Kind.GROUP, plan.id("sg", number), plan.home().account());
   }
 
   private static void addFromAnybody(Set<GroupRule> all) {

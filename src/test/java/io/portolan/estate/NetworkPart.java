@@ -35,7 +35,7 @@ final class NetworkPart {
     draft.files().add("NatGateways", natGateway(draft));
   }
 
-  private static Row vpc(VpcPlan plan) {
+  static Row vpc(VpcPlan plan) {
     List<Row> ipv6 =
         plan.dualStack()
             ? List.of(
@@ -57,7 +57,7 @@ final class NetworkPart {
         .withTags("Tags", tags(plan, ""));
   }
 
-  private static Row subnet(VpcPlan plan, Tier tier, int subnet) {
+  static Row subnet(VpcPlan plan, Tier tier, int subnet) {
     List<Row> ipv6 = new ArrayList<>();
     if (plan.dualStack()) {
       ipv6.add(

@@ -11,6 +11,7 @@ import java.util.Map;
 
 /** The files of one account in one Region: one for each key. */
 final class RegionFiles implements Closeable {
+  private final Path snapshot;
   private final Path directory;
   private final Location location;
   private final Tally tally;
@@ -22,6 +23,7 @@ final class RegionFiles implements Closeable {
    * @param snapshot the directory of the snapshot
    */
   RegionFiles(Path snapshot, Location location, Tally tally) {
+    this.snapshot = snapshot;
     this.directory = snapshot.resolve(location.account()).resolve(location.region());
     this.location = location;
     this.tally = tally;
@@ -33,6 +35,11 @@ final class RegionFiles implements Closeable {
 
   Tally tally() {
     return tally;
+  }
+
+  /** The directory of the snapshot. */
+  Path snapshot() {
+    return snapshot;
   }
 
   /** An ARN of something here. */

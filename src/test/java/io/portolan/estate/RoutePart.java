@@ -37,7 +37,14 @@ final class RoutePart {
       toInternet(
           routes, "NatGatewayId", plan.id("nat"), "EgressOnlyInternetGatewayId", plan.id("eigw"));
     }
-    write(draft.files(), plan, tier.number(), tier.text(), associations(tier), List.of(), routes);
+    write(
+        draft.files(),
+        plan,
+        tier.number(),
+        tier.text(),
+        associations(tier),
+        propagating(tier),
+        routes);
   }
 
   private void toInternet(
@@ -55,6 +62,14 @@ final class RoutePart {
           .spaces()
           .forEach(space -> routes.add(route(space, "TransitGatewayId", gateway)));
     }
+    if (plan.seesDataCentre()) {
+      String gateway = plan.estate().transitGateway(plan.region());
+      routes.add(route(OnPremisesPart.DATA_CENTRE, "TransitGatewayId", gateway));
+    }
+    if (plan.hasVpn()) {
+      routes.add(
+          route(OnPremisesPart.OFFICES, "GatewayId", plan.id("vgw"), "EnableVgwRoutePropagation"));
+    }
     if (plan.partner().isPresent()) {
       VpcPlan partner = plan.estate().vpc(plan.partner().getAsInt());
       String peering = PeeringPart.id(plan, partner.number());
@@ -63,6 +78,12 @@ final class RoutePart {
         routes.add(route(partner.ipv6Block(), "VpcPeeringConnectionId", peering));
       }
     }
+  }
+
+  private List<Row> propagating(Tier tier) {
+    return plan.hasVpn() && tier != Tier.PUBLIC
+        ? List.of(Row.of("GatewayId", plan.id("vgw")))
+        : List.of();
   }
 
   private List<Row> associations(Tier tier) {

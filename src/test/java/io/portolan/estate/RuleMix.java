@@ -96,7 +96,7 @@ final class RuleMix {
           (plan.dualStack() && dice.chance(0.3) ? plan.ipv6Block() : plan.block()).toString());
     }
     if (draw < OWN_SUBNET) {
-      return Peer.block(plan.subnetBlock(dice.below(10)).toString());
+      return Peer.block(plan.subnetBlock(dice.below(VpcPlan.SUBNETS)).toString());
     }
     if (draw < OTHER_VPC) {
       return Peer.block(plan.estate().block(other()).toString());
@@ -133,6 +133,6 @@ final class RuleMix {
 
   private String host() {
     VpcPlan of = dice.chance(0.5) ? plan : plan.estate().vpc(other());
-    return of.address(dice.below(10), dice.between(4, 60)) + "/32";
+    return of.address(dice.below(VpcPlan.SUBNETS), dice.between(4, 60)) + "/32";
   }
 }

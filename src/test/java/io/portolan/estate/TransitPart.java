@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /**
  * The transit gateway of a Region, written after all VPCs. Each domain has a route table, and so
- * has what the firewall sees:
+ * have the VPCs that a firewall inspects, and the firewall:
  *
  * <pre>
  *   prod       ── prod, shared; the inspected ones by way of the firewall
@@ -51,6 +51,9 @@ final class TransitPart {
     List<Domain> domains = List.of(Domain.values());
     for (int number = 0; number < domains.size(); number++) {
       part.domain(number, domains.get(number));
+    }
+    if (estate.size().has(Part.ON_PREMISES)) {
+      OnPremisesPart.writeDirectConnect(estate, files, region);
     }
     if (part.hasFirewall()) {
       part.attachment(part.inspection());
@@ -109,11 +112,19 @@ final class TransitPart {
         propagating.add(vpc);
       }
     }
-    table(number, domain.text(), associated, propagating, routes);
+    List<Row> associations = states(associated, "associated");
+    if (estate.size().has(Part.ON_PREMISES) && domain != Domain.DEV) {
+      routes.add(OnPremisesPart.transitRoute(estate, region));
+      if (domain == Domain.SHARED) {
+        associations.add(OnPremisesPart.association(estate, region));
+      }
+    }
+    table(number, domain.text(), associations, propagating, routes);
   }
 
   private void inspected() {
-    List<VpcPlan> associated = attached.stream().filter(VpcPlan::inspected).toList();
+    List<Row> associated =
+        states(attached.stream().filter(VpcPlan::inspected).toList(), "associated");
     List<Row> routes =
         estate.spaces().stream().map(space -> route(space, inspection(), "static")).toList();
     table(INSPECTED, "inspected", associated, List.of(), routes);
@@ -122,13 +133,18 @@ final class TransitPart {
   private void inspecting() {
     List<VpcPlan> propagating =
         attached.stream().filter(vpc -> vpc.domain().sees(Domain.PROD)).toList();
-    table(INSPECTION, "inspection", List.of(inspection()), propagating, List.of());
+    table(
+        INSPECTION,
+        "inspection",
+        states(List.of(inspection()), "associated"),
+        propagating,
+        List.of());
   }
 
   private void table(
       int number,
       String name,
-      List<VpcPlan> associated,
+      List<Row> associations,
       List<VpcPlan> propagating,
       List<Row> staticRoutes) {
     String id = estate.id("tgw-rtb", -1 - number, region);
@@ -140,7 +156,7 @@ final class TransitPart {
             .withTags("Tags", Map.of("Name", name)));
     files.add(
         "TransitGatewayRouteTableAssociations",
-        Row.of(TABLE, id).with("Associations", states(associated, "associated")));
+        Row.of(TABLE, id).with("Associations", associations));
     files.add(
         "TransitGatewayPropagations",
         Row.of(TABLE, id)
@@ -151,14 +167,15 @@ final class TransitPart {
   }
 
   private static List<Row> states(List<VpcPlan> vpcs, String state) {
-    return vpcs.stream()
-        .map(
-            vpc ->
-                Row.of(ATTACHMENT, vpc.id("tgw-attach"))
-                    .with("ResourceId", vpc.id("vpc"))
-                    .with("ResourceType", "vpc")
-                    .with("State", state))
-        .toList();
+    List<Row> rows = new ArrayList<>();
+    for (VpcPlan vpc : vpcs) {
+      rows.add(
+          Row.of(ATTACHMENT, vpc.id("tgw-attach"))
+              .with("ResourceId", vpc.id("vpc"))
+              .with("ResourceType", "vpc")
+              .with("State", state));
+    }
+    return rows;
   }
 
   private static Row route(Cidr destination, VpcPlan to, String type) {

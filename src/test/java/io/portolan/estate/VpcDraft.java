@@ -14,7 +14,7 @@ final class VpcDraft {
 
   private final VpcPlan plan;
   private final RegionFiles files;
-  private final int[] hosts = new int[10];
+  private final int[] hosts = new int[VpcPlan.SUBNETS];
   private final List<Fleet> fleets = new ArrayList<>();
   private int interfaces;
   private int instances;

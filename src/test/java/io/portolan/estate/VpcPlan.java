@@ -32,6 +32,8 @@ record VpcPlan(
   /** Every tenth VPC is shared. */
   static final int SHARED_EVERY = 10;
 
+  static final int SUBNETS = 10;
+
   private static final int SUBNET_PREFIX = 24;
   private static final Map<String, String> ZONE_IDS =
       Map.of("eu-west-1", "euw1-az", "us-east-2", "use2-az");
@@ -39,6 +41,10 @@ record VpcPlan(
       Map.of("eu-west-1", 0x2a05_d018_0000_0000L, "us-east-2", 0x2600_1f16_0000_0000L);
 
   static VpcPlan of(EstatePlan estate, int number) {
+    if (number >= estate.size().vpcs()) {
+      return new VpcPlan(
+          estate, number, Domain.SHARED, 2, false, true, false, false, OptionalInt.empty());
+    }
     Dice dice = estate.dice("plan", number);
     boolean ofAll = number % SHARED_EVERY == 0;
     Domain domain = dice.chance(0.55) ? Domain.PROD : Domain.DEV;
@@ -66,6 +72,16 @@ record VpcPlan(
 
   String id(String kind, int ordinal) {
     return estate.id(kind, number, ordinal);
+  }
+
+  /** Whether it has a VPN gateway to the offices. */
+  boolean hasVpn() {
+    return domain == Domain.SHARED && estate.size().has(Part.ON_PREMISES);
+  }
+
+  /** Whether it has a route to the data centre, by the transit gateway and Direct Connect. */
+  boolean seesDataCentre() {
+    return attached && !inspected && domain != Domain.DEV && estate.size().has(Part.ON_PREMISES);
   }
 
   Location home() {
