@@ -4,46 +4,46 @@ import java.util.List;
 import java.util.Random;
 
 /** Draws, from a seeded source. */
-final class Dice {
+public final class Dice {
   private final Random random;
 
-  Dice(Random random) {
+  public Dice(Random random) {
     this.random = random;
   }
 
   /** True with the given probability. */
-  boolean chance(double probability) {
+  public boolean chance(double probability) {
     return random.nextDouble() < probability;
   }
 
   /** 0 to {@code bound} - 1. */
-  int below(int bound) {
+  public int below(int bound) {
     return random.nextInt(bound);
   }
 
   /** From {@code first} to {@code last}, both included. */
-  int between(int first, int last) {
+  public int between(int first, int last) {
     return first + random.nextInt(last - first + 1);
   }
 
   /** One element of a list that is not empty. */
-  <T> T pick(List<T> from) {
+  public <T> T pick(List<T> from) {
     return from.get(random.nextInt(from.size()));
   }
 
   /** One of the arguments. */
   @SafeVarargs
-  final <T> T pick(T... from) {
+  public final <T> T pick(T... from) {
     return from[random.nextInt(from.length)];
   }
 
   /** One of the numbers. */
-  int pickInt(int... from) {
+  public int pickInt(int... from) {
     return from[random.nextInt(from.length)];
   }
 
   /** Each element with the given probability, in order. */
-  <T> List<T> some(List<T> from, double probability) {
+  public <T> List<T> some(List<T> from, double probability) {
     return from.stream().filter(element -> chance(probability)).toList();
   }
 }

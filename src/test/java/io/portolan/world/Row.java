@@ -7,15 +7,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One JSON object in the making; what is null is left out, as AWS does. */
-final class Row {
+public final class Row {
   private final Map<String, Object> fields = new LinkedHashMap<>();
 
-  static Row of(String key, @Nullable Object value) {
+  /** A row with one field. */
+  public static Row of(String key, @Nullable Object value) {
     return new Row().with(key, value);
   }
 
   /** Adds a field: a string, number, boolean, row, or a list of those; ids become text. */
-  Row with(String key, @Nullable Object value) {
+  public Row with(String key, @Nullable Object value) {
     if (value != null) {
       fields.put(key, plain(value));
     }
@@ -23,12 +24,12 @@ final class Row {
   }
 
   /** Adds a text field unless the text is empty. */
-  Row withText(String key, String text) {
+  public Row withText(String key, String text) {
     return text.isEmpty() ? this : with(key, text);
   }
 
   /** Adds tags in the EC2 form. */
-  Row withTags(String key, Map<String, String> tags) {
+  public Row withTags(String key, Map<String, String> tags) {
     List<Row> rows =
         tags.entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
@@ -37,7 +38,8 @@ final class Row {
     return with(key, rows);
   }
 
-  Map<String, Object> fields() {
+  /** The fields, in the order they were added; rows in them are maps too. */
+  public Map<String, Object> fields() {
     return fields;
   }
 
