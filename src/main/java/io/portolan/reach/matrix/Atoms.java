@@ -3,13 +3,13 @@ package io.portolan.reach.matrix;
 import io.portolan.packet.Address;
 import io.portolan.packet.AddressRange;
 import io.portolan.packet.AddressSet;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -21,21 +21,14 @@ import org.jspecify.annotations.Nullable;
  *   sets     [--------a--------]
  *                 [--b--]             [-c-]
  *   atoms  0 |  1 |  2  |  3   |   4  | 5 | 6
+ *   alike  0 |  1 |  2  |  1   |   0  | 5 | 0
  * </pre>
- *
- * <p>Linear in the ranges of the sets, times how deep they lie in each other.
  */
 final class Atoms {
   private final List<AddressSet> sets;
 
   /** The first address of each piece but the lowest. */
   private final Address[] starts;
-
-  /** By piece, the number of the sets that it lies in, taken together. */
-  private final int[] covers;
-
-  /** Each combination of sets once. */
-  private final List<int[]> combinations = new ArrayList<>();
 
   Atoms(Collection<AddressSet> cutting) {
     this.sets = List.copyOf(new LinkedHashSet<>(cutting));
@@ -47,8 +40,6 @@ final class Atoms {
       }
     }
     this.starts = bounds.toArray(Address[]::new);
-    this.covers = new int[starts.length + 1];
-    cover();
   }
 
   private static void after(Address last, Collection<Address> bounds) {
@@ -59,33 +50,14 @@ final class Atoms {
     }
   }
 
-  private void cover() {
-    List<List<Integer>> inside = new ArrayList<>();
-    for (int i = 0; i < covers.length; i++) {
-      inside.add(new ArrayList<>());
-    }
-    for (int i = 0; i < sets.size(); i++) {
-      for (AddressRange range : sets.get(i).ranges()) {
-        for (int atom = of(range.first()); atom <= of(range.last()); atom++) {
-          inside.get(atom).add(i);
-        }
-      }
-    }
-    Map<List<Integer>, Integer> numbers = new HashMap<>();
-    for (int i = 0; i < covers.length; i++) {
-      covers[i] =
-          numbers.computeIfAbsent(
-              inside.get(i),
-              list -> {
-                combinations.add(list.stream().mapToInt(Integer::intValue).toArray());
-                return combinations.size() - 1;
-              });
-    }
+  /** The sets, by number. */
+  List<AddressSet> sets() {
+    return sets;
   }
 
   /** The number of pieces. */
   int size() {
-    return covers.length;
+    return starts.length + 1;
   }
 
   /** The piece that an address is in; logarithmic. */
@@ -99,20 +71,38 @@ final class Atoms {
     return atom < starts.length ? starts[atom] : null;
   }
 
-  /** The number of the sets that a piece lies in; equal for pieces in the same ones. */
-  int cover(int atom) {
-    return covers[atom];
-  }
-
   /**
-   * The sets with a number that {@link #cover} gave, by their places in the list; not to change.
+   * By piece, the first one that lies in the same sets: nothing tells their addresses apart.
+   *
+   * <p>Each set is a random number of 128 bits, and a piece the exclusive or of its sets, so that
+   * this is linear in ranges and pieces. That two pieces in different sets are taken for alike is
+   * as likely as that somebody guesses a key.
    */
-  int[] inside(int cover) {
-    return combinations.get(cover);
-  }
-
-  /** The sets, by number. */
-  List<AddressSet> sets() {
-    return sets;
+  int[] alike() {
+    SplittableRandom random = new SplittableRandom(starts.length);
+    long[] high = new long[size() + 1];
+    long[] low = new long[size() + 1];
+    for (AddressSet set : sets) {
+      long one = random.nextLong();
+      long other = random.nextLong();
+      for (AddressRange range : set.ranges()) {
+        int from = of(range.first());
+        int to = of(range.last()) + 1;
+        high[from] ^= one;
+        low[from] ^= other;
+        high[to] ^= one;
+        low[to] ^= other;
+      }
+    }
+    int[] first = new int[size()];
+    Map<List<Long>, Integer> known = new HashMap<>();
+    long inHigh = 0;
+    long inLow = 0;
+    for (int i = 0; i < first.length; i++) {
+      inHigh ^= high[i];
+      inLow ^= low[i];
+      first[i] = known.merge(List.of(inHigh, inLow), i, Math::min);
+    }
+    return first;
   }
 }

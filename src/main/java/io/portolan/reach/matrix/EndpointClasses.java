@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class EndpointClasses {
   private final NetworkGraph graph;
   private final Atoms transport;
+  private final int[] alike;
   private final Atoms blocks;
   private final Predicate<Endpoint> otherWays;
   private final Predicate<Endpoint> unsure;
@@ -66,6 +67,7 @@ final class EndpointClasses {
       Predicate<Endpoint> unsure) {
     this.graph = graph;
     this.transport = new Atoms(boundaries.transport());
+    this.alike = transport.alike();
     this.blocks = new Atoms(boundaries.groups());
     this.otherWays = otherWays;
     this.unsure = unsure;
@@ -150,7 +152,7 @@ final class EndpointClasses {
       AddressSet known = graph.addresses().publicAddresses(each, piece);
       Endpoint at = new Endpoint.AtInterface(each.id(), piece, known, false);
       Address first = piece.first();
-      Spot spot = new Spot(each.subnet(), transport.of(first), alone ? each.id() : null);
+      Spot spot = new Spot(each.subnet(), alike[transport.of(first)], alone ? each.id() : null);
       Key key =
           new Key(
               places.computeIfAbsent(
@@ -183,7 +185,7 @@ final class EndpointClasses {
         boolean whole = end == null || end.compareTo(range.last()) > 0;
         Address last = whole || end == null ? range.last() : end.previous();
         pieces
-            .computeIfAbsent(List.of(one, other), key -> new ArrayList<>())
+            .computeIfAbsent(List.of(alike[one], other), key -> new ArrayList<>())
             .add(new AddressRange(at, last));
         at = whole ? null : end;
       }

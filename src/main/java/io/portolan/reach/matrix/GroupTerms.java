@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 final class GroupTerms {
   private final List<EndpointClass> classes;
-  private final Atoms blocks;
+  private final Covers covers;
   private final PassingTable table;
   private final Map<AddressSet, Integer> numbers = new HashMap<>();
   private final Map<SecurityGroupId, Bits> holders = new HashMap<>();
@@ -38,7 +38,7 @@ final class GroupTerms {
 
   GroupTerms(List<EndpointClass> classes, Atoms blocks, PassingTable table) {
     this.classes = classes;
-    this.blocks = blocks;
+    this.covers = new Covers(blocks);
     this.table = table;
     Map<SecurityGroupId, Collector> held = new HashMap<>();
     List<Collector> inside = new ArrayList<>();
@@ -52,7 +52,7 @@ final class GroupTerms {
       Optional<Seat> seat = classes.get(i).seat();
       if (seat.isPresent()) {
         int number = i;
-        for (int block : blocks.inside(blocks.cover(seat.get().atom()))) {
+        for (int block : covers.inside(covers.of(seat.get().atom()))) {
           inside.get(block).add(number);
         }
         for (SecurityGroupId group : seat.get().rules().held()) {
@@ -122,12 +122,12 @@ final class GroupTerms {
    * @param keeping whether they know the receiver's groups
    */
   Partition out(Seat to, boolean keeping) {
-    int cover = blocks.cover(to.atom());
+    int cover = covers.of(to.atom());
     Destination all = new Destination(cover, List.of());
     Partition byAddress = out.get(all);
     if (byAddress == null) {
       byAddress = Partition.none();
-      for (int block : blocks.inside(cover)) {
+      for (int block : covers.inside(cover)) {
         byAddress = byAddress.with(outToBlock.get(block), table);
       }
       out.put(all, byAddress);

@@ -4,15 +4,9 @@ import io.portolan.graph.Component;
 import io.portolan.graph.Connection;
 import io.portolan.graph.Crossing;
 import io.portolan.graph.NetworkGraph;
-import io.portolan.model.aws.Direction;
 import io.portolan.model.aws.SubnetId;
-import io.portolan.packet.Address;
-import io.portolan.packet.AddressSet;
-import io.portolan.packet.PacketSet;
+import io.portolan.packet.Family;
 import io.portolan.packet.TrafficSet;
-import io.portolan.policy.Control;
-import io.portolan.policy.GroupMembers;
-import io.portolan.policy.NetworkAclControl;
 import io.portolan.reach.Passing;
 import io.portolan.reach.Replies;
 import io.portolan.reach.Transport;
@@ -20,6 +14,7 @@ import io.portolan.reach.Transports;
 import io.portolan.reach.matrix.EndpointClass.Place;
 import io.portolan.reach.matrix.EndpointClass.Seat;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,16 +34,13 @@ final class PlaceTransports {
   private final int everything;
   private final Map<Transport, Integer> numbers = new HashMap<>();
   private final List<Transport> transports = new ArrayList<>();
-  private final Map<SubnetId, List<Control>> entering = new HashMap<>();
-  private final Map<Verdict, Integer> verdicts = new HashMap<>();
+  private final Map<SubnetId, int[]> entering = new HashMap<>();
+  private final Verdicts verdicts;
   private final Map<Answered, Integer> answered = new HashMap<>();
   private final Map<Outcome, Integer> outcomes = new HashMap<>();
   private final Map<Long, Integer> singly = new HashMap<>();
   private final int nothing;
   private final int other;
-
-  /** What a network ACL lets through for one atom of addresses. */
-  private record Verdict(Control control, int atom) {}
 
   /** What gets there, and of what the replies get back. */
   private record Answered(int there, int back) {}
@@ -61,7 +53,8 @@ final class PlaceTransports {
     this.graph = graph;
     this.pairs = pairs;
     this.table = table;
-    this.ways = new Ways(graph, atoms);
+    this.verdicts = new Verdicts(table, atoms.size());
+    this.ways = new Ways(graph, atoms, verdicts);
     this.asked = table.number(new Passing(traffic, traffic));
     this.everything = table.number(new Passing(TrafficSet.all(), TrafficSet.all()));
     this.nothing = number(Transport.NONE);
@@ -93,17 +86,16 @@ final class PlaceTransports {
       return nothing;
     }
     Place source = from.place();
-    Place destination = to.place();
-    if (source.alone() || destination.alone()) {
+    if (source.alone() || to.place().alone()) {
       return single(from, to);
     }
-    if (source.subnet().equals(destination.subnet())) {
+    if (source.subnet().equals(to.place().subnet())) {
       return outcome(true, true, asked);
     }
-    long[] there = ways.from(new Component.Subnet(source.subnet()), destination.atom());
-    int first = along(there[0], from, to);
-    for (int i = 1; i < there.length; i++) {
-      if (along(there[i], from, to) != first) {
+    long[] ways = this.ways.from(new Component.Subnet(source.subnet()), to.place().atom());
+    int first = along(ways[0], from, to);
+    for (int i = 1; i < ways.length; i++) {
+      if (along(ways[i], from, to) != first) {
         return other;
       }
     }
@@ -121,58 +113,143 @@ final class PlaceTransports {
     if (kind.status() != Ways.Status.PLAIN) {
       return kind.status() == Ways.Status.NONE ? nothing : other;
     }
-    if (!isAt(way, to)) {
+    Component end = ways.end(way);
+    if (!(end instanceof Component.LegEnd) && !isAt(end, to)) {
       return nothing;
     }
-    int there = verdict(asked, kind, way, from, to);
-    if (there < 0) {
-      return single(from, to);
+    int there = forward(asked, way, from, to);
+    if (there <= PassingTable.NOTHING) {
+      return there == Verdicts.UNKNOWN ? single(from, to) : nothing;
     }
-    if (there == PassingTable.NOTHING) {
-      return nothing;
+    if (end instanceof Component.LegEnd) {
+      return beyond(end, there, from, to);
     }
     long[] back = ways.from(new Component.Subnet(to.place().subnet()), from.place().atom());
     if (back.length > 1 && kind.crossings().size() > 2) {
       return single(from, to); // appliance mode may keep replies to the way that was taken
     }
-    int certain = -1;
-    int possible = -1;
-    for (long each : back) {
-      int passing = answering(each, there, from, to);
-      if (passing < 0) {
-        return single(from, to);
-      }
-      certain = certain < 0 ? passing : table.meet(certain, passing);
-      possible = possible < 0 ? passing : table.union(possible, passing);
+    int passing = answered(there, back, from.place(), from, to);
+    return passing == Verdicts.UNKNOWN
+        ? single(from, to)
+        : outcome(
+            Crossing.keepSender(kind.crossings()),
+            Crossing.keepReceiver(kind.crossings()),
+            passing);
+  }
+
+  /**
+   * What is between places if the first leg leads out of the VPC: IPv6 goes on as it is. Where more
+   * is translated than that, nothing or something else.
+   */
+  private int beyond(Component gate, int there, Seat from, Seat to) {
+    if (gate instanceof Component.NatGateway) {
+      long[] on = ways.from(gate, to.place().atom());
+      boolean closed =
+          Arrays.stream(on)
+              .allMatch(
+                  each ->
+                      ways.kind(each).status() == Ways.Status.NONE
+                          || verdicts.close(ways.controls(each), to));
+      return closed ? nothing : other;
     }
-    int passing =
-        certain == possible
-            ? certain
-            : table.number(
-                new Passing(table.get(certain).certain(), table.get(possible).possible()));
-    return outcome(
-        Crossing.keepSender(kind.crossings()), Crossing.keepReceiver(kind.crossings()), passing);
+    boolean leadsOut =
+        gate instanceof Component.EgressOnlyGateway || gate instanceof Component.InternetGatewayOut;
+    return leadsOut && from.address().family() == Family.IPV6
+        ? overInternet(gate, there, from, to)
+        : other;
+  }
+
+  private int overInternet(Component gate, int there, Seat from, Seat to) {
+    int passing = answered(there, backInto(gate, from), from.place(), from, to);
+    long[] across = ways.from(new Component.Internet(), to.place().atom());
+    if (across.length > 1 || passing == Verdicts.UNKNOWN) {
+      return other;
+    }
+    if (ways.kind(across[0]).status() == Ways.Status.NONE || passing == PassingTable.NOTHING) {
+      return nothing;
+    }
+    if (!(ways.end(across[0]) instanceof Component.InternetGatewayIn in)) {
+      return other;
+    }
+    long[] inside = ways.from(in, to.place().atom());
+    if (inside.length > 1 || ways.kind(inside[0]).status() != Ways.Status.PLAIN) {
+      return other;
+    }
+    if (!isAt(ways.end(inside[0]), to)) {
+      return ways.end(inside[0]) instanceof Component.LegEnd ? other : nothing;
+    }
+    passing = forward(passing, inside[0], from, to);
+    if (passing == Verdicts.UNKNOWN) {
+      return other;
+    }
+    long[] back = ways.from(new Component.Subnet(to.place().subnet()), from.place().atom());
+    Component out = new Component.InternetGatewayOut(in.id());
+    passing = answered(passing, back, out, from, to);
+    return passing == Verdicts.UNKNOWN ? other : outcome(false, false, passing);
+  }
+
+  /** The ways of replies from a gateway to whom it let out. */
+  private long[] backInto(Component gate, Seat from) {
+    if (gate instanceof Component.InternetGatewayOut out) {
+      return ways.from(new Component.InternetGatewayIn(out.id()), from.place().atom());
+    }
+    return ways.endingAt(new Component.VpcRouter(from.place().vpc()));
   }
 
   /** Whether a way ends where an interface is. */
-  private boolean isAt(long way, Seat to) {
-    Component end = ways.end(way);
+  private static boolean isAt(Component end, Seat to) {
     return end instanceof Component.VpcRouter router
         ? router.id().equals(to.place().vpc())
         : end instanceof Component.Subnet subnet && subnet.id().equals(to.place().subnet());
   }
 
-  /** What of some passing is answered if replies go a way; negative where that is not plain. */
-  private int answering(long way, int there, Seat from, Seat to) {
+  private int forward(int offered, long way, Seat from, Seat to) {
+    int passing = verdicts.of(ways.controls(way), offered, false, from, to);
+    return passing == Verdicts.UNKNOWN || !(ways.end(way) instanceof Component.VpcRouter)
+        ? passing
+        : verdicts.of(entering(to), passing, false, from, to);
+  }
+
+  /**
+   * What of some packets is answered if replies go some ways, of which AWS picks.
+   *
+   * @param home where the replies have to come: the sender's place, or a gateway
+   */
+  private int answered(int there, long[] back, Object home, Seat from, Seat to) {
+    int certain = there;
+    int possible = PassingTable.NOTHING;
+    for (long each : back) {
+      int passing = answering(each, there, home, from, to);
+      if (passing == Verdicts.UNKNOWN) {
+        return passing;
+      }
+      certain = table.meet(certain, passing);
+      possible = table.union(possible, passing);
+    }
+    return certain == possible
+        ? certain
+        : table.number(new Passing(table.get(certain).certain(), table.get(possible).possible()));
+  }
+
+  private int answering(long way, int there, Object home, Seat from, Seat to) {
     Ways.Kind kind = ways.kind(way);
     if (kind.status() == Ways.Status.OTHER) {
-      return -1;
+      return Verdicts.UNKNOWN;
     }
-    int back =
-        kind.status() == Ways.Status.NONE || !isAt(way, from)
-            ? PassingTable.NOTHING
-            : verdict(everything, kind, way, to, from);
-    return back < 0 ? back : answered.computeIfAbsent(new Answered(there, back), this::answered);
+    Component end = ways.end(way);
+    boolean arrives =
+        kind.status() == Ways.Status.PLAIN
+            && (home instanceof Place ? isAt(end, from) : end.equals(home));
+    int back = PassingTable.NOTHING;
+    if (arrives) {
+      back = verdicts.of(ways.controls(way), everything, true, to, from);
+      if (back != Verdicts.UNKNOWN && end instanceof Component.VpcRouter) {
+        back = verdicts.of(entering(from), back, true, to, from);
+      }
+    }
+    return back == Verdicts.UNKNOWN
+        ? back
+        : answered.computeIfAbsent(new Answered(there, back), this::answered);
   }
 
   private int answered(Answered what) {
@@ -184,59 +261,15 @@ final class PlaceTransports {
             Replies.answered(there.possible(), back.possible())));
   }
 
-  /** What the controls of a way let through; negative where they are not all network ACLs. */
-  private int verdict(int offered, Ways.Kind kind, long way, Seat from, Seat to) {
-    int passing = offered;
-    List<Control> controls = kind.controls();
-    for (int i = 0; i < controls.size() && passing != PassingTable.NOTHING; i++) {
-      int one = verdict(controls.get(i), from, to);
-      passing = one < 0 ? one : table.meet(passing, one);
-      if (passing < 0) {
-        return passing;
-      }
-    }
-    if (ways.end(way) instanceof Component.VpcRouter) {
-      for (Control each : entering(to)) {
-        int one = verdict(each, from, to);
-        if (one < 0) {
-          return one;
-        }
-        passing = table.meet(passing, one);
-      }
-    }
-    return passing;
-  }
-
-  private int verdict(Control control, Seat from, Seat to) {
-    if (!(control instanceof NetworkAclControl acl)) {
-      return -1;
-    }
-    boolean out = acl.direction() == Direction.EGRESS;
-    Seat looked = out ? to : from;
-    return verdicts.computeIfAbsent(
-        new Verdict(control, looked.place().atom()),
-        key -> table.number(verdict(acl, looked.address(), out)));
-  }
-
-  private static Passing verdict(NetworkAclControl acl, Address address, boolean out) {
-    AddressSet one = AddressSet.of(address);
-    TrafficSet traffic =
-        acl.permission(GroupMembers.NONE)
-            .certain()
-            .intersect(out ? PacketSet.to(one) : PacketSet.from(one))
-            .traffic();
-    return new Passing(traffic, traffic);
-  }
-
   /** What judges at the border of an interface's subnet what its VPC's router delivers. */
-  private List<Control> entering(Seat to) {
-    List<Control> known = entering.get(to.place().subnet());
+  private int[] entering(Seat to) {
+    int[] known = entering.get(to.place().subnet());
     if (known == null) {
-      known = List.of();
+      known = new int[0];
       Component at = new Component.Interface(to.id());
       for (Connection connection : graph.asGraph().incomingEdgesOf(at)) {
         if (connection.from() instanceof Component.VpcRouter) {
-          known = ways.controls(connection.withoutGroups().controls());
+          known = verdicts.numbers(connection.withoutGroups().controls());
         }
       }
       entering.put(to.place().subnet(), known);

@@ -5,9 +5,6 @@ import io.portolan.graph.Connection;
 import io.portolan.graph.Crossing;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.packet.AddressRange;
-import io.portolan.packet.PacketSet;
-import io.portolan.policy.Control;
-import io.portolan.policy.GroupMembers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,7 +15,7 @@ import java.util.TreeSet;
 
 /**
  * The ways that routing takes from a place in the graph to an address that an interface owns, up to
- * where that is delivered, as numbers: which kind of way it is, and where it ends.
+ * where that is delivered or a leg ends, as numbers: which kind of way it is, and where it ends.
  *
  * <p>Each component's connections are a table over the atoms of addresses. Where there are many,
  * what comes of them is kept, so that a walk from a subnet is two look-ups: in the table of its few
@@ -34,11 +31,11 @@ import java.util.TreeSet;
 final class Ways {
   /** What a way is that is no plain one. */
   enum Status {
-    /** The header stays as it is, and it is delivered. */
+    /** It leads where it ends. */
     PLAIN,
-    /** Nothing gets there. */
+    /** It leads nowhere. */
     NONE,
-    /** It ends at, or leads through, something else, or nobody knows. */
+    /** It leads through something that forwards, or nobody knows where. */
     OTHER
   }
 
@@ -46,9 +43,13 @@ final class Ways {
    * What ways have in common, wherever they lead.
    *
    * @param crossings what they do to identity, in order
-   * @param controls what judges on them, in order, but for what lets everything pass
+   * @param controls the numbers of what judges on them, in order, but for what lets everything pass
    */
-  record Kind(Status status, List<Crossing> crossings, List<Control> controls) {}
+  record Kind(Status status, List<Crossing> crossings, List<Integer> controls) {
+    int[] numbers() {
+      return controls.stream().mapToInt(Integer::intValue).toArray();
+    }
+  }
 
   /** How many connections a component has whose ways are kept. */
   private static final int MANY = 8;
@@ -58,13 +59,15 @@ final class Ways {
 
   private final NetworkGraph graph;
   private final Atoms atoms;
+  private final Verdicts verdicts;
   private final List<Kind> kinds = new ArrayList<>();
+  private final List<int[]> controls = new ArrayList<>();
   private final Map<Kind, Integer> kindNumbers = new HashMap<>();
   private final List<Component> ends = new ArrayList<>();
   private final Map<Component, Integer> endNumbers = new HashMap<>();
   private final Map<Component, Table> tables = new HashMap<>();
-  private final Map<Control, Boolean> trivial = new HashMap<>();
   private final Map<Long, Integer> composed = new HashMap<>();
+  private final int plain;
   private final long[] none;
   private final long[] other;
 
@@ -101,10 +104,13 @@ final class Ways {
    * Ways in a graph.
    *
    * @param atoms the pieces into which its routes cut addresses
+   * @param verdicts gives controls their numbers
    */
-  Ways(NetworkGraph graph, Atoms atoms) {
+  Ways(NetworkGraph graph, Atoms atoms, Verdicts verdicts) {
     this.graph = graph;
     this.atoms = atoms;
+    this.verdicts = verdicts;
+    this.plain = number(new Kind(Status.PLAIN, List.of(), List.of()));
     this.none =
         new long[] {
           branch(number(new Kind(Status.NONE, List.of(), List.of())), end(new Component.Sender()))
@@ -121,12 +127,19 @@ final class Ways {
     return kinds.get((int) (branch >>> Integer.SIZE));
   }
 
+  /** The numbers of what judges on a branch; not to be changed. */
+  int[] controls(long branch) {
+    return controls.get((int) (branch >>> Integer.SIZE));
+  }
+
   /** The number of the kind of a branch. */
   static int kindNumber(long branch) {
     return (int) (branch >>> Integer.SIZE);
   }
 
-  /** Where a branch ends: at the router of a VPC, or in a subnet that it has come into. */
+  /**
+   * Where a branch ends: at the router of a VPC, in a subnet that it has come into, or a leg's end.
+   */
   Component end(long branch) {
     return ends.get((int) branch);
   }
@@ -136,6 +149,7 @@ final class Ways {
         kind,
         each -> {
           kinds.add(each);
+          controls.add(each.numbers());
           return kinds.size() - 1;
         });
   }
@@ -158,19 +172,6 @@ final class Ways {
   }
 
   private long[] from(Component component, int atom, int length) {
-    if (component instanceof Component.VpcRouter) {
-      return new long[] {
-        branch(number(new Kind(Status.PLAIN, List.of(), List.of())), end(component))
-      };
-    }
-    if (component instanceof Component.Dropped) {
-      return none;
-    }
-    if (component instanceof Component.LegEnd
-        || component instanceof Component.Forwarder
-        || length > LONGEST) {
-      return other;
-    }
     Table table = tables.computeIfAbsent(component, this::table);
     if (table.kept.length == 0) {
       return follow(component, table.at(atom), atom, length);
@@ -183,6 +184,24 @@ final class Ways {
     return known;
   }
 
+  /** What is left of a way that has come to a component. */
+  private long[] rest(Component component, int atom, int length) {
+    if (component instanceof Component.Dropped) {
+      return none;
+    }
+    if (component instanceof Component.VpcRouter || component instanceof Component.LegEnd) {
+      return component instanceof Component.Opaque ? other : endingAt(component);
+    }
+    return component instanceof Component.Forwarder || length > LONGEST
+        ? other
+        : from(component, atom, length);
+  }
+
+  /** A way that is no step long. */
+  long[] endingAt(Component component) {
+    return new long[] {branch(plain, end(component))};
+  }
+
   private long[] follow(Component component, Step[] steps, int atom, int length) {
     if (steps.length == 0) {
       return component instanceof Component.Subnet
@@ -192,11 +211,11 @@ final class Ways {
           : none;
     }
     if (steps.length == 1) {
-      return compose(steps[0], from(steps[0].to(), atom, length + 1));
+      return compose(steps[0], rest(steps[0].to(), atom, length + 1));
     }
     Set<Long> branches = new TreeSet<>();
     for (Step step : steps) {
-      for (long each : compose(step, from(step.to(), atom, length + 1))) {
+      for (long each : compose(step, rest(step.to(), atom, length + 1))) {
         branches.add(each);
       }
     }
@@ -223,7 +242,7 @@ final class Ways {
     }
     List<Crossing> crossings = new ArrayList<>(first.crossings());
     crossings.addAll(rest.crossings());
-    List<Control> controls = new ArrayList<>(first.controls());
+    List<Integer> controls = new ArrayList<>(first.controls());
     controls.addAll(rest.controls());
     return new Kind(Status.PLAIN, crossings, controls);
   }
@@ -266,17 +285,6 @@ final class Ways {
     return new Kind(
         Status.PLAIN,
         connection.crossing() instanceof Crossing.None ? List.of() : List.of(connection.crossing()),
-        controls(connection.controls()));
-  }
-
-  /** Those of some controls that do not let everything pass. */
-  List<Control> controls(List<Control> all) {
-    return all.stream()
-        .filter(
-            control ->
-                !trivial.computeIfAbsent(
-                    control,
-                    each -> each.permission(GroupMembers.NONE).certain().equals(PacketSet.all())))
-        .toList();
+        Arrays.stream(verdicts.numbers(connection.controls())).boxed().toList());
   }
 }
