@@ -46,8 +46,17 @@ record EndpointClass(
    * @param subnet the subnet
    * @param atom which addresses that routes and controls name it is in
    * @param alone whether there is something special about its interface, the only one there
+   * @param sends whether anything there may open connections
+   * @param takes whether anything there may take connections
    */
-  record Place(int number, SubnetId subnet, VpcId vpc, int atom, boolean alone) {}
+  record Place(
+      int number,
+      SubnetId subnet,
+      VpcId vpc,
+      int atom,
+      boolean alone,
+      boolean sends,
+      boolean takes) {}
 
   /**
    * The groups of an interface.

@@ -11,6 +11,7 @@ import io.portolan.packet.AddressRange;
 import io.portolan.packet.AddressSet;
 import io.portolan.policy.Control;
 import io.portolan.policy.GroupRules;
+import io.portolan.policy.Requirement;
 import io.portolan.policy.SecurityGroupControl;
 import io.portolan.reach.Endpoint;
 import io.portolan.reach.matrix.EndpointClass.Place;
@@ -35,6 +36,8 @@ final class EndpointClasses {
   private final NetworkGraph graph;
   private final Atoms transport;
   private final int[] alike;
+  private final AddressSet owned;
+  private final Map<AddressSet, Boolean> ofNobody = new HashMap<>();
   private final Atoms blocks;
   private final Predicate<Endpoint> otherWays;
   private final Predicate<Endpoint> unsure;
@@ -68,6 +71,7 @@ final class EndpointClasses {
     this.graph = graph;
     this.transport = new Atoms(boundaries.transport());
     this.alike = transport.alike();
+    this.owned = graph.addresses().owned();
     this.blocks = new Atoms(boundaries.groups());
     this.otherWays = otherWays;
     this.unsure = unsure;
@@ -157,7 +161,15 @@ final class EndpointClasses {
           new Key(
               places.computeIfAbsent(
                   spot,
-                  next -> new Place(places.size(), next.subnet(), each.vpc(), next.atom(), alone)),
+                  next ->
+                      new Place(
+                          places.size(),
+                          next.subnet(),
+                          each.vpc(),
+                          next.atom(),
+                          alone,
+                          !alone || sends(each),
+                          !alone || takes(each))),
               blocks.of(first),
               same,
               !known.isEmpty(),
@@ -243,6 +255,23 @@ final class EndpointClasses {
     return new Rules(rulesIn(out), rulesIn(in), each.groups());
   }
 
+  /** Whether an interface may send anything to another. */
+  private boolean sends(NetworkInterface each) {
+    return graph.from(new Component.Interface(each.id())).stream()
+        .anyMatch(connection -> !isAmazons(connection) && !isClosed(connection));
+  }
+
+  /** Whether an interface may take anything from another. */
+  private boolean takes(NetworkInterface each) {
+    return graph.asGraph().incomingEdgesOf(new Component.Interface(each.id())).stream()
+        .anyMatch(connection -> !isClosed(connection));
+  }
+
+  private static boolean isClosed(Connection connection) {
+    return connection.controls().stream()
+        .anyMatch(control -> control instanceof Requirement one && one.permitted().isEmpty());
+  }
+
   private static boolean onlyGroups(List<Control> controls) {
     return controls.stream().allMatch(SecurityGroupControl.class::isInstance);
   }
@@ -254,14 +283,9 @@ final class EndpointClasses {
         .findFirst();
   }
 
-  /** Whether a connection leads to Amazon's own addresses, which no interface has. */
+  /** Whether a connection leads to what no interface has, such as Amazon's own addresses. */
   private boolean isAmazons(Connection connection) {
     return connection.to() instanceof Component.AmazonServices
-        || connection
-            .destinations()
-            .intersect(graph.latticeAddresses())
-            .equals(connection.destinations())
-        || (connection.to() instanceof Component.Dropped
-            && !connection.destinations().overlaps(graph.addresses().owned()));
+        || ofNobody.computeIfAbsent(connection.destinations(), set -> !set.overlaps(owned));
   }
 }

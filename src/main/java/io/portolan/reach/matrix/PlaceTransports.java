@@ -82,10 +82,12 @@ final class PlaceTransports {
 
   /** The number of what is between one place and another, by who is there. */
   int between(Seat from, Seat to) {
-    if (from.address().family() != to.address().family()) {
+    Place source = from.place();
+    if (from.address().family() != to.address().family()
+        || !source.sends()
+        || (!source.alone() && !to.place().takes() && isDelivered(source, to))) {
       return nothing;
     }
-    Place source = from.place();
     if (source.alone() || to.place().alone()) {
       return single(from, to);
     }
@@ -100,6 +102,17 @@ final class PlaceTransports {
       }
     }
     return first;
+  }
+
+  /** Whether what is sent to an interface comes to it for certain. */
+  private boolean isDelivered(Place source, Seat to) {
+    return source.subnet().equals(to.place().subnet())
+        || Arrays.stream(ways.from(new Component.Subnet(source.subnet()), to.place().atom()))
+            .allMatch(
+                way ->
+                    ways.kind(way).status() == Ways.Status.NONE
+                        || (ways.kind(way).status() == Ways.Status.PLAIN
+                            && !(ways.end(way) instanceof Component.LegEnd)));
   }
 
   private int single(Seat from, Seat to) {
