@@ -15,8 +15,8 @@ final class PassingTable {
 
   private final List<Passing> values = new ArrayList<>();
   private final Map<Passing, Integer> numbers = new HashMap<>();
-  private final Map<Long, Integer> unions = new HashMap<>();
-  private final Map<Long, Integer> meets = new HashMap<>();
+  private final PairTable unions = new PairTable();
+  private final PairTable meets = new PairTable();
 
   PassingTable() {
     number(Passing.NOTHING);
@@ -42,9 +42,17 @@ final class PassingTable {
     if (one == other || other == NOTHING) {
       return one;
     }
-    return one == NOTHING
-        ? other
-        : unions.computeIfAbsent(pair(one, other), key -> number(get(one).union(get(other))));
+    if (one == NOTHING) {
+      return other;
+    }
+    int low = Math.min(one, other);
+    int high = Math.max(one, other);
+    int known = unions.get(low, high);
+    if (known == PairTable.ABSENT) {
+      known = number(get(one).union(get(other)));
+      unions.put(low, high, known);
+    }
+    return known;
   }
 
   /** What passes both. */
@@ -52,12 +60,16 @@ final class PassingTable {
     if (one == other) {
       return one;
     }
-    return one == NOTHING || other == NOTHING
-        ? NOTHING
-        : meets.computeIfAbsent(pair(one, other), key -> number(get(one).intersect(get(other))));
-  }
-
-  private static long pair(int one, int other) {
-    return (long) Math.min(one, other) << Integer.SIZE | Math.max(one, other);
+    if (one == NOTHING || other == NOTHING) {
+      return NOTHING;
+    }
+    int low = Math.min(one, other);
+    int high = Math.max(one, other);
+    int known = meets.get(low, high);
+    if (known == PairTable.ABSENT) {
+      known = number(get(one).intersect(get(other)));
+      meets.put(low, high, known);
+    }
+    return known;
   }
 }

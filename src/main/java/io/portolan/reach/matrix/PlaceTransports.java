@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is between places: by tables where only routes and network ACLs are, one pair at a time
@@ -36,17 +37,12 @@ final class PlaceTransports {
   private final List<Transport> transports = new ArrayList<>();
   private final Map<SubnetId, int[]> entering = new HashMap<>();
   private final Verdicts verdicts;
-  private final Map<Answered, Integer> answered = new HashMap<>();
-  private final Map<Outcome, Integer> outcomes = new HashMap<>();
+  private final PairTable answered = new PairTable();
+  private final PairTable outcomes = new PairTable();
+  private final List<Ways.@Nullable Node> nodes = new ArrayList<>();
   private final Map<Long, Integer> singly = new HashMap<>();
   private final int nothing;
   private final int other;
-
-  /** What gets there, and of what the replies get back. */
-  private record Answered(int there, int back) {}
-
-  /** What there is between two places. */
-  private record Outcome(boolean keepsSender, boolean keepsReceiver, int passing) {}
 
   PlaceTransports(
       NetworkGraph graph, Transports pairs, Atoms atoms, TrafficSet traffic, PassingTable table) {
@@ -83,36 +79,61 @@ final class PlaceTransports {
   /** The number of what is between one place and another, by who is there. */
   int between(Seat from, Seat to) {
     Place source = from.place();
-    if (from.address().family() != to.address().family()
-        || !source.sends()
-        || (!source.alone() && !to.place().takes() && isDelivered(source, to))) {
+    Place destination = to.place();
+    if (from.address().family() != to.address().family() || !source.sends()) {
       return nothing;
     }
-    if (source.alone() || to.place().alone()) {
+    if (source.alone() || (destination.alone() && destination.takes())) {
       return single(from, to);
     }
-    if (source.subnet().equals(to.place().subnet())) {
-      return outcome(true, true, asked);
+    if (source.subnet().equals(destination.subnet())) {
+      return destination.takes() ? outcome(true, true, asked) : nothing;
     }
-    long[] ways = this.ways.from(new Component.Subnet(source.subnet()), to.place().atom());
-    int first = along(ways[0], from, to);
-    for (int i = 1; i < ways.length; i++) {
-      if (along(ways[i], from, to) != first) {
-        return other;
-      }
-    }
-    return first;
+    long way = ways.from(nodeOf(source), destination.atom());
+    int whichever = way == Ways.SEVERAL ? whichever(from, to) : along(way, from, to);
+    return destination.takes() || !get(whichever).plain() ? whichever : nothing;
   }
 
-  /** Whether what is sent to an interface comes to it for certain. */
-  private boolean isDelivered(Place source, Seat to) {
-    return source.subnet().equals(to.place().subnet())
-        || Arrays.stream(ways.from(new Component.Subnet(source.subnet()), to.place().atom()))
-            .allMatch(
-                way ->
-                    ways.kind(way).status() == Ways.Status.NONE
-                        || (ways.kind(way).status() == Ways.Status.PLAIN
-                            && !(ways.end(way) instanceof Component.LegEnd)));
+  private int whichever(Seat from, Seat to) {
+    long[] all = ways.all(nodeOf(from.place()), to.place().atom());
+    int whichever = along(all[0], from, to);
+    for (int i = 1; i < all.length; i++) {
+      whichever = either(whichever, along(all[i], from, to));
+    }
+    return whichever;
+  }
+
+  /** The node of the subnet that a place is in. */
+  private Ways.Node nodeOf(Place place) {
+    while (nodes.size() <= place.number()) {
+      nodes.add(null);
+    }
+    Ways.Node known = nodes.get(place.number());
+    if (known == null) {
+      known = ways.node(new Component.Subnet(place.subnet()));
+      nodes.set(place.number(), known);
+    }
+    return known;
+  }
+
+  /** What there is if AWS picks one of two ways, and nobody knows which. */
+  private int either(int one, int another) {
+    Transport first = get(one);
+    Transport second = get(another);
+    boolean alike =
+        first.passing().isEmpty()
+            || second.passing().isEmpty()
+            || (first.keepsSender() == second.keepsSender()
+                && first.keepsReceiver() == second.keepsReceiver());
+    if (one == another || !first.plain() || !second.plain() || !alike) {
+      return one == another ? one : other;
+    }
+    Transport kept = first.passing().isEmpty() ? second : first;
+    Passing passing =
+        new Passing(
+            first.passing().certain().intersect(second.passing().certain()),
+            first.passing().possible().union(second.passing().possible()));
+    return outcome(kept.keepsSender(), kept.keepsReceiver(), table.number(passing));
   }
 
   private int single(Seat from, Seat to) {
@@ -137,8 +158,8 @@ final class PlaceTransports {
     if (end instanceof Component.LegEnd) {
       return beyond(end, there, from, to);
     }
-    long[] back = ways.from(new Component.Subnet(to.place().subnet()), from.place().atom());
-    if (back.length > 1 && kind.crossings().size() > 2) {
+    long back = ways.from(nodeOf(to.place()), from.place().atom());
+    if (back == Ways.SEVERAL && kind.crossings().size() > 2) {
       return single(from, to); // appliance mode may keep replies to the way that was taken
     }
     int passing = answered(there, back, from.place(), from, to);
@@ -156,9 +177,8 @@ final class PlaceTransports {
    */
   private int beyond(Component gate, int there, Seat from, Seat to) {
     if (gate instanceof Component.NatGateway) {
-      long[] on = ways.from(gate, to.place().atom());
       boolean closed =
-          Arrays.stream(on)
+          Arrays.stream(ways.all(ways.node(gate), to.place().atom()))
               .allMatch(
                   each ->
                       ways.kind(each).status() == Ways.Status.NONE
@@ -174,37 +194,37 @@ final class PlaceTransports {
 
   private int overInternet(Component gate, int there, Seat from, Seat to) {
     int passing = answered(there, backInto(gate, from), from.place(), from, to);
-    long[] across = ways.from(new Component.Internet(), to.place().atom());
-    if (across.length > 1 || passing == Verdicts.UNKNOWN) {
+    long across = ways.from(ways.node(new Component.Internet()), to.place().atom());
+    if (across == Ways.SEVERAL || passing == Verdicts.UNKNOWN) {
       return other;
     }
-    if (ways.kind(across[0]).status() == Ways.Status.NONE || passing == PassingTable.NOTHING) {
+    if (ways.kind(across).status() == Ways.Status.NONE || passing == PassingTable.NOTHING) {
       return nothing;
     }
-    if (!(ways.end(across[0]) instanceof Component.InternetGatewayIn in)) {
+    if (!(ways.end(across) instanceof Component.InternetGatewayIn in)) {
       return other;
     }
-    long[] inside = ways.from(in, to.place().atom());
-    if (inside.length > 1 || ways.kind(inside[0]).status() != Ways.Status.PLAIN) {
+    long inside = ways.from(ways.node(in), to.place().atom());
+    if (inside == Ways.SEVERAL || ways.kind(inside).status() != Ways.Status.PLAIN) {
       return other;
     }
-    if (!isAt(ways.end(inside[0]), to)) {
-      return ways.end(inside[0]) instanceof Component.LegEnd ? other : nothing;
+    if (!isAt(ways.end(inside), to)) {
+      return ways.end(inside) instanceof Component.LegEnd ? other : nothing;
     }
-    passing = forward(passing, inside[0], from, to);
+    passing = forward(passing, inside, from, to);
     if (passing == Verdicts.UNKNOWN) {
       return other;
     }
-    long[] back = ways.from(new Component.Subnet(to.place().subnet()), from.place().atom());
+    long back = ways.from(nodeOf(to.place()), from.place().atom());
     Component out = new Component.InternetGatewayOut(in.id());
     passing = answered(passing, back, out, from, to);
     return passing == Verdicts.UNKNOWN ? other : outcome(false, false, passing);
   }
 
-  /** The ways of replies from a gateway to whom it let out. */
-  private long[] backInto(Component gate, Seat from) {
+  /** The way of replies from a gateway to whom it let out. */
+  private long backInto(Component gate, Seat from) {
     if (gate instanceof Component.InternetGatewayOut out) {
-      return ways.from(new Component.InternetGatewayIn(out.id()), from.place().atom());
+      return ways.from(ways.node(new Component.InternetGatewayIn(out.id())), from.place().atom());
     }
     return ways.endingAt(new Component.VpcRouter(from.place().vpc()));
   }
@@ -224,14 +244,17 @@ final class PlaceTransports {
   }
 
   /**
-   * What of some packets is answered if replies go some ways, of which AWS picks.
+   * What of some packets is answered if replies go a way, or one of those that AWS picks from.
    *
    * @param home where the replies have to come: the sender's place, or a gateway
    */
-  private int answered(int there, long[] back, Object home, Seat from, Seat to) {
+  private int answered(int there, long back, Object home, Seat from, Seat to) {
+    if (back != Ways.SEVERAL) {
+      return answering(back, there, home, from, to);
+    }
     int certain = there;
     int possible = PassingTable.NOTHING;
-    for (long each : back) {
+    for (long each : ways.all(nodeOf(to.place()), from.place().atom())) {
       int passing = answering(each, there, home, from, to);
       if (passing == Verdicts.UNKNOWN) {
         return passing;
@@ -260,18 +283,22 @@ final class PlaceTransports {
         back = verdicts.of(entering(from), back, true, to, from);
       }
     }
-    return back == Verdicts.UNKNOWN
-        ? back
-        : answered.computeIfAbsent(new Answered(there, back), this::answered);
+    return back == Verdicts.UNKNOWN ? back : answered(there, back);
   }
 
-  private int answered(Answered what) {
-    Passing there = table.get(what.there());
-    Passing back = table.get(what.back());
-    return table.number(
-        new Passing(
-            Replies.answered(there.certain(), back.certain()),
-            Replies.answered(there.possible(), back.possible())));
+  private int answered(int there, int back) {
+    int known = answered.get(there, back);
+    if (known == PairTable.ABSENT) {
+      Passing sent = table.get(there);
+      Passing replies = table.get(back);
+      known =
+          table.number(
+              new Passing(
+                  Replies.answered(sent.certain(), replies.certain()),
+                  Replies.answered(sent.possible(), replies.possible())));
+      answered.put(there, back, known);
+    }
+    return known;
   }
 
   /** What judges at the border of an interface's subnet what its VPC's router delivers. */
@@ -282,7 +309,9 @@ final class PlaceTransports {
       Component at = new Component.Interface(to.id());
       for (Connection connection : graph.asGraph().incomingEdgesOf(at)) {
         if (connection.from() instanceof Component.VpcRouter) {
-          known = verdicts.numbers(connection.withoutGroups().controls());
+          known =
+              verdicts.numbers(
+                  connection.controls().stream().filter(control -> !control.stateful()).toList());
         }
       }
       entering.put(to.place().subnet(), known);
@@ -291,13 +320,17 @@ final class PlaceTransports {
   }
 
   private int outcome(boolean keepsSender, boolean keepsReceiver, int passing) {
-    return outcomes.computeIfAbsent(
-        new Outcome(keepsSender, keepsReceiver, passing),
-        key ->
-            number(
-                key.passing() == PassingTable.NOTHING
-                    ? Transport.NONE
-                    : new Transport(
-                        true, true, true, keepsSender, keepsReceiver, table.get(passing))));
+    int kept = (keepsSender ? 1 : 0) + (keepsReceiver ? 2 : 0);
+    int known = outcomes.get(kept, passing);
+    if (known == PairTable.ABSENT) {
+      known =
+          number(
+              passing == PassingTable.NOTHING
+                  ? Transport.NONE
+                  : new Transport(
+                      true, true, true, keepsSender, keepsReceiver, table.get(passing)));
+      outcomes.put(kept, passing, known);
+    }
+    return known;
   }
 }

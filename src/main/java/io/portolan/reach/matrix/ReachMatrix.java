@@ -30,6 +30,8 @@ import java.util.function.Predicate;
  * <p>Not for several threads at once.
  */
 public final class ReachMatrix {
+  private static final int MOST_RECENT = 100;
+
   private final ReachEngine engine;
   private final TrafficSet traffic;
   private final List<Endpoint> endpoints;
@@ -41,6 +43,9 @@ public final class ReachMatrix {
   private final Bits unsureSources;
   private final Map<Integer, Bits> atPlace = new LinkedHashMap<>();
   private final Map<Integer, Seat> seatAt = new HashMap<>();
+
+  /** What is between all places and some, which classes near each other have in common. */
+  private final Map<Integer, Map<Transport, Bits>> recent = new HashMap<>();
 
   /**
    * Sources for which the same gets through to one destination.
@@ -166,6 +171,26 @@ public final class ReachMatrix {
 
   /** What is between each place and a destination, and the wanted classes for which it is that. */
   private Map<Transport, Bits> transports(Seat to, Bits wanted) {
+    Map<Transport, Bits> all = recent.get(to.place().number());
+    if (all == null) {
+      all = transports(to);
+      recent.put(to.place().number(), all);
+    }
+    Map<Transport, Bits> some = new LinkedHashMap<>();
+    all.forEach(
+        (transport, classes) -> {
+          Bits both = classes.and(wanted);
+          if (!both.isEmpty()) {
+            some.put(transport, both);
+          }
+        });
+    return some;
+  }
+
+  private Map<Transport, Bits> transports(Seat to) {
+    if (recent.size() > MOST_RECENT) {
+      recent.clear();
+    }
     Collector[] found = new Collector[0];
     for (Map.Entry<Integer, Bits> each : atPlace.entrySet()) {
       Seat from = seatAt.get(each.getKey());
@@ -181,10 +206,7 @@ public final class ReachMatrix {
     Map<Transport, Bits> classes = new LinkedHashMap<>();
     for (int i = 0; i < found.length; i++) {
       if (found[i] != null) {
-        Bits some = found[i].bits().and(wanted);
-        if (!some.isEmpty()) {
-          classes.put(transports.get(i), some);
-        }
+        classes.put(transports.get(i), found[i].bits());
       }
     }
     return classes;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ways that routing takes from a place in the graph to an address that an interface owns, up to
@@ -57,6 +58,12 @@ final class Ways {
   private static final int LONGEST = 48;
   private static final int NOWHERE = 0;
 
+  /** No way: kind and end are not both 0. */
+  private static final long UNKNOWN = 0;
+
+  /** What {@link #from} gives where there are several ways. */
+  static final long SEVERAL = -1;
+
   private final NetworkGraph graph;
   private final Atoms atoms;
   private final Verdicts verdicts;
@@ -65,21 +72,29 @@ final class Ways {
   private final Map<Kind, Integer> kindNumbers = new HashMap<>();
   private final List<Component> ends = new ArrayList<>();
   private final Map<Component, Integer> endNumbers = new HashMap<>();
-  private final Map<Component, Table> tables = new HashMap<>();
-  private final Map<Long, Integer> composed = new HashMap<>();
+  private final Map<Component, Node> nodes = new HashMap<>();
+  private final PairTable composed = new PairTable();
   private final int plain;
-  private final long[] none;
-  private final long[] other;
+  private final long none;
+  private final long other;
 
-  /** The connections of a component, by the atoms that take them. */
-  private static final class Table {
+  /** A component, with its connections by the atoms that take them. */
+  static final class Node {
+    /** The way that ends here; {@link #UNKNOWN} where it goes on. */
+    private final long leaf;
+
+    /** The way of atoms that no connection takes. */
+    private final long unrouted;
+
     private final int[] starts;
     private final Step[][] steps;
 
     /** What became of atoms, where there are many connections; empty where it is not kept. */
-    private final long[][] kept;
+    private final long[] kept;
 
-    private Table(int[] starts, Step[][] steps, long[][] kept) {
+    private Node(long leaf, long unrouted, int[] starts, Step[][] steps, long[] kept) {
+      this.leaf = leaf;
+      this.unrouted = unrouted;
       this.starts = starts;
       this.steps = steps;
       this.kept = kept;
@@ -91,12 +106,20 @@ final class Ways {
     }
   }
 
-  /**
-   * One connection.
-   *
-   * @param kind the number of the kind of a way that is just it
-   */
-  private record Step(Component to, int kind) {}
+  /** One connection. */
+  private static final class Step {
+    private final Component to;
+
+    /** The number of the kind of a way that is just it. */
+    private final int kind;
+
+    private @Nullable Node next;
+
+    private Step(Component to, int kind) {
+      this.to = to;
+      this.kind = kind;
+    }
+  }
 
   private record Span(int first, int last, Step step) {}
 
@@ -112,36 +135,33 @@ final class Ways {
     this.verdicts = verdicts;
     this.plain = number(new Kind(Status.PLAIN, List.of(), List.of()));
     this.none =
-        new long[] {
-          branch(number(new Kind(Status.NONE, List.of(), List.of())), end(new Component.Sender()))
-        };
-    this.other = new long[] {branch(number(new Kind(Status.OTHER, List.of(), List.of())), NOWHERE)};
+        branch(number(new Kind(Status.NONE, List.of(), List.of())), end(new Component.Sender()));
+    this.other = branch(number(new Kind(Status.OTHER, List.of(), List.of())), NOWHERE);
   }
 
   private static long branch(int kind, int end) {
     return (long) kind << Integer.SIZE | end;
   }
 
-  /** The kind of one of the branches that {@link #from} gave. */
-  Kind kind(long branch) {
-    return kinds.get((int) (branch >>> Integer.SIZE));
+  /** The kind of a way. */
+  Kind kind(long way) {
+    return kinds.get(kindNumber(way));
   }
 
-  /** The numbers of what judges on a branch; not to be changed. */
-  int[] controls(long branch) {
-    return controls.get((int) (branch >>> Integer.SIZE));
+  /** The numbers of what judges on a way; not to be changed. */
+  int[] controls(long way) {
+    return controls.get(kindNumber(way));
   }
 
-  /** The number of the kind of a branch. */
-  static int kindNumber(long branch) {
-    return (int) (branch >>> Integer.SIZE);
+  private static int kindNumber(long way) {
+    return (int) (way >>> Integer.SIZE);
   }
 
   /**
-   * Where a branch ends: at the router of a VPC, in a subnet that it has come into, or a leg's end.
+   * Where a way ends: at the router of a VPC, in a subnet that it has come into, or a leg's end.
    */
-  Component end(long branch) {
-    return ends.get((int) branch);
+  Component end(long way) {
+    return ends.get((int) way);
   }
 
   private int number(Kind kind) {
@@ -163,77 +183,100 @@ final class Ways {
         });
   }
 
-  /**
-   * The ways from a component to addresses of one atom: one, or as many as AWS picks from. Not to
-   * be changed.
-   */
-  long[] from(Component component, int atom) {
-    return from(component, atom, 0);
-  }
-
-  private long[] from(Component component, int atom, int length) {
-    Table table = tables.computeIfAbsent(component, this::table);
-    if (table.kept.length == 0) {
-      return follow(component, table.at(atom), atom, length);
-    }
-    long[] known = table.kept[atom];
+  /** The node of a component. */
+  Node node(Component component) {
+    Node known = nodes.get(component);
     if (known == null) {
-      known = follow(component, table.at(atom), atom, length);
-      table.kept[atom] = known;
+      known = made(component);
+      nodes.put(component, known);
     }
     return known;
   }
 
-  /** What is left of a way that has come to a component. */
-  private long[] rest(Component component, int atom, int length) {
-    if (component instanceof Component.Dropped) {
-      return none;
+  private Node next(Step step) {
+    Node next = step.next;
+    if (next == null) {
+      next =
+          step.to instanceof Component.LegEnd || step.to instanceof Component.VpcRouter
+              ? leaf(step.to)
+              : node(step.to);
+      step.next = next;
     }
-    if (component instanceof Component.VpcRouter || component instanceof Component.LegEnd) {
-      return component instanceof Component.Opaque ? other : endingAt(component);
+    return next;
+  }
+
+  private Node leaf(Component end) {
+    long way = endingAt(end);
+    if (end instanceof Component.Dropped) {
+      way = none;
+    } else if (end instanceof Component.Opaque) {
+      way = other;
     }
-    return component instanceof Component.Forwarder || length > LONGEST
-        ? other
-        : from(component, atom, length);
+    return new Node(way, way, new int[0], new Step[0][], new long[0]);
+  }
+
+  /** The way from a node to addresses of one atom; {@link #SEVERAL} where AWS picks one of some. */
+  long from(Node node, int atom) {
+    return from(node, atom, 0);
+  }
+
+  private long from(Node node, int atom, int length) {
+    if (node.leaf != UNKNOWN) {
+      return node.leaf;
+    }
+    if (node.kept.length > 0 && node.kept[atom] != UNKNOWN) {
+      return node.kept[atom];
+    }
+    Step[] steps = node.at(atom);
+    long way = SEVERAL;
+    if (steps.length == 0) {
+      way = node.unrouted;
+    } else if (length > LONGEST) {
+      way = other;
+    } else if (steps.length == 1) {
+      way = compose(steps[0], from(next(steps[0]), atom, length + 1));
+    }
+    if (node.kept.length > 0) {
+      node.kept[atom] = way;
+    }
+    return way;
+  }
+
+  /** All the ways from a node to addresses of one atom, of which AWS picks one. */
+  long[] all(Node node, int atom) {
+    return all(node, atom, 0).stream().mapToLong(Long::longValue).toArray();
+  }
+
+  private Set<Long> all(Node node, int atom, int length) {
+    long single = from(node, atom, length);
+    if (single != SEVERAL) {
+      return Set.of(single);
+    }
+    Set<Long> ways = new TreeSet<>();
+    for (Step step : node.at(atom)) {
+      for (long each : all(next(step), atom, length + 1)) {
+        ways.add(compose(step, each));
+      }
+    }
+    return ways;
   }
 
   /** A way that is no step long. */
-  long[] endingAt(Component component) {
-    return new long[] {branch(plain, end(component))};
+  long endingAt(Component component) {
+    return branch(plain, end(component));
   }
 
-  private long[] follow(Component component, Step[] steps, int atom, int length) {
-    if (steps.length == 0) {
-      return component instanceof Component.Subnet
-          ? new long[] {
-            branch(number(new Kind(Status.PLAIN, List.of(), List.of())), end(component))
-          }
-          : none;
+  private long compose(Step step, long rest) {
+    if (rest == SEVERAL) {
+      return SEVERAL;
     }
-    if (steps.length == 1) {
-      return compose(steps[0], rest(steps[0].to(), atom, length + 1));
+    int last = kindNumber(rest);
+    int kind = composed.get(step.kind, last);
+    if (kind == PairTable.ABSENT) {
+      kind = number(compose(kinds.get(step.kind), kinds.get(last)));
+      composed.put(step.kind, last, kind);
     }
-    Set<Long> branches = new TreeSet<>();
-    for (Step step : steps) {
-      for (long each : compose(step, rest(step.to(), atom, length + 1))) {
-        branches.add(each);
-      }
-    }
-    return branches.stream().mapToLong(Long::longValue).toArray();
-  }
-
-  private long[] compose(Step step, long[] rest) {
-    long[] whole = new long[rest.length];
-    for (int i = 0; i < rest.length; i++) {
-      long key = (long) step.kind() << Integer.SIZE | kindNumber(rest[i]);
-      Integer kind = composed.get(key);
-      if (kind == null) {
-        kind = number(compose(kinds.get(step.kind()), kind(rest[i])));
-        composed.put(key, kind);
-      }
-      whole[i] = branch(kind, (int) rest[i]);
-    }
-    return whole;
+    return branch(kind, (int) rest);
   }
 
   private static Kind compose(Kind first, Kind rest) {
@@ -247,7 +290,10 @@ final class Ways {
     return new Kind(Status.PLAIN, crossings, controls);
   }
 
-  private Table table(Component component) {
+  private Node made(Component component) {
+    if (component instanceof Component.Forwarder) {
+      return new Node(other, other, new int[0], new Step[0][], new long[0]);
+    }
     List<Span> spans = new ArrayList<>();
     TreeSet<Integer> bounds = new TreeSet<>(Set.of(0));
     for (Connection connection : graph.from(component)) {
@@ -273,12 +319,14 @@ final class Ways {
         steps.get(i).add(span.step());
       }
     }
-    return new Table(
+    return new Node(
+        UNKNOWN,
+        component instanceof Component.Subnet ? endingAt(component) : none,
         starts,
         steps.stream().map(each -> each.toArray(Step[]::new)).toArray(Step[][]::new),
         starts.length > MANY && !(component instanceof Component.Subnet)
-            ? new long[atoms.size()][]
-            : new long[0][]);
+            ? new long[atoms.size()]
+            : new long[0]);
   }
 
   private Kind kindOf(Connection connection) {
