@@ -14,7 +14,6 @@ import io.portolan.reach.Transports;
 import io.portolan.reach.matrix.EndpointClass.Place;
 import io.portolan.reach.matrix.EndpointClass.Seat;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +38,7 @@ final class PlaceTransports {
   private final Verdicts verdicts;
   private final PairTable answered = new PairTable();
   private final PairTable outcomes = new PairTable();
+  private final PairTable behindGateways = new PairTable();
   private final List<Ways.@Nullable Node> nodes = new ArrayList<>();
   private final Map<Long, Integer> singly = new HashMap<>();
   private final int nothing;
@@ -49,7 +49,7 @@ final class PlaceTransports {
     this.graph = graph;
     this.pairs = pairs;
     this.table = table;
-    this.verdicts = new Verdicts(table, atoms.size());
+    this.verdicts = new Verdicts(table, atoms);
     this.ways = new Ways(graph, atoms, verdicts);
     this.asked = table.number(new Passing(traffic, traffic));
     this.everything = table.number(new Passing(TrafficSet.all(), TrafficSet.all()));
@@ -60,6 +60,11 @@ final class PlaceTransports {
   /** The transport that has a number. */
   Transport get(int number) {
     return transports.get(number);
+  }
+
+  /** The number of the transport by which nothing gets through. */
+  int nothing() {
+    return nothing;
   }
 
   /** How many different transports there have been. */
@@ -156,7 +161,7 @@ final class PlaceTransports {
       return there == Verdicts.UNKNOWN ? single(from, to) : nothing;
     }
     if (end instanceof Component.LegEnd) {
-      return beyond(end, there, from, to);
+      return end instanceof Component.NatGateway ? behind(way, to) : beyond(end, there, from, to);
     }
     long back = ways.from(nodeOf(to.place()), from.place().atom());
     if (back == Ways.SEVERAL && kind.crossings().size() > 2) {
@@ -171,20 +176,27 @@ final class PlaceTransports {
             passing);
   }
 
+  /** What is between places if a NAT gateway is: nothing, or something that it translates. */
+  private int behind(long way, Seat to) {
+    int atom = to.place().atom();
+    int known = behindGateways.get(Ways.endNumber(way), atom);
+    if (known == PairTable.ABSENT) {
+      known = nothing;
+      for (long each : ways.all(ways.node(ways.end(way)), atom)) {
+        boolean closed =
+            ways.kind(each).status() == Ways.Status.NONE || verdicts.close(ways.controls(each), to);
+        known = closed ? known : other;
+      }
+      behindGateways.put(Ways.endNumber(way), atom, known);
+    }
+    return known;
+  }
+
   /**
    * What is between places if the first leg leads out of the VPC: IPv6 goes on as it is. Where more
-   * is translated than that, nothing or something else.
+   * is translated than that, something else.
    */
   private int beyond(Component gate, int there, Seat from, Seat to) {
-    if (gate instanceof Component.NatGateway) {
-      boolean closed =
-          Arrays.stream(ways.all(ways.node(gate), to.place().atom()))
-              .allMatch(
-                  each ->
-                      ways.kind(each).status() == Ways.Status.NONE
-                          || verdicts.close(ways.controls(each), to));
-      return closed ? nothing : other;
-    }
     boolean leadsOut =
         gate instanceof Component.EgressOnlyGateway || gate instanceof Component.InternetGatewayOut;
     return leadsOut && from.address().family() == Family.IPV6

@@ -30,7 +30,7 @@ import java.util.function.Predicate;
  * <p>Not for several threads at once.
  */
 public final class ReachMatrix {
-  private static final int MOST_RECENT = 100;
+  private static final int MOST_RECENT = 256;
 
   private final ReachEngine engine;
   private final TrafficSet traffic;
@@ -41,11 +41,13 @@ public final class ReachMatrix {
   private final PlaceTransports transports;
   private final Bits seated;
   private final Bits unsureSources;
-  private final Map<Integer, Bits> atPlace = new LinkedHashMap<>();
-  private final Map<Integer, Seat> seatAt = new HashMap<>();
+  private final List<Site> sites = new ArrayList<>();
 
   /** What is between all places and some, which classes near each other have in common. */
   private final Map<Integer, Map<Transport, Bits>> recent = new HashMap<>();
+
+  /** A place, by who is there. */
+  private record Site(Seat seat, Bits classes) {}
 
   /**
    * Sources for which the same gets through to one destination.
@@ -93,6 +95,7 @@ public final class ReachMatrix {
     Collector inSeats = new Collector();
     Collector inDoubt = new Collector();
     Map<Integer, Collector> places = new LinkedHashMap<>();
+    Map<Integer, Seat> first = new LinkedHashMap<>();
     for (int i = 0; i < classes.size(); i++) {
       boolean borrows = classes.get(i).borrows();
       Optional<Seat> seat = classes.get(i).seat().filter(each -> !borrows);
@@ -103,12 +106,14 @@ public final class ReachMatrix {
         inSeats.add(i);
         int place = seat.get().place().number();
         places.computeIfAbsent(place, number -> new Collector()).add(i);
-        seatAt.putIfAbsent(place, seat.get());
+        first.putIfAbsent(place, seat.get());
       }
     }
     this.seated = inSeats.bits();
     this.unsureSources = inDoubt.bits();
-    places.forEach((place, each) -> atPlace.put(place, each.bits()));
+    first.forEach(
+        (place, seat) ->
+            sites.add(new Site(seat, places.getOrDefault(place, new Collector()).bits())));
   }
 
   /** The endpoints, by number. */
@@ -157,6 +162,9 @@ public final class ReachMatrix {
     if (destination.seat().isPresent() && !destination.otherWays()) {
       Seat seat = destination.seat().get();
       left = wanted.andNot(seated);
+      if (!recent.containsKey(seat.place().number())) {
+        prepare(number);
+      }
       for (Map.Entry<Transport, Bits> each : transports(seat, wanted).entrySet()) {
         if (!each.getKey().plain()) {
           left = left.or(each.getValue());
@@ -171,11 +179,7 @@ public final class ReachMatrix {
 
   /** What is between each place and a destination, and the wanted classes for which it is that. */
   private Map<Transport, Bits> transports(Seat to, Bits wanted) {
-    Map<Transport, Bits> all = recent.get(to.place().number());
-    if (all == null) {
-      all = transports(to);
-      recent.put(to.place().number(), all);
-    }
+    Map<Transport, Bits> all = recent.getOrDefault(to.place().number(), Map.of());
     Map<Transport, Bits> some = new LinkedHashMap<>();
     all.forEach(
         (transport, classes) -> {
@@ -187,29 +191,41 @@ public final class ReachMatrix {
     return some;
   }
 
-  private Map<Transport, Bits> transports(Seat to) {
-    if (recent.size() > MOST_RECENT) {
-      recent.clear();
+  /**
+   * Finds what is between all places and those of some classes, from a number on: so many at a time
+   * that what is to be known of them stays near.
+   */
+  private void prepare(int number) {
+    recent.clear();
+    Map<Integer, Seat> some = new LinkedHashMap<>();
+    for (int i = number; i < classes.size() && some.size() < MOST_RECENT; i++) {
+      classes.get(i).seat().ifPresent(seat -> some.putIfAbsent(seat.place().number(), seat));
     }
-    Collector[] found = new Collector[0];
-    for (Map.Entry<Integer, Bits> each : atPlace.entrySet()) {
-      Seat from = seatAt.get(each.getKey());
-      int number = from == null ? -1 : transports.between(from, to);
-      if (number >= found.length) {
-        found = Arrays.copyOf(found, Math.max(transports.size(), 2 * found.length));
+    List<Seat> seats = List.copyOf(some.values());
+    Collector[][] found = new Collector[seats.size()][0];
+    for (Site site : sites) {
+      for (int i = 0; i < found.length; i++) {
+        int transport = transports.between(site.seat(), seats.get(i));
+        if (transport != transports.nothing()) {
+          if (transport >= found[i].length) {
+            found[i] = Arrays.copyOf(found[i], transport + 8);
+          }
+          if (found[i][transport] == null) {
+            found[i][transport] = new Collector();
+          }
+          found[i][transport].addAll(site.classes());
+        }
       }
-      if (found[number] == null) {
-        found[number] = new Collector();
-      }
-      found[number].addAll(each.getValue());
     }
-    Map<Transport, Bits> classes = new LinkedHashMap<>();
     for (int i = 0; i < found.length; i++) {
-      if (found[i] != null) {
-        classes.put(transports.get(i), found[i].bits());
+      Map<Transport, Bits> sources = new LinkedHashMap<>();
+      for (int transport = 0; transport < found[i].length; transport++) {
+        if (found[i][transport] != null) {
+          sources.put(transports.get(transport), found[i][transport].bits());
+        }
       }
+      recent.put(seats.get(i).place().number(), sources);
     }
-    return classes;
   }
 
   private Partition plain(Transport transport, Bits sources, Seat to) {

@@ -1,6 +1,7 @@
 package io.portolan.reach.matrix;
 
 import io.portolan.model.aws.Direction;
+import io.portolan.packet.AddressRange;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.PacketSet;
 import io.portolan.packet.TrafficSet;
@@ -16,6 +17,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What controls that look at addresses alone let through from one seat to another: each is asked
@@ -25,10 +28,8 @@ final class Verdicts {
   /** The control is of another kind. */
   static final int UNKNOWN = -1;
 
-  private static final int UNASKED = -2;
-
   private final PassingTable table;
-  private final int atoms;
+  private final Atoms atoms;
   private final Map<Control, Integer> numbers = new HashMap<>();
   private final List<Known> controls = new ArrayList<>();
 
@@ -45,21 +46,29 @@ final class Verdicts {
    * What is known of a control.
    *
    * @param passing what it lets through, in both IP versions
-   * @param byAtom the same as a number, by the atom that it looks at
+   * @param byAtom the same as numbers, by the atoms that it looks at
    * @param byPair the same where it looks at both
    */
   private record Known(
-      Looks looks,
-      boolean stateful,
-      PacketSet passing,
-      List<int[]> byAtom,
-      Map<Long, Integer> byPair) {
-    private int[] atoms() {
-      return byAtom.get(0);
+      Looks looks, boolean stateful, PacketSet passing, ByAtom byAtom, PairTable byPair) {}
+
+  /** Numbers for atoms: each for those from its start on. */
+  private static final class ByAtom {
+    private final int[] starts;
+    private final int[] values;
+
+    private ByAtom(SortedMap<Integer, Integer> from) {
+      this.starts = from.keySet().stream().mapToInt(Integer::intValue).toArray();
+      this.values = from.values().stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private int get(int atom) {
+      int at = Arrays.binarySearch(starts, atom);
+      return values[at >= 0 ? at : -at - 2];
     }
   }
 
-  Verdicts(PassingTable table, int atoms) {
+  Verdicts(PassingTable table, Atoms atoms) {
     this.table = table;
     this.atoms = atoms;
   }
@@ -76,11 +85,24 @@ final class Verdicts {
     Looks looks = look(control);
     boolean fixed = looks != Looks.OTHERWISE;
     PacketSet passing = fixed ? control.permission(GroupMembers.NONE).certain() : PacketSet.none();
-    boolean one = looks == Looks.AT_SOURCES || looks == Looks.AT_DESTINATIONS;
-    int[] byAtom = new int[one ? atoms : 0];
-    Arrays.fill(byAtom, UNASKED);
-    controls.add(new Known(looks, control.stateful(), passing, List.of(byAtom), new HashMap<>()));
+    controls.add(
+        new Known(looks, control.stateful(), passing, byAtom(looks, passing), new PairTable()));
     return controls.size() - 1;
+  }
+
+  private ByAtom byAtom(Looks looks, PacketSet passing) {
+    TreeMap<Integer, Integer> from = new TreeMap<>(Map.of(0, PassingTable.NOTHING));
+    if (looks == Looks.AT_SOURCES || looks == Looks.AT_DESTINATIONS) {
+      for (PacketSet.Box box : passing.boxes()) { // apart from each other where it looks
+        int value = table.number(new Passing(box.traffic(), box.traffic()));
+        AddressSet here = looks == Looks.AT_SOURCES ? box.sources() : box.destinations();
+        for (AddressRange range : here.ranges()) {
+          from.put(atoms.of(range.first()), value);
+          from.putIfAbsent(atoms.of(range.last()) + 1, PassingTable.NOTHING);
+        }
+      }
+    }
+    return new ByAtom(from);
   }
 
   private static Looks look(Control control) {
@@ -148,27 +170,16 @@ final class Verdicts {
   }
 
   private int of(Known control, Seat from, Seat to) {
-    if (control.looks() == Looks.AT_BOTH) {
-      long key = (long) from.place().atom() << Integer.SIZE | to.place().atom();
-      return control
-          .byPair()
-          .computeIfAbsent(
-              key,
-              pair ->
-                  number(
-                      control.passing(),
-                      AddressSet.of(from.address()),
-                      AddressSet.of(to.address())));
+    if (control.looks() == Looks.AT_SOURCES) {
+      return control.byAtom().get(from.place().atom());
     }
-    boolean out = control.looks() == Looks.AT_DESTINATIONS;
-    int atom = out ? to.place().atom() : from.place().atom();
-    int known = control.atoms()[atom];
-    if (known == UNASKED) {
-      known =
-          out
-              ? number(control.passing(), AddressSet.all(), AddressSet.of(to.address()))
-              : number(control.passing(), AddressSet.of(from.address()), AddressSet.all());
-      control.atoms()[atom] = known;
+    if (control.looks() == Looks.AT_DESTINATIONS) {
+      return control.byAtom().get(to.place().atom());
+    }
+    int known = control.byPair().get(from.place().atom(), to.place().atom());
+    if (known == PairTable.ABSENT) {
+      known = number(control.passing(), AddressSet.of(from.address()), AddressSet.of(to.address()));
+      control.byPair().put(from.place().atom(), to.place().atom(), known);
     }
     return known;
   }

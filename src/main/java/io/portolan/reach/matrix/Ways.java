@@ -164,6 +164,11 @@ final class Ways {
     return ends.get((int) way);
   }
 
+  /** The number of where a way ends. */
+  static int endNumber(long way) {
+    return (int) way;
+  }
+
   private int number(Kind kind) {
     return kindNumbers.computeIfAbsent(
         kind,
