@@ -28,7 +28,7 @@ import java.util.function.Predicate;
  *
  * <p>Not for several threads at once.
  */
-public final class ReachMatrix {
+public final class ReachMatrix implements Classes {
   private final ReachEngine engine;
   private final TrafficSet traffic;
   private final List<Endpoint> endpoints;
@@ -108,7 +108,7 @@ public final class ReachMatrix {
     return endpoints;
   }
 
-  /** The number of classes. */
+  @Override
   public int size() {
     return classes.size();
   }
@@ -117,6 +117,7 @@ public final class ReachMatrix {
    * The numbers of the endpoints in a class, ascending. An endpoint with addresses that differ is
    * in several.
    */
+  @Override
   public List<Integer> members(int number) {
     return classes.get(number).members();
   }
@@ -127,6 +128,7 @@ public final class ReachMatrix {
    * @param destinations which classes as destinations
    * @param sources which classes as sources
    */
+  @Override
   public void forEach(IntPredicate destinations, IntPredicate sources, Receiver receiver) {
     Collector wanted = new Collector();
     for (int i = 0; i < classes.size(); i++) {
