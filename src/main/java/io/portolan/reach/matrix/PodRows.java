@@ -24,7 +24,7 @@ import java.util.function.IntPredicate;
  */
 final class PodRows implements Classes {
   private final PodEngine engine;
-  private final TrafficSet asked;
+  private final TrafficSet traffic;
   private final PassingTable table = new PassingTable();
   private final List<PodKind> kinds = new ArrayList<>();
   private final Map<String, PolicyMatrix> matrices = new HashMap<>();
@@ -32,7 +32,11 @@ final class PodRows implements Classes {
   /** By cluster and class of its matrix, the classes here. */
   private final Map<Judged, Collector> judged = new HashMap<>();
 
+  /** By cluster, the classes here that its matrix knows. */
+  private final Map<String, Bits> judgedIn = new HashMap<>();
+
   private final Map<List<Judged>, Partition> known = new HashMap<>();
+  private final Map<Meeting, Integer> asked = new HashMap<>();
 
   /**
    * Pods that nothing tells apart, or some hosts.
@@ -40,24 +44,39 @@ final class PodRows implements Classes {
    * @param examples one of them, or two where there are more
    * @param judged the classes of the cluster's matrix; none for what is not in it
    * @param members the numbers of all
+   * @param elsewhere equal for pods which nothing tells apart but the node that they are on
    */
-  private record PodKind(List<ClusterEnd> examples, List<Judged> judged, List<Integer> members) {}
+  private record PodKind(
+      List<ClusterEnd> examples, List<Judged> judged, List<Integer> members, int elsewhere) {}
+
+  /** Two pods of one cluster, one at least with its node's network: nodes matter if they share. */
+  private record Meeting(int from, int to, boolean onOneNode) {}
 
   /** A class of a cluster's matrix. */
   private record Judged(String cluster, int number) {}
 
-  PodRows(PodEngine engine, List<Cluster> clusters, List<ClusterEnd> ends, TrafficSet asked) {
+  PodRows(PodEngine engine, List<Cluster> clusters, List<ClusterEnd> ends, TrafficSet traffic) {
     this.engine = engine;
-    this.asked = asked;
+    this.traffic = traffic;
     clusters.forEach(each -> matrices.put(each.name(), PolicyMatrix.of(each)));
     Atoms atoms = new Atoms(engine.namedAddresses());
     Map<Object, PodKind> found = new LinkedHashMap<>();
+    Map<Object, Integer> elsewhere = new HashMap<>();
     for (int i = 0; i < ends.size(); i++) {
       ClusterEnd end = ends.get(i);
       PodKind kind =
           found.computeIfAbsent(
-              end instanceof ClusterEnd.OfPod at ? key(at, atoms) : end,
-              each -> new PodKind(new ArrayList<>(), judgedAs(end), new ArrayList<>()));
+              end instanceof ClusterEnd.OfPod at ? key(at, atoms, true) : end,
+              each ->
+                  new PodKind(
+                      new ArrayList<>(),
+                      judgedAs(end),
+                      new ArrayList<>(),
+                      elsewhere.computeIfAbsent(
+                          end instanceof ClusterEnd.OfPod at
+                              ? key(at, atoms, at.pod().hostNetwork())
+                              : end,
+                          next -> elsewhere.size())));
       kind.members().add(i);
       if (kind.examples().size() < 2) {
         kind.examples().add(end);
@@ -67,12 +86,13 @@ final class PodRows implements Classes {
     for (int i = 0; i < kinds.size(); i++) {
       for (Judged each : kinds.get(i).judged()) {
         judged.computeIfAbsent(each, any -> new Collector()).add(i);
+        judgedIn.merge(each.cluster(), Bits.of(i), Bits::or);
       }
     }
   }
 
   /** Equal for pods which no policy of any cluster tells apart, as a pod or by an address. */
-  private static Object key(ClusterEnd.OfPod at, Atoms atoms) {
+  private static Object key(ClusterEnd.OfPod at, Atoms atoms, boolean withNode) {
     Pod pod = at.pod();
     return List.of(
         at.cluster(),
@@ -80,7 +100,7 @@ final class PodRows implements Classes {
         pod.labels(),
         pod.ports(),
         pod.hostNetwork(),
-        pod.node(),
+        withNode ? pod.node() : "",
         at.each().stream()
             .map(
                 address ->
@@ -135,15 +155,19 @@ final class PodRows implements Classes {
     PodKind destination = kinds.get(to);
     Partition together = known.computeIfAbsent(destination.judged(), this::together);
     Map<Integer, Collector> others = new LinkedHashMap<>();
-    wanted.forEach(
-        from -> {
-          if (!areTogether(kinds.get(from), destination)) {
-            int value = table.number(between(kinds.get(from), destination));
-            if (value != PassingTable.NOTHING) {
-              others.computeIfAbsent(value, each -> new Collector()).add(from);
-            }
-          }
-        });
+    Bits answered =
+        destination.judged().isEmpty()
+            ? Bits.none()
+            : judgedIn.getOrDefault(destination.judged().get(0).cluster(), Bits.none());
+    wanted
+        .andNot(answered)
+        .forEach(
+            from -> {
+              int value = between(kinds.get(from), destination);
+              if (value != PassingTable.NOTHING) {
+                others.computeIfAbsent(value, each -> new Collector()).add(from);
+              }
+            });
     Partition all = together;
     for (Map.Entry<Integer, Collector> each : others.entrySet()) {
       all = all.with(each.getValue().bits(), each.getKey(), table);
@@ -158,19 +182,13 @@ final class PodRows implements Classes {
     return rows;
   }
 
-  private static boolean areTogether(PodKind one, PodKind other) {
-    return !one.judged().isEmpty()
-        && !other.judged().isEmpty()
-        && one.judged().get(0).cluster().equals(other.judged().get(0).cluster());
-  }
-
   /** What passes to some classes of a matrix from all others of it. */
   private Partition together(List<Judged> destinations) {
     Partition all = Partition.none();
     for (Judged destination : destinations) {
       for (PolicyMatrix.Sources each : matrix(destination.cluster()).to(destination.number())) {
         Passing passing =
-            new Passing(asked.intersect(each.certain()), asked.intersect(each.possible()));
+            new Passing(traffic.intersect(each.certain()), traffic.intersect(each.possible()));
         Bits from = Bits.none();
         for (int i = each.classes().nextSetBit(0); i >= 0; i = each.classes().nextSetBit(i + 1)) {
           from = from.or(kindsOf(new Judged(destination.cluster(), i)));
@@ -186,12 +204,31 @@ final class PodRows implements Classes {
     return found == null ? Bits.none() : found.bits();
   }
 
+  private int between(PodKind from, PodKind to) {
+    if (from.examples().get(0) instanceof ClusterEnd.OfPod source
+        && to.examples().get(0) instanceof ClusterEnd.OfPod destination
+        && source.cluster().equals(destination.cluster())) {
+      Meeting meeting =
+          new Meeting(
+              from.elsewhere(),
+              to.elsewhere(),
+              source.pod().node().equals(destination.pod().node()));
+      Integer value = asked.get(meeting);
+      if (value == null) {
+        value = table.number(passing(from, to));
+        asked.put(meeting, value);
+      }
+      return value;
+    }
+    return table.number(passing(from, to));
+  }
+
   /** An endpoint and itself are never a pair. */
-  private Passing between(PodKind from, PodKind to) {
+  private Passing passing(PodKind from, PodKind to) {
     for (ClusterEnd source : from.examples()) {
       for (ClusterEnd destination : to.examples()) {
         if (!source.equals(destination)) {
-          return engine.passing(source, destination, asked);
+          return engine.passing(source, destination, traffic);
         }
       }
     }
