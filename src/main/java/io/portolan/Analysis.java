@@ -25,6 +25,11 @@ import io.portolan.reach.Resolution;
 import io.portolan.reach.ServiceEnd;
 import io.portolan.reach.UnappliedPolicies;
 import io.portolan.reach.Verdict;
+import io.portolan.reach.matrix.By;
+import io.portolan.reach.matrix.EstateMatrix;
+import io.portolan.reach.matrix.Matrix;
+import io.portolan.reach.matrix.PodMatrix;
+import io.portolan.reach.matrix.Progress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -67,6 +72,7 @@ public final class Analysis {
   private final PlacedPods placed;
   private final NetworkGraph graph;
   private final List<Cluster> clusters;
+  private final Map<String, List<String>> tiers;
   private final Set<String> ids = new HashSet<>();
 
   private Analysis(
@@ -77,6 +83,7 @@ public final class Analysis {
       Configuration configuration) {
     this.graph = graph;
     this.clusters = List.copyOf(clusters);
+    this.tiers = configuration.tiers();
     this.podsAlone = podsAlone;
     this.unapplied = new UnappliedPolicies(graph.pods().clusters(), graph.pods());
     this.placed = placed;
@@ -177,6 +184,19 @@ public final class Analysis {
     return placed
         .answer(from, to, traffic, filter)
         .orElseGet(() -> engine.answer(from, to, traffic, filter));
+  }
+
+  /**
+   * Who can reach whom.
+   *
+   * @param from a reference to the sources that count; empty for all
+   * @param to a reference to the destinations that count; empty for all
+   * @throws ReferenceException if a reference matches nothing, or there are no such groups
+   */
+  public Matrix matrix(By by, Optional<String> from, Optional<String> to, Progress progress) {
+    return podsAlone.isPresent()
+        ? new PodMatrix(podsAlone.get(), clusters, tiers).of(by, from, to, progress)
+        : new EstateMatrix(graph, engine, catalog, unapplied).of(by, from, to, progress);
   }
 
   /** What pods that do not exist yet could reach, or be reached by. */

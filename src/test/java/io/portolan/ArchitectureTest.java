@@ -73,6 +73,7 @@ class ArchitectureTest {
           org.yaml.snakeyaml: cli web report triage flowlog config read collect
           org.jgrapht: reach graph
           picocli: cli
+          me.tongfei.progressbar: cli
           com.sun.net.httpserver: web
           org.eclipse.elk: report
           org.duckdb: flowlog

@@ -1,5 +1,6 @@
 package io.portolan.cli;
 
+import io.portolan.reach.matrix.By;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -79,8 +80,11 @@ public final class Main {
     CommandLine line =
         new CommandLine(new Main())
             .addSubcommand(new ReachCommand(streams))
+            .addSubcommand(new MatrixCommand(streams))
             .addSubcommand(new ExposureCommand(streams))
             .registerConverter(ReachCommand.Format.class, words(ReachCommand.Format.class))
+            .registerConverter(MatrixCommand.Format.class, words(MatrixCommand.Format.class))
+            .registerConverter(By.class, words(By.class))
             .registerConverter(ExposureCommand.Format.class, words(ExposureCommand.Format.class))
             .registerConverter(Color.class, words(Color.class))
             .setExpandAtFiles(false)

@@ -3,18 +3,16 @@ package io.portolan.cli;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
  * The file of {@code -o}. It is written under another name beside its place and moved there at the
- * end, so that nobody ever sees half of it. A device or pipe is written as it is.
+ * end, so that nobody ever sees half of it, and nothing is left of it when the process is told to
+ * end. A device or pipe is written as it is.
  */
 final class OutputFile {
   private OutputFile() {}
@@ -52,25 +50,11 @@ final class OutputFile {
       return;
     }
     Path place = Files.exists(file) ? file.toRealPath() : file; // a link stays a link
-    Path unfinished =
-        place.resolveSibling(place.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-    try {
-      try (OutputStream out =
-          new BufferedOutputStream(
-              Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW))) {
+    try (UnfinishedFile unfinished = UnfinishedFile.of(place)) {
+      try (OutputStream out = new BufferedOutputStream(unfinished.open())) {
         writing.to(out);
       }
-      move(unfinished, place);
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+      unfinished.finish();
     }
   }
 

@@ -34,7 +34,7 @@ final class SnapshotOptions {
   @Option(names = "--lenient", description = "Leave out what can't be used in the snapshot.")
   private boolean lenient;
 
-  @Option(names = "--quiet", description = "Print no warnings.")
+  @Option(names = "--quiet", description = "Print no warnings and no progress.")
   private boolean quiet;
 
   @Option(names = "--warnings", description = "Print all warnings, not only the first ten.")
@@ -73,6 +73,11 @@ final class SnapshotOptions {
     } catch (ReferenceException e) {
       throw new InputException(e);
     }
+  }
+
+  /** Whether nothing but errors is to be told. */
+  boolean isQuiet() {
+    return quiet;
   }
 
   private Configuration configuration(List<String> errors, List<String> warnings) {

@@ -98,7 +98,7 @@ public final class AssumedNodes {
   }
 
   /** What an answer rests on that meets an interface; empty for one of the snapshot. */
-  static Optional<Assumption> assumption(NetworkInterface each) {
+  public static Optional<Assumption> assumption(NetworkInterface each) {
     return contain(each.id())
         ? Optional.of(
             new Assumption(

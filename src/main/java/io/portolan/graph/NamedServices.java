@@ -123,6 +123,11 @@ public final class NamedServices {
     return Stream.of(clusters, functions, entries).flatMap(each -> each.values().stream()).toList();
   }
 
+  /** What can be asked for: clusters and functions. */
+  public List<NamedService> destinations() {
+    return Stream.of(clusters, functions).flatMap(each -> each.values().stream()).toList();
+  }
+
   /** The destination with an ARN; empty where that is no cluster or function. */
   public Optional<NamedService> find(Arn id) {
     NamedService cluster = clusters.get(id);

@@ -33,6 +33,11 @@ public final class Glob {
     return new Glob(plain.toString(), literal);
   }
 
+  /** Whether a text, as a pattern, matches nothing but itself. */
+  public static boolean isPlain(String text) {
+    return text.indexOf('*') < 0 && text.indexOf('?') < 0;
+  }
+
   /** Whether a text matches as a whole. */
   public boolean matches(String text) {
     int at = 0;

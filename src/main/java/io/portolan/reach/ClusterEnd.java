@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One end of a connection to or from a pod. */
-sealed interface ClusterEnd {
+public sealed interface ClusterEnd {
   /** The addresses it has, as far as they are known. */
   AddressSet addresses();
 
@@ -28,14 +28,14 @@ sealed interface ClusterEnd {
     }
 
     /** The addresses that are meant, one by one; one empty where it has none. */
-    List<Optional<Address>> each() {
+    public List<Optional<Address>> each() {
       return addresses.isEmpty()
           ? List.of(Optional.empty())
           : pod.addresses().stream().filter(addresses::contains).map(Optional::of).toList();
     }
 
     /** The reference that means it alone. */
-    String name() {
+    public String name() {
       return pod.reference(cluster);
     }
   }

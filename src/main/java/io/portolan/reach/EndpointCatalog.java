@@ -15,11 +15,8 @@ import io.portolan.policy.Assumption;
 import io.portolan.policy.Glob;
 import io.portolan.policy.Reason;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,14 +30,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Linear in the number of interfaces for each reference.
  */
 public final class EndpointCatalog {
-  private static final String OTHER = "other";
-
   private final NetworkGraph graph;
-  private final Map<String, List<String>> tiers;
   private final AddressReferences addresses;
   private final ResourceReferences resources;
   private final ServiceReferences services;
   private final ClusterServices clusterServices;
+  private final TierReferences tiers;
 
   /**
    * A catalog of a graph.
@@ -49,11 +44,11 @@ public final class EndpointCatalog {
    */
   public EndpointCatalog(NetworkGraph graph, Map<String, List<String>> tiers) {
     this.graph = graph;
-    this.tiers = new LinkedHashMap<>(tiers);
     this.addresses = new AddressReferences(graph);
     this.resources = new ResourceReferences(graph, addresses);
     this.services = new ServiceReferences(graph, addresses);
     this.clusterServices = new ClusterServices(graph.pods().clusters());
+    this.tiers = new TierReferences(graph, addresses, tiers, this::resolve);
   }
 
   /**
@@ -96,10 +91,23 @@ public final class EndpointCatalog {
     if (!graph.onPremises().hosts().isEmpty()) {
       all.add(new Endpoint.OnPremises(graph.onPremises().hosts()));
     }
-    graph.services().all().stream()
-        .filter(each -> graph.services().find(each.id()).isPresent())
-        .forEach(each -> all.add(new Endpoint.Service(each)));
+    graph.services().destinations().forEach(each -> all.add(new Endpoint.Service(each)));
     return all;
+  }
+
+  /** Whether an endpoint sends by itself; a service that has interfaces does by these. */
+  public boolean sends(Endpoint endpoint) {
+    return !(endpoint instanceof Endpoint.Service at) || !services.hasInterfaces(at.service());
+  }
+
+  /** Which endpoints are in which tier. */
+  public TierReferences tiers() {
+    return tiers;
+  }
+
+  /** The managed services that have interfaces, by these, each by a reference to it. */
+  public Map<NetworkInterfaceId, List<String>> services() {
+    return services.byInterface();
   }
 
   /**
@@ -130,7 +138,7 @@ public final class EndpointCatalog {
       case "internet" -> Resolution.of(addresses.internet(rest));
       case "tag" -> tag(text, rest);
       case "name" -> named(text, rest);
-      case "tier" -> tier(text, rest);
+      case "tier" -> tiers.resolve(text, rest);
       case "k8s" -> pods(text);
       default ->
           throw new ReferenceException(
@@ -264,82 +272,6 @@ public final class EndpointCatalog {
   private static void addName(Set<String> names, String prefix, @Nullable String name) {
     if (name != null) {
       names.add(prefix + name);
-    }
-  }
-
-  private Resolution tier(String text, String name) {
-    if (!tiers.isEmpty()) {
-      return configuredTier(text, name);
-    }
-    Tiers inferred = new Tiers(graph.estate());
-    List<Endpoint> found =
-        new ArrayList<>(
-            whole(
-                graph.estate().all(NetworkInterface.class).stream()
-                    .filter(each -> inferred.of(each).equals(name.toLowerCase(Locale.ROOT)))
-                    .toList()));
-    graph.services().clusters().stream()
-        .filter(each -> Tiers.of(each).equals(name.toLowerCase(Locale.ROOT)))
-        .forEach(each -> found.add(new Endpoint.Service(each)));
-    if (found.isEmpty() && Tiers.INFERRED.contains(name.toLowerCase(Locale.ROOT))) {
-      throw new ReferenceException(text + " holds no endpoint of the snapshot");
-    }
-    if (found.isEmpty()) {
-      throw nothing(text, Tiers.INFERRED.stream().map(tier -> "tier:" + tier).toList());
-    }
-    return new Resolution(
-        found,
-        List.of(
-            new Assumption(
-                text, Reason.Kind.NETWORK_INTERFACE, "the tiers are inferred, not configured")));
-  }
-
-  /** First match wins: what an earlier tier holds is in no later one. */
-  private Resolution configuredTier(String text, String name) {
-    Set<Object> taken = new HashSet<>();
-    for (Map.Entry<String, List<String>> tier : tiers.entrySet()) {
-      Set<Endpoint> here = new LinkedHashSet<>();
-      for (String reference : tier.getValue()) {
-        here.addAll(endpointsOrNone(reference));
-      }
-      here.removeIf(endpoint -> taken.contains(identity(endpoint)));
-      if (tier.getKey().equals(name)) {
-        return tierOf(text, List.copyOf(here));
-      }
-      here.forEach(endpoint -> taken.add(identity(endpoint)));
-    }
-    if (name.equals(OTHER)) {
-      List<Endpoint> rest = whole(graph.estate().all(NetworkInterface.class));
-      return tierOf(text, rest.stream().filter(each -> !taken.contains(identity(each))).toList());
-    }
-    throw nothing(text, tiers.keySet().stream().map(tier -> "tier:" + tier).toList());
-  }
-
-  private static Resolution tierOf(String text, List<Endpoint> endpoints) {
-    if (endpoints.isEmpty()) {
-      throw new ReferenceException(text + " holds no endpoint of the snapshot");
-    }
-    return Resolution.of(endpoints);
-  }
-
-  /** An interface is one endpoint, by whichever of its addresses a tier names it. */
-  private static Object identity(Endpoint endpoint) {
-    return endpoint instanceof Endpoint.AtInterface at ? at.id() : endpoint;
-  }
-
-  /**
-   * A tier may name what an estate does not have.
-   *
-   * @throws ReferenceException for another tier, as the two could hold each other
-   */
-  private List<Endpoint> endpointsOrNone(String reference) {
-    if (reference.strip().startsWith("tier:")) {
-      throw new ReferenceException("a tier cannot be made of tiers: " + reference);
-    }
-    try {
-      return resolve(reference).endpoints();
-    } catch (ReferenceException e) {
-      return List.of();
     }
   }
 

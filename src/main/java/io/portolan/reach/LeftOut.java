@@ -67,14 +67,22 @@ final class LeftOut {
     Set<Assumption> changing = new TreeSet<>();
     for (UnmodelledResource each : resources) {
       if (mentionsNothing(each) || each.touches().stream().anyMatch(ids::contains)) {
-        changing.add(
-            new Assumption(
-                each.id().value(),
-                Reason.Kind.UNMODELLED,
-                "it cannot be used as it is in the snapshot: " + each.key()));
+        changing.add(assumption(each));
       }
     }
     return changing;
+  }
+
+  /** All of it, each as what it could change. */
+  List<Assumption> all() {
+    return resources.stream().map(LeftOut::assumption).toList();
+  }
+
+  private static Assumption assumption(UnmodelledResource each) {
+    return new Assumption(
+        each.id().value(),
+        Reason.Kind.UNMODELLED,
+        "it cannot be used as it is in the snapshot: " + each.key());
   }
 
   /** Whether nothing tells what a resource is about, so that it may be about anything. */

@@ -27,6 +27,17 @@ final class PodCatalog {
     this.owned = AddressSet.unionOf(pods.stream().map(ClusterEnd.OfPod::addresses).toList());
   }
 
+  /** Every pod, and the internet. */
+  List<ClusterEnd> all() {
+    List<ClusterEnd> all = new ArrayList<>(pods);
+    all.add(internet());
+    return all;
+  }
+
+  private ClusterEnd internet() {
+    return new ClusterEnd.OfHosts(InternetAddresses.all().subtract(owned));
+  }
+
   /**
    * The ends that a reference means; at least one.
    *
@@ -38,7 +49,7 @@ final class PodCatalog {
       return named(text);
     }
     if (text.equals(INTERNET)) {
-      return List.of(new ClusterEnd.OfHosts(InternetAddresses.all().subtract(owned)));
+      return List.of(internet());
     }
     if (text.startsWith(INTERNET + ":")) {
       return internet(text);

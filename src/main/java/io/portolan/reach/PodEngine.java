@@ -28,6 +28,11 @@ import java.util.TreeSet;
  * source times that of kinds of destination.
  */
 public final class PodEngine {
+  /** That policies stop anything. */
+  public static final Assumption ENFORCED =
+      new Assumption(
+          "policies", Reason.Kind.NETWORK_POLICY, "that the cluster enforces policies is assumed");
+
   private final Map<String, ClusterPolicies> policies = new LinkedHashMap<>();
   private final PodCatalog catalog;
 
@@ -54,6 +59,43 @@ public final class PodEngine {
       return answer(new ServiceParts(catalog, services), from, question.traffic());
     }
     List<ClusterEnd> to = catalog.resolve(question.to());
+    return answer(pairs(from, to, question.traffic()), open(from, to));
+  }
+
+  /** Every end, each once: the pods of all clusters, and the internet. */
+  public List<ClusterEnd> all() {
+    return catalog.all();
+  }
+
+  /**
+   * The ends that a reference means.
+   *
+   * @throws ReferenceException if it matches nothing or is not one
+   */
+  public List<ClusterEnd> resolve(String reference) {
+    return catalog.resolve(reference);
+  }
+
+  /** What gets from one end to another: the same answer without its reasons. */
+  public Passing passing(ClusterEnd from, ClusterEnd to, TrafficSet asked) {
+    List<ClusterEnd> sources = List.of(from);
+    List<ClusterEnd> destinations = List.of(to);
+    TrafficSet certain = TrafficSet.none();
+    TrafficSet possible = open(sources, destinations).isEmpty() ? TrafficSet.none() : asked;
+    for (PodPair each : pairs(sources, destinations, asked)) {
+      certain = certain.union(each.certain());
+      possible = possible.union(each.possible());
+    }
+    return new Passing(certain, possible);
+  }
+
+  /** The addresses that policies of some cluster may tell from others. */
+  public List<AddressSet> namedAddresses() {
+    return policies.values().stream().flatMap(each -> each.named().stream()).distinct().toList();
+  }
+
+  /** What makes it unknown that nothing gets through. */
+  private static Set<Assumption> open(List<ClusterEnd> from, List<ClusterEnd> to) {
     Set<Assumption> open = new TreeSet<>();
     if (from.stream().anyMatch(ClusterEnd.OfHosts.class::isInstance)
         && to.stream().anyMatch(ClusterEnd.OfHosts.class::isInstance)) {
@@ -65,7 +107,7 @@ public final class PodEngine {
     }
     without(from, to, open);
     without(to, from, open);
-    return answer(pairs(from, to, question.traffic()), open);
+    return open;
   }
 
   /** Whoever is behind Services: their pods, at other ports. */
@@ -266,11 +308,7 @@ public final class PodEngine {
           Reason.stops(
               "path", Reason.Kind.POD, "", "", "NO_PATH", "the only source is the destination"));
     } else {
-      assumptions.add(
-          new Assumption(
-              "policies",
-              Reason.Kind.NETWORK_POLICY,
-              "that the cluster enforces policies is assumed"));
+      assumptions.add(ENFORCED);
     }
     return new Answer(
         Verdict.UNREACHABLE,
@@ -284,7 +322,7 @@ public final class PodEngine {
   }
 
   /** What is taken for granted of pods that are not running, or have no address. */
-  private Set<Assumption> assumptions(Collection<ClusterEnd> ends) {
+  public Set<Assumption> assumptions(Collection<ClusterEnd> ends) {
     Set<Assumption> assumptions = new TreeSet<>();
     for (ClusterEnd end : ends) {
       if (end instanceof ClusterEnd.OfPod at

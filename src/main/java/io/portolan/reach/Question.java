@@ -69,6 +69,23 @@ public record Question(
     return Integer.parseInt(digits);
   }
 
+  /** What is asked for where everything is left free. */
+  public static TrafficSet anything() {
+    return new Question(
+            Optional.empty(),
+            "",
+            "",
+            "any",
+            Optional.empty(),
+            Optional.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            false,
+            List.of(),
+            List.of())
+        .traffic();
+  }
+
   /**
    * What is asked for. Client ports that are left free are 1024-65535 (statement N5).
    *

@@ -118,6 +118,11 @@ public final class ReachEngine {
         || new EntrySearch(graph, only, traffic, journey -> true).mayLead();
   }
 
+  /** What could not be used of the snapshot, and could change any answer. */
+  public List<Assumption> leftOut() {
+    return leftOut.all();
+  }
+
   private Set<Assumption> changing(List<Endpoint> from, List<Endpoint> to, Found found) {
     List<Endpoint> ends = new ArrayList<>(from);
     ends.addAll(to);

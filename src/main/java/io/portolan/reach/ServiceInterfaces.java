@@ -3,8 +3,12 @@ package io.portolan.reach;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.NetworkInterface;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -20,16 +24,25 @@ final class ServiceInterfaces {
       Set.of(ManagedService.Kind.RDS, ManagedService.Kind.REDSHIFT, ManagedService.Kind.CLIENT_VPN);
 
   private final Estate estate;
+  private final Map<String, List<NetworkInterface>> byDescription = new HashMap<>();
 
   ServiceInterfaces(Estate estate) {
     this.estate = estate;
+    for (NetworkInterface each : estate.all(NetworkInterface.class)) {
+      byDescription.computeIfAbsent(each.description(), text -> new ArrayList<>()).add(each);
+    }
   }
 
   /** The interfaces of a service, in the order of the snapshot. */
   List<NetworkInterface> of(ManagedService service) {
-    return estate.all(NetworkInterface.class).stream()
-        .filter(each -> belongs(each, service))
-        .toList();
+    return candidates(service).stream().filter(each -> belongs(each, service)).toList();
+  }
+
+  /** A balancer's are looked up: there may be thousands of both. */
+  private Collection<NetworkInterface> candidates(ManagedService service) {
+    return service.kind() == ManagedService.Kind.LOAD_BALANCER && service.interfaces().isEmpty()
+        ? byDescription.getOrDefault(balancerDescription(service), List.of())
+        : estate.all(NetworkInterface.class);
   }
 
   /**
@@ -62,7 +75,7 @@ final class ServiceInterfaces {
     }
     String description = each.description();
     return switch (service.kind()) {
-      case LOAD_BALANCER -> description.equals("ELB " + balancerName(service));
+      case LOAD_BALANCER -> description.equals(balancerDescription(service));
       case RDS -> description.equals("RDSNetworkInterface") && placed(each, service);
       case CACHE ->
           description.equals("ElastiCache " + service.name())
@@ -87,11 +100,11 @@ final class ServiceInterfaces {
     };
   }
 
-  /** {@code app/name/hash} of an ARN; the bare name of a classic balancer. */
-  private static String balancerName(ManagedService service) {
+  /** With {@code app/name/hash} of an ARN; the bare name of a classic balancer. */
+  private static String balancerDescription(ManagedService service) {
     int at = service.id().value().indexOf("loadbalancer/");
     String rest = at < 0 ? "" : service.id().value().substring(at + "loadbalancer/".length());
-    return rest.indexOf('/') < 0 ? service.name() : rest;
+    return "ELB " + (rest.indexOf('/') < 0 ? service.name() : rest);
   }
 
   /** A service that does not print its subnets: by its VPC, and its groups. */

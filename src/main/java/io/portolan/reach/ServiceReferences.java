@@ -1,8 +1,10 @@
 package io.portolan.reach;
 
+import io.portolan.graph.NamedService;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.UnmodelledResource;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Glob;
@@ -53,6 +55,39 @@ final class ServiceReferences {
   /** The ARNs that can be asked for. */
   List<String> arns() {
     return services.stream().map(each -> each.id().value()).toList();
+  }
+
+  /** The services that have interfaces, by these, each by a reference to it. */
+  Map<NetworkInterfaceId, List<String>> byInterface() {
+    Map<NetworkInterfaceId, List<String>> found = new LinkedHashMap<>();
+    for (ManagedService each : services) {
+      String reference = reference(each);
+      for (NetworkInterface at : interfaces.of(each)) {
+        List<String> all = found.computeIfAbsent(at.id(), id -> new ArrayList<>());
+        if (!all.contains(reference)) {
+          all.add(reference);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Whether the snapshot has interfaces of a service that clients find by name. */
+  boolean hasInterfaces(NamedService service) {
+    return services.stream()
+        .anyMatch(each -> each.id().equals(service.id()) && !interfaces.of(each).isEmpty());
+  }
+
+  /** By name or id, or where that would mean others too, by its ARN. */
+  private static String reference(ManagedService service) {
+    if (BY_ID.contains(service.kind())) {
+      return service.name();
+    }
+    return KINDS.entrySet().stream()
+        .filter(each -> each.getValue() == service.kind() && Glob.isPlain(service.name()))
+        .map(each -> each.getKey() + ":" + service.name())
+        .findFirst()
+        .orElseGet(() -> service.id().value());
   }
 
   /** The endpoints of a service; none where the snapshot has no interface of it. */

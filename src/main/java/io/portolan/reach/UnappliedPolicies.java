@@ -9,6 +9,7 @@ import io.portolan.policy.Reason;
 import io.portolan.policy.k8s.ClusterPolicies;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -43,15 +44,8 @@ public final class UnappliedPolicies {
     Set<Assumption> noted = new TreeSet<>(answer.assumptions());
     for (List<Endpoint> ends : List.of(from, to)) {
       AddressSet addresses = addressesOf(ends);
-      AddressSet selected = addresses.intersect(ofSelected);
-      if (!selected.isEmpty()) {
-        Assumption about =
-            new Assumption(
-                selected.isSingle() ? selected.toString() : "pods",
-                Reason.Kind.NETWORK_POLICY,
-                "policies of Kubernetes that select pods here are not applied");
-        (selected.equals(addresses) ? unknown : noted).add(about);
-      }
+      about(addresses)
+          .ifPresent(each -> (ofSelected.containsAll(addresses) ? unknown : noted).add(each));
     }
     if (answer.verdict() != Verdict.REACHABLE) {
       return answer;
@@ -59,6 +53,28 @@ public final class UnappliedPolicies {
     return unknown.isEmpty()
         ? answer.assuming(List.copyOf(noted))
         : answer.assuming(List.copyOf(noted)).hangingOn(unknown);
+  }
+
+  /** Whether an endpoint is nothing but such pods, so that nothing about it is certain. */
+  public boolean concerns(Endpoint endpoint) {
+    AddressSet addresses = addressesOf(List.of(endpoint));
+    return !addresses.isEmpty() && ofSelected.containsAll(addresses);
+  }
+
+  /** What is assumed where some addresses of some endpoints are such pods'. */
+  public Optional<Assumption> about(List<Endpoint> endpoints) {
+    return about(addressesOf(endpoints));
+  }
+
+  private Optional<Assumption> about(AddressSet addresses) {
+    AddressSet selected = addresses.intersect(ofSelected);
+    return selected.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Assumption(
+                selected.isSingle() ? selected.toString() : "pods",
+                Reason.Kind.NETWORK_POLICY,
+                "policies of Kubernetes that select pods here are not applied"));
   }
 
   private static AddressSet addressesOf(List<Endpoint> ends) {

@@ -9,11 +9,13 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import io.portolan.finding.exposure.UnknownPods;
 import io.portolan.model.aws.Direction;
+import io.portolan.packet.TrafficSet;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Reason;
 import io.portolan.reach.Answer;
 import io.portolan.reach.Flow;
 import io.portolan.reach.Verdict;
+import io.portolan.reach.matrix.Matrix;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -132,6 +134,43 @@ public final class JsonReport {
     out.write('\n');
   }
 
+  /** Writes who can reach whom. */
+  public void matrix(Matrix matrix) throws IOException {
+    try (JsonGenerator json = begin(Optional.empty())) {
+      json.writeStringField("by", matrix.by().toString());
+      json.writeArrayFieldStart("rows");
+      for (Matrix.Row row : matrix.rows()) {
+        json.writeStartObject();
+        groups(json, "from", row.from());
+        groups(json, "to", row.to());
+        flows(json, "flows", MatrixFlows.flows(row.passing().certain()));
+        TrafficSet unknown = MatrixFlows.unknown(row);
+        if (!unknown.isEmpty()) {
+          flows(json, "unknown", MatrixFlows.flows(unknown));
+        }
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      assumptions(json, matrix.assumptions());
+      json.writeEndObject();
+    }
+    out.write('\n');
+  }
+
+  /** One as a text, several as a list. */
+  private static void groups(JsonGenerator json, String field, List<String> names)
+      throws IOException {
+    if (names.size() == 1) {
+      json.writeStringField(field, names.get(0));
+      return;
+    }
+    json.writeArrayFieldStart(field);
+    for (String each : names) {
+      json.writeString(each);
+    }
+    json.writeEndArray();
+  }
+
   private static void labels(JsonGenerator json, String field, Map<String, String> labels)
       throws IOException {
     json.writeObjectFieldStart(field);
@@ -164,11 +203,20 @@ public final class JsonReport {
   }
 
   private static void flows(JsonGenerator json, List<Flow> flows) throws IOException {
-    json.writeArrayFieldStart("flows");
+    flows(json, "flows", flows);
+  }
+
+  /** Ends that are named elsewhere are left out. */
+  private static void flows(JsonGenerator json, String field, List<Flow> flows) throws IOException {
+    json.writeArrayFieldStart(field);
     for (Flow flow : flows) {
       json.writeStartObject();
-      json.writeStringField("src", flow.src());
-      json.writeStringField("dst", flow.dst());
+      if (!flow.src().isEmpty()) {
+        json.writeStringField("src", flow.src());
+      }
+      if (!flow.dst().isEmpty()) {
+        json.writeStringField("dst", flow.dst());
+      }
       json.writeStringField("proto", flow.proto());
       if (!flow.sports().isEmpty()) {
         json.writeStringField("sports", flow.sports());

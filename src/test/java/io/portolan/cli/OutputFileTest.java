@@ -2,13 +2,18 @@ package io.portolan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,5 +93,64 @@ class OutputFileTest {
     assertThatThrownBy(() -> write(folder.resolve("none/a.txt")))
         .isInstanceOf(InputException.class)
         .hasMessageEndingWith("there is no such folder");
+  }
+
+  @Test
+  void whatIsAbandonedLeavesNothing() throws IOException {
+    UnfinishedFile file = UnfinishedFile.of(folder.resolve("a.txt"));
+    file.open().close();
+    assertThat(files()).endsWith(".part]");
+    file.abandon();
+
+    assertThat(files()).isEqualTo("[]");
+    assertThatThrownBy(file::finish).isInstanceOf(InterruptedIOException.class);
+    assertThatThrownBy(file::open).isInstanceOf(InterruptedIOException.class);
+    file.close();
+    assertThat(files()).isEqualTo("[]");
+  }
+
+  /** A run that waits for questions has its file begun. */
+  @Test
+  void anInterruptLeavesNothing() throws Exception {
+    assumeThat(ignoresInterrupts()).as("a process in the background of a script").isFalse();
+    try (WatchService watch = folder.getFileSystem().newWatchService()) {
+      folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      Process process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  Main.class.getName(),
+                  "reach",
+                  Run.STOREFRONT,
+                  "--quiet",
+                  "--queries",
+                  "-",
+                  "-o",
+                  folder.resolve("a.jsonl").toString())
+              .redirectErrorStream(true)
+              .start();
+      try {
+        assertThat(watch.poll(1, TimeUnit.MINUTES)).as("the file is begun").isNotNull();
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(files()).isEqualTo("[]");
+      } finally {
+        process.destroyForcibly();
+      }
+    }
+  }
+
+  /** What this process ignores, a process that it starts ignores too. */
+  private static boolean ignoresInterrupts() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return true;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("SigIgn:"))
+        .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
   }
 }

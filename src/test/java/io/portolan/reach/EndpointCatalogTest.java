@@ -308,7 +308,7 @@ class EndpointCatalogTest {
     assertThat(ids(tiers, "tier:front")).containsExactly("eni-a1", "eni-lb");
     assertThat(ids(tiers, "tier:app")).containsExactly("eni-app");
     assertThat(ids(tiers, "tier:other"))
-        .contains("eni-b1", "eni-rds")
+        .contains("eni-b1", "eni-rds", "lambda:resize")
         .doesNotContain("eni-a1", "eni-lb", "eni-app");
     assertThatThrownBy(() -> resolve(tiers, "tier:rest"))
         .hasMessage("tier:rest holds no endpoint of the snapshot");
@@ -319,7 +319,11 @@ class EndpointCatalogTest {
 
   private static List<String> ids(Map<String, List<String>> tiers, String reference) {
     return resolve(tiers, reference).endpoints().stream()
-        .map(each -> ((Endpoint.AtInterface) each).id().value())
+        .map(
+            each ->
+                each instanceof Endpoint.Service at
+                    ? at.service().name()
+                    : ((Endpoint.AtInterface) each).id().value())
         .toList();
   }
 }

@@ -10,6 +10,8 @@ import io.portolan.model.aws.NetworkInterface.PrivateAddress;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.aws.SubnetId;
+import io.portolan.model.aws.VpcEndpoint;
+import io.portolan.model.aws.VpcEndpointId;
 import io.portolan.model.aws.VpcId;
 import io.portolan.packet.Address;
 import java.util.List;
@@ -17,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Resources of VPC vpc-a with what the builder of estates has no words for. */
-final class Resources {
+public final class Resources {
   private static final Location HERE = new Location("111111111111", "eu-west-1");
   private static final String BALANCER_ARN =
       "arn:aws:elasticloadbalancing:eu-west-1:111111111111:loadbalancer/";
@@ -25,18 +27,19 @@ final class Resources {
   private Resources() {}
 
   /** An interface that a service made, with the description that the service writes. */
-  static NetworkInterface made(String id, String subnet, String address, String description) {
+  public static NetworkInterface made(
+      String id, String subnet, String address, String description) {
     return eni(id, subnet, address, description, "amazon", null, Map.of());
   }
 
   /** An interface of an instance, with its tags. */
-  static NetworkInterface tagged(
+  public static NetworkInterface tagged(
       String id, String subnet, String address, Map<String, String> tags) {
     return eni(id, subnet, address, "", "", null, tags);
   }
 
   /** An interface of an instance. */
-  static NetworkInterface of(String instance, String id, String subnet, String address) {
+  public static NetworkInterface of(String instance, String id, String subnet, String address) {
     return eni(id, subnet, address, "", "", new InstanceId(instance), Map.of());
   }
 
@@ -66,12 +69,12 @@ final class Resources {
         tags);
   }
 
-  static Instance instance(String id, String state, Map<String, String> tags) {
+  public static Instance instance(String id, String state, Map<String, String> tags) {
     return new Instance(new InstanceId(id), HERE, state, tags);
   }
 
   /** A service in the given subnets that holds {@code sg-all}. */
-  static ManagedService service(
+  public static ManagedService service(
       ManagedService.Kind kind, String arn, String name, String... subnets) {
     return new ManagedService(
         new Arn(arn),
@@ -87,12 +90,29 @@ final class Resources {
   }
 
   /** A load balancer by its path, such as {@code app/web/1}. */
-  static ManagedService balancer(String path) {
+  public static ManagedService balancer(String path) {
     String name = path.substring(path.indexOf('/') + 1, path.lastIndexOf('/'));
     return service(ManagedService.Kind.LOAD_BALANCER, BALANCER_ARN + path, name);
   }
 
-  static String balancerArn(String path) {
+  public static String balancerArn(String path) {
     return BALANCER_ARN + path;
+  }
+
+  /** An interface endpoint with one interface. */
+  public static VpcEndpoint endpoint(String id, String eni, String subnet) {
+    return new VpcEndpoint(
+        new VpcEndpointId(id),
+        HERE,
+        new VpcId("vpc-a"),
+        VpcEndpoint.Type.INTERFACE,
+        "com.amazonaws.eu-west-1.sqs",
+        "available",
+        Set.of(),
+        Set.of(new SubnetId(subnet)),
+        Set.of(new NetworkInterfaceId(eni)),
+        Set.of(),
+        false,
+        Map.of());
   }
 }

@@ -3,7 +3,6 @@ package io.portolan.finding.exposure;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Direction;
 import io.portolan.model.k8s.Cluster;
-import io.portolan.model.k8s.Owner;
 import io.portolan.model.k8s.Pod;
 import io.portolan.packet.TrafficSet;
 import io.portolan.policy.Assumption;
@@ -99,7 +98,8 @@ public record UnknownPods(List<Row> rows, List<Assumption> assumptions) {
       for (Pod pod : cluster.pods()) {
         if (!pod.hostNetwork()) {
           groups.putIfAbsent(
-              new Group(workload(pod), future.kind(pod), enforced && isJudged(pod)), pod);
+              new Group(pod.workload(cluster.name()), future.kind(pod), enforced && isJudged(pod)),
+              pod);
         }
       }
       Set<Row> found = new LinkedHashSet<>();
@@ -136,20 +136,10 @@ public record UnknownPods(List<Row> rows, List<Assumption> assumptions) {
       }
       boolean off = known.get().answer() == Enforcement.Answer.NO;
       about(
-          workload(pod),
+          pod.workload(cluster.name()),
           (off ? "policies are not enforced for it: " : "that policies are enforced is assumed: ")
               + known.get().text());
       return !off;
-    }
-
-    /** The controller that nobody owns, else the pod itself. */
-    private String workload(Pod pod) {
-      if (pod.owners().isEmpty()) {
-        return pod.reference(cluster.name());
-      }
-      Owner top = pod.owners().get(pod.owners().size() - 1);
-      String of = cluster.name().equals(Cluster.DEFAULT) ? "" : cluster.name() + ":";
-      return "k8s:" + of + pod.namespace() + "/" + top.kind() + "/" + top.name();
     }
 
     private void about(String component, String text) {

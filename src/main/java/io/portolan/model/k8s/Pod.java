@@ -35,8 +35,20 @@ public record Pod(
 
   /** The reference that means it alone, in a cluster. */
   public String reference(String cluster) {
-    String kind = representative ? owners.get(0).kind() : "Pod";
+    return reference(cluster, representative ? owners.get(0).kind() : "Pod", name);
+  }
+
+  /** The reference that means all pods of its outermost controller; of a pod of its own, itself. */
+  public String workload(String cluster) {
+    if (owners.isEmpty()) {
+      return reference(cluster);
+    }
+    Owner top = owners.get(owners.size() - 1);
+    return reference(cluster, top.kind(), top.name());
+  }
+
+  private String reference(String cluster, String kind, String named) {
     String of = cluster.equals(Cluster.DEFAULT) ? "" : cluster + ":";
-    return "k8s:" + of + namespace + "/" + kind + "/" + name;
+    return "k8s:" + of + namespace + "/" + kind + "/" + named;
   }
 }

@@ -265,7 +265,7 @@ public final class ClusterPolicies {
   }
 
   /** The blocks of all rules, and the addresses of each node. */
-  private List<AddressSet> named() {
+  public List<AddressSet> named() {
     Stream<AddressSet> ofNodes =
         cluster.nodes().stream().map(KubernetesNode::addresses).map(AddressSet::ofAddresses);
     return Stream.concat(blocks.stream(), ofNodes).distinct().toList();

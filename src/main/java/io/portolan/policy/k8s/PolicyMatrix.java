@@ -98,6 +98,36 @@ public final class PolicyMatrix {
     return classes.count();
   }
 
+  /**
+   * Classes from which the same passes to some class.
+   *
+   * @param classes the classes, not to be changed
+   * @param certain what passes for certain
+   * @param possible what may pass; holds what is certain, and is not nothing
+   */
+  public record Sources(BitSet classes, TrafficSet certain, TrafficSet possible) {}
+
+  /** What passes to a class, by disjoint sets of classes; from those in none nothing does. */
+  public List<Sources> to(int to) {
+    Map<Long, BitSet> alike = new LinkedHashMap<>();
+    for (int from = 0; from < classes.count(); from++) {
+      long both = (long) sends[from][to] << Integer.SIZE | takes[to][from];
+      alike.computeIfAbsent(both, each -> new BitSet()).set(from);
+    }
+    List<Sources> sources = new ArrayList<>();
+    for (BitSet each : alike.values()) {
+      each.andNot(strangersOf(to));
+      if (!each.isEmpty()) {
+        int from = each.nextSetBit(0);
+        TrafficSet possible = possible(from, to);
+        if (!possible.isEmpty()) {
+          sources.add(new Sources(each, certain(from, to), possible));
+        }
+      }
+    }
+    return sources;
+  }
+
   /** The classes that a pod is in, one for each of its addresses; none for a host's network. */
   public List<Integer> classesOf(Pod pod) {
     return classes.of(pod);

@@ -29,7 +29,7 @@ import java.util.function.Predicate;
  *
  * <p>Not for several threads at once.
  */
-public final class ReachMatrix {
+public final class ReachMatrix implements Classes {
   private static final int MOST_RECENT = 256;
 
   private final ReachEngine engine;
@@ -121,7 +121,7 @@ public final class ReachMatrix {
     return endpoints;
   }
 
-  /** The number of classes. */
+  @Override
   public int size() {
     return classes.size();
   }
@@ -130,6 +130,7 @@ public final class ReachMatrix {
    * The numbers of the endpoints in a class, ascending. An endpoint with addresses that differ is
    * in several.
    */
+  @Override
   public List<Integer> members(int number) {
     return classes.get(number).members();
   }
@@ -140,6 +141,7 @@ public final class ReachMatrix {
    * @param destinations which classes as destinations
    * @param sources which classes as sources
    */
+  @Override
   public void forEach(IntPredicate destinations, IntPredicate sources, Receiver receiver) {
     Collector wanted = new Collector();
     for (int i = 0; i < classes.size(); i++) {

@@ -83,7 +83,33 @@ class PolicyMatrixTest {
         cluster.networking());
   }
 
+  /** What passes to a class is what passes from each class to it, and no class is there twice. */
+  private static void compareRows(int seed, PolicyMatrix matrix) {
+    for (int to = 0; to < matrix.size(); to++) {
+      TrafficSet[] certain = new TrafficSet[matrix.size()];
+      TrafficSet[] possible = new TrafficSet[matrix.size()];
+      for (PolicyMatrix.Sources each : matrix.to(to)) {
+        each.classes().stream()
+            .forEach(
+                from -> {
+                  assertThat(certain[from]).isNull();
+                  certain[from] = each.certain();
+                  possible[from] = each.possible();
+                });
+      }
+      for (int from = 0; from < matrix.size(); from++) {
+        assertThat(certain[from] == null ? TrafficSet.none() : certain[from])
+            .as("cluster %s, certain from class %s to %s", seed, from, to)
+            .isEqualTo(matrix.certain(from, to));
+        assertThat(possible[from] == null ? TrafficSet.none() : possible[from])
+            .as("cluster %s, possible from class %s to %s", seed, from, to)
+            .isEqualTo(matrix.possible(from, to));
+      }
+    }
+  }
+
   private static void compare(int seed, Cluster cluster, PolicyMatrix matrix) {
+    compareRows(seed, matrix);
     ClusterPolicies policies = new ClusterPolicies(cluster);
     for (Pod from : cluster.pods()) {
       for (Pod to : cluster.pods()) {

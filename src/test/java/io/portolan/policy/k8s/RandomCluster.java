@@ -44,7 +44,8 @@ public final class RandomCluster {
   private final Random random;
   private final List<Cidr> blocks;
 
-  RandomCluster(long seed) {
+  /** Makes clusters, one like another for the same seed. */
+  public RandomCluster(long seed) {
     this(new Random(seed), BLOCKS.stream().map(Cidr::parse).toList());
   }
 
@@ -80,7 +81,8 @@ public final class RandomCluster {
     return some(most, this::clusterPolicy);
   }
 
-  Cluster make() {
+  /** A cluster. */
+  public Cluster make() {
     List<Namespace> namespaces = new ArrayList<>();
     for (String name : NAMESPACES) {
       if (chance(80)) {

@@ -64,7 +64,7 @@ class MatrixAgreementTest {
     }
   }
 
-  private static Inhabited world(int seed) {
+  static Inhabited world(int seed) {
     Random random = new Random(seed);
     return switch (seed % 8) {
       case 0 -> new Inhabited(Worlds.randomWithEdge(random), List.of());

@@ -1,0 +1,160 @@
+package io.portolan.reach.matrix;
+
+import io.portolan.graph.AssumedNodes;
+import io.portolan.graph.NetworkGraph;
+import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.k8s.Cluster;
+import io.portolan.model.k8s.Pod;
+import io.portolan.policy.Assumption;
+import io.portolan.policy.Reason;
+import io.portolan.reach.Endpoint;
+import io.portolan.reach.EndpointCatalog;
+import io.portolan.reach.Question;
+import io.portolan.reach.ReachEngine;
+import io.portolan.reach.ReferenceException;
+import io.portolan.reach.Resolution;
+import io.portolan.reach.TierReferences;
+import io.portolan.reach.UnappliedPolicies;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Who can reach whom in an estate, and in the clusters in it. */
+public final class EstateMatrix {
+  private final NetworkGraph graph;
+  private final ReachEngine engine;
+  private final EndpointCatalog catalog;
+  private final UnappliedPolicies unapplied;
+
+  /** Over a graph. */
+  public EstateMatrix(
+      NetworkGraph graph,
+      ReachEngine engine,
+      EndpointCatalog catalog,
+      UnappliedPolicies unapplied) {
+    this.graph = graph;
+    this.engine = engine;
+    this.catalog = catalog;
+    this.unapplied = unapplied;
+  }
+
+  /**
+   * The matrix of some groups.
+   *
+   * @param from a reference to the sources that count; empty for all
+   * @param to a reference to the destinations that count; empty for all
+   * @throws ReferenceException if a reference matches nothing, or nothing that is somewhere
+   */
+  public Matrix of(By by, Optional<String> from, Optional<String> to, Progress progress) {
+    Grouping grouping = new Grouping(graph, catalog, by);
+    GroupOrder order = grouping.order();
+    Selection<Endpoint> selection =
+        new Selection<>(catalog.all(), EstateMatrix::identity, grouping::of);
+    Set<Assumption> assumptions = new TreeSet<>(engine.leftOut());
+    Set<String> nowhere = new HashSet<>();
+    from.ifPresent(text -> selection.from(text.strip(), meant(text, assumptions, nowhere)));
+    to.ifPresent(text -> selection.to(text.strip(), meant(text, assumptions, nowhere)));
+    selection.withoutSources(each -> !catalog.sends(each));
+    assumptions.addAll(leftOut(from.isEmpty() || to.isEmpty(), nowhere));
+    if (by == By.TIER && catalog.tiers().areInferred()) {
+      assumptions.add(TierReferences.inferring("tiers"));
+    }
+    List<Endpoint> used = selection.used().stream().mapToObj(selection.endpoints()::get).toList();
+    unapplied.about(used).ifPresent(assumptions::add);
+    for (Endpoint each : used) {
+      if (each instanceof Endpoint.AtInterface at) {
+        Optional.ofNullable(graph.estate().find(NetworkInterface.class, at.id()))
+            .flatMap(AssumedNodes::assumption)
+            .ifPresent(assumptions::add);
+      }
+    }
+    ReachMatrix classes =
+        new ReachMatrix(
+            graph, engine, selection.endpoints(), Question.anything(), unapplied::concerns);
+    List<Matrix.Row> rows = GroupRows.of(classes, selection, order, progress);
+    return new Matrix(by, used.size(), selection.groupsUsed(order), rows, List.copyOf(assumptions));
+  }
+
+  /** An interface is one endpoint, by whichever of its addresses a reference means it. */
+  private static Object identity(Endpoint endpoint) {
+    return endpoint instanceof Endpoint.AtInterface at ? at.id() : endpoint;
+  }
+
+  private List<Endpoint> meant(String reference, Set<Assumption> assumptions, Set<String> nowhere) {
+    Resolution found = catalog.resolve(reference);
+    assumptions.addAll(found.assumptions());
+    for (Endpoint each : found.endpoints()) {
+      if (each instanceof Endpoint.Nowhere at) {
+        nowhere.add(at.why().component());
+      }
+    }
+    List<Endpoint> somewhere =
+        found.endpoints().stream()
+            .filter(each -> !(each instanceof Endpoint.Nowhere || each instanceof Endpoint.Nobody))
+            .toList();
+    if (somewhere.isEmpty()) {
+      throw new ReferenceException(
+          reference
+              + (nowhere.isEmpty()
+                  ? " is no endpoint of the snapshot"
+                  : " has no place in the matrix: where it is is not known"));
+    }
+    return somewhere;
+  }
+
+  /** Some pods of a workload, and how many it has. */
+  private static final class Missing {
+    private int all;
+    private int withoutAddress;
+    private int others;
+  }
+
+  /**
+   * That pods of which nobody knows where they are are not in the matrix.
+   *
+   * @param everyone whether all of them would be in it, or only some
+   * @param asked these, by their references
+   */
+  private Set<Assumption> leftOut(boolean everyone, Set<String> asked) {
+    Map<String, Missing> workloads = new TreeMap<>();
+    for (Cluster cluster : graph.pods().clusters()) {
+      for (Pod pod : cluster.pods()) {
+        Missing missing =
+            workloads.computeIfAbsent(pod.workload(cluster.name()), each -> new Missing());
+        missing.all++;
+        boolean counts = everyone || asked.contains(pod.reference(cluster.name()));
+        if (counts && graph.pods().whyNowhere(cluster.name(), pod).isPresent()) {
+          if (pod.addresses().isEmpty()) {
+            missing.withoutAddress++;
+          } else {
+            missing.others++;
+          }
+        }
+      }
+    }
+    Set<Assumption> assumptions = new TreeSet<>();
+    workloads.forEach(
+        (workload, missing) -> {
+          note(workload, missing.withoutAddress, missing.all, "no address yet", assumptions);
+          note(workload, missing.others, missing.all, "no known place", assumptions);
+        });
+    return assumptions;
+  }
+
+  private static void note(
+      String workload, int missing, int all, String what, Set<Assumption> assumptions) {
+    if (missing > 0) {
+      assumptions.add(
+          new Assumption(
+              workload,
+              Reason.Kind.POD,
+              missing == all
+                  ? "it has " + what + "; the matrix leaves it out"
+                  : "some of its pods have " + what + "; the matrix leaves them out"));
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.portolan.report;
+
+import com.google.common.base.Splitter;
+import io.portolan.packet.IcmpSet;
+import io.portolan.packet.PortSet;
+import io.portolan.packet.ProductSet;
+import io.portolan.packet.Protocol;
+import io.portolan.packet.TrafficSet;
+import io.portolan.reach.Question;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Traffic in a few words, such as {@code tcp 443, 8000-8100; udp 53}. Source ports are named where
+ * they are not those of all clients.
+ */
+final class TrafficText {
+  private static final Splitter LIST = Splitter.on(',');
+
+  /** What source ports are where nothing is said of them. */
+  private static final String CLIENT_PORTS = "1024-65535";
+
+  private static final String ANY = "any";
+
+  private final int most;
+
+  /**
+   * Writes traffic.
+   *
+   * @param most how many ports or messages of a list are written before only their number is
+   */
+  TrafficText(int most) {
+    this.most = most;
+  }
+
+  /** The words for some traffic; none for nothing. */
+  String of(TrafficSet traffic) {
+    if (traffic.equals(Question.anything())) {
+      return "everything";
+    }
+    List<String> parts = new ArrayList<>();
+    for (Protocol protocol : List.of(Protocol.TCP, Protocol.UDP, Protocol.SCTP)) {
+      for (ProductSet.Part<PortSet, PortSet> part : traffic.ports(protocol).parts()) {
+        String sources = part.first().toString();
+        parts.add(
+            protocol
+                + " "
+                + cut(LIST.splitToList(part.second().toString()))
+                + (sources.equals(CLIENT_PORTS)
+                    ? ""
+                    : " (from " + (sources.equals(ANY) ? "any port" : "ports " + sources) + ")"));
+      }
+    }
+    for (Protocol protocol : List.of(Protocol.ICMP, Protocol.ICMPV6)) {
+      IcmpSet messages = traffic.messages(protocol);
+      if (!messages.isEmpty()) {
+        parts.add(protocol + " " + cut(messages.toTexts()));
+      }
+    }
+    if (!traffic.others().isEmpty()) {
+      String numbers = traffic.others().toString();
+      parts.add(
+          numbers.equals("any other")
+              ? "other protocols"
+              : "protocol " + cut(LIST.splitToList(numbers)));
+    }
+    return String.join("; ", parts);
+  }
+
+  /**
+   * The words for what may get through beyond what does for certain; none for nothing.
+   *
+   * @param certain what gets through for certain
+   * @param unknown what else may
+   */
+  String ofUnknown(TrafficSet certain, TrafficSet unknown) {
+    if (unknown.isEmpty()) {
+      return "";
+    }
+    boolean rest = !certain.isEmpty() && certain.union(unknown).equals(Question.anything());
+    return "unknown: " + (rest ? "everything else" : of(unknown));
+  }
+
+  private String cut(List<String> all) {
+    return all.size() <= most
+        ? String.join(", ", all)
+        : String.join(", ", all.subList(0, most)) + ", +" + (all.size() - most) + " more";
+  }
+}
