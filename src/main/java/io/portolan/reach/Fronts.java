@@ -20,6 +20,7 @@ import io.portolan.packet.Protocol;
 import io.portolan.packet.TrafficSet;
 import io.portolan.policy.GroupMembers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,9 +143,39 @@ final class Fronts {
         : forwarding.to(forwarding.target().intersect(addresses));
   }
 
-  /** Whether there is no such node, and no Service of a cluster either. */
+  /** Whether there is no such node. */
   boolean isEmpty() {
-    return taken.isEmpty() && services().plan().leadingTo(behind, addresses).isEmpty();
+    return taken.isEmpty();
+  }
+
+  /** Whether Services of clusters lead to some destinations. */
+  boolean areOfServices() {
+    return !services().plan().leadingTo(behind, addresses).isEmpty();
+  }
+
+  /** The ways through the nodes, without the addresses where they lead. */
+  Set<Object> ways() {
+    Set<Object> ways = new HashSet<>();
+    for (NetworkInterfaceId node : taken.keySet()) {
+      for (Connection way : graph.forwards(new Component.Balancer(node, false))) {
+        if (way.to() instanceof Component.Forwarded to && leads(to.forwarding())) {
+          Forwarding by = to.forwarding();
+          ways.add(
+              Arrays.asList(
+                  node,
+                  by.by(),
+                  by.source(),
+                  by.ports(),
+                  by.next(),
+                  by.opened(),
+                  taken.containsKey(by.owner()) ? by.owner() : null,
+                  by.owner() == null ? by.target() : null,
+                  way.controls(),
+                  way.choice().isPresent() ? way : null));
+        }
+      }
+    }
+    return ways;
   }
 
   /** Whether an interface is such a node. */

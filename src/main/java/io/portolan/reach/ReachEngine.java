@@ -100,22 +100,29 @@ public final class ReachEngine {
   }
 
   /**
-   * Whether connections from inside VPCs may come to an endpoint on other ways than to its own
-   * addresses: from load balancers and edge services, or by what is not in the snapshot. If not,
-   * and it is an interface, what gets to it is what gets to its addresses.
+   * On which other ways than to its own addresses connections from inside VPCs may come to an
+   * endpoint: from load balancers and edge services, or by what is not in the snapshot.
+   *
+   * @return equal for two interfaces that are behind the same; empty where there are none, so that
+   *     what gets to an interface is what gets to its addresses
    */
-  public boolean hasOtherWays(Endpoint to, TrafficSet traffic) {
+  public Optional<Object> otherWays(Endpoint to, TrafficSet traffic) {
     List<Endpoint> only = List.of(to);
     Endpoint anyHost = new Endpoint.OnInternet(graph.addresses().internetHosts());
-    return !leftOut.isEmpty()
-        || !lattice.isEmpty()
-        || !hidden.isEmpty()
-        || !apis.isEmpty()
-        || !Fronts.of(graph, Destinations.of(only, anyHost)).isEmpty()
-        || !hiddenNodes.towards(only, traffic).isEmpty()
-        || graph.services().entries().stream()
-            .anyMatch(each -> !graph.portsAnywhere(each).isEmpty())
-        || new EntrySearch(graph, only, traffic, journey -> true).mayLead();
+    Fronts fronts = Fronts.of(graph, Destinations.of(only, anyHost));
+    boolean open =
+        !leftOut.isEmpty()
+            || !lattice.isEmpty()
+            || !hidden.isEmpty()
+            || !apis.isEmpty()
+            || !hiddenNodes.towards(only, traffic).isEmpty()
+            || graph.services().entries().stream()
+                .anyMatch(each -> !graph.portsAnywhere(each).isEmpty())
+            || new EntrySearch(graph, only, traffic, journey -> true).mayLead();
+    if (open || fronts.areOfServices()) {
+      return Optional.of(to);
+    }
+    return fronts.isEmpty() ? Optional.empty() : Optional.of(fronts.ways());
   }
 
   /** What could not be used of the snapshot, and could change any answer. */

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class EndpointClasses {
   private final AddressSet owned;
   private final Map<AddressSet, Boolean> ofNobody = new HashMap<>();
   private final Atoms blocks;
-  private final Predicate<Endpoint> otherWays;
+  private final Function<Endpoint, Optional<Object>> otherWays;
   private final Predicate<Endpoint> unsure;
   private final Map<Spot, Place> places = new HashMap<>();
   private final Map<Rules, Rules> rules = new HashMap<>();
@@ -59,14 +60,14 @@ final class EndpointClasses {
       int atom,
       @Nullable Rules rules,
       boolean known,
-      boolean otherWays,
+      Optional<Object> otherWays,
       boolean unsure,
       int alone) {}
 
   EndpointClasses(
       NetworkGraph graph,
       Boundaries boundaries,
-      Predicate<Endpoint> otherWays,
+      Function<Endpoint, Optional<Object>> otherWays,
       Predicate<Endpoint> unsure) {
     this.graph = graph;
     this.transport = new Atoms(boundaries.transport());
@@ -118,7 +119,7 @@ final class EndpointClasses {
   }
 
   private void single(Endpoint each, int number) {
-    Key key = new Key(null, -1, null, false, true, false, number);
+    Key key = new Key(null, -1, null, false, Optional.of(number), false, number);
     members.put(key, List.of(number));
     examples.put(key, List.of(each));
   }
@@ -136,7 +137,7 @@ final class EndpointClasses {
     return new EndpointClass(
         some,
         seat,
-        key.otherWays(),
+        key.otherWays().isPresent(),
         borrows,
         key.unsure(),
         numbers.stream().sorted().distinct().toList());
@@ -147,9 +148,9 @@ final class EndpointClasses {
       single(whole, number);
       return;
     }
-    boolean more = otherWays.test(whole);
+    Optional<Object> more = otherWays.apply(whole);
     Optional<Rules> own = rulesOf(each);
-    boolean alone = more || own.isEmpty();
+    boolean alone = own.isEmpty();
     Rules held = own.orElseGet(() -> groupsOf(each));
     Rules same = rules.computeIfAbsent(held, key -> key);
     for (AddressSet piece : pieces(whole.privateAddresses())) {
@@ -237,7 +238,8 @@ final class EndpointClasses {
           return Optional.empty();
         }
         in = rulesIn(connection.controls());
-      } else if (!(connection.from() instanceof Component.VpcRouter)) {
+      } else if (!(connection.from() instanceof Component.VpcRouter
+          || connection.from() instanceof Component.Preserving)) {
         return Optional.empty();
       }
     }

@@ -86,7 +86,7 @@ public final class ReachMatrix implements Classes {
     this.endpoints = List.copyOf(endpoints);
     EndpointClasses sorted =
         new EndpointClasses(
-            graph, Boundaries.of(graph), each -> engine.hasOtherWays(each, traffic), unsure);
+            graph, Boundaries.of(graph), each -> engine.otherWays(each, traffic), unsure);
     this.classes = sorted.of(this.endpoints);
     this.terms = new GroupTerms(classes, sorted.blocks(), table);
     this.transports =
