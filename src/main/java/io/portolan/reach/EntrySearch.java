@@ -133,22 +133,8 @@ final class EntrySearch {
    */
   Set<Assumption> anywhere(List<Endpoint> from) {
     Set<Assumption> found = new LinkedHashSet<>();
-    List<NamedService> anywhere =
-        graph.services().entries().stream()
-            .filter(each -> !graph.portsAnywhere(each).isEmpty())
-            .toList();
-    if (anywhere.isEmpty() || !traffic.overlaps(TCP)) {
-      return found;
-    }
-    TrafficSet sent =
-        Reachability.of(graph, anyHost, to, traffic, true, journey -> true)
-            .map(answer -> answer.possible().traffic())
-            .orElse(TrafficSet.none());
-    for (NamedService entry : anywhere) {
-      TrafficSet opened =
-          TrafficSet.ofPorts(
-              Protocol.TCP, PortSet.range(1024, PortSet.MAX), graph.portsAnywhere(entry));
-      if (sent.overlaps(opened) && from.stream().anyMatch(source -> getsTo(source, entry))) {
+    for (NamedService entry : comingFromAnywhere()) {
+      if (from.stream().anyMatch(source -> getsTo(source, entry))) {
         found.add(
             new Assumption(
                 entry.id().value(),
@@ -157,6 +143,33 @@ final class EntrySearch {
       }
     }
     return found;
+  }
+
+  /**
+   * The edge services of some of whose origins only a name is known, at ports at which some host of
+   * the internet gets to the destinations: they may be one of those.
+   */
+  List<NamedService> comingFromAnywhere() {
+    List<NamedService> anywhere =
+        graph.services().entries().stream()
+            .filter(each -> !graph.portsAnywhere(each).isEmpty())
+            .toList();
+    if (anywhere.isEmpty() || !traffic.overlaps(TCP)) {
+      return List.of();
+    }
+    TrafficSet sent =
+        Reachability.of(graph, anyHost, to, traffic, true, journey -> true)
+            .map(answer -> answer.possible().traffic())
+            .orElse(TrafficSet.none());
+    return anywhere.stream()
+        .filter(
+            entry ->
+                sent.overlaps(
+                    TrafficSet.ofPorts(
+                        Protocol.TCP,
+                        PortSet.range(1024, PortSet.MAX),
+                        graph.portsAnywhere(entry))))
+        .toList();
   }
 
   private boolean getsTo(Endpoint source, NamedService entry) {

@@ -110,15 +110,15 @@ public final class ReachEngine {
     List<Endpoint> only = List.of(to);
     Endpoint anyHost = new Endpoint.OnInternet(graph.addresses().internetHosts());
     Fronts fronts = Fronts.of(graph, Destinations.of(only, anyHost));
+    EntrySearch entries = new EntrySearch(graph, only, traffic, journey -> true);
     boolean open =
         !leftOut.isEmpty()
             || !lattice.isEmpty()
             || !hidden.isEmpty()
             || !apis.isEmpty()
             || !hiddenNodes.towards(only, traffic).isEmpty()
-            || graph.services().entries().stream()
-                .anyMatch(each -> !graph.portsAnywhere(each).isEmpty())
-            || new EntrySearch(graph, only, traffic, journey -> true).mayLead();
+            || entries.mayLead()
+            || !entries.comingFromAnywhere().isEmpty();
     if (open || fronts.areOfServices()) {
       return Optional.of(to);
     }
