@@ -150,14 +150,15 @@ public final class ReachMatrix implements Classes {
       }
     }
     Bits from = wanted.bits();
+    recent.clear();
     for (int i = 0; i < classes.size(); i++) {
       if (destinations.test(i)) {
-        receiver.take(i, to(i, from));
+        receiver.take(i, to(i, destinations, from));
       }
     }
   }
 
-  private List<Row> to(int number, Bits wanted) {
+  private List<Row> to(int number, IntPredicate destinations, Bits wanted) {
     EndpointClass destination = classes.get(number);
     Bits left = wanted;
     List<Partition> found = new ArrayList<>();
@@ -165,9 +166,10 @@ public final class ReachMatrix implements Classes {
       Seat seat = destination.seat().get();
       left = wanted.andNot(seated);
       if (!recent.containsKey(seat.place().number())) {
-        prepare(number);
+        prepare(number, destinations, wanted);
       }
-      for (Map.Entry<Transport, Bits> each : transports(seat, wanted).entrySet()) {
+      Map<Transport, Bits> transports = recent.getOrDefault(seat.place().number(), Map.of());
+      for (Map.Entry<Transport, Bits> each : transports.entrySet()) {
         if (!each.getKey().plain()) {
           left = left.or(each.getValue());
         } else if (!each.getKey().passing().isEmpty()) {
@@ -179,34 +181,23 @@ public final class ReachMatrix implements Classes {
     return rows(Partition.disjoint(found), destination.unsure());
   }
 
-  /** What is between each place and a destination, and the wanted classes for which it is that. */
-  private Map<Transport, Bits> transports(Seat to, Bits wanted) {
-    Map<Transport, Bits> all = recent.getOrDefault(to.place().number(), Map.of());
-    Map<Transport, Bits> some = new LinkedHashMap<>();
-    all.forEach(
-        (transport, classes) -> {
-          Bits both = classes.and(wanted);
-          if (!both.isEmpty()) {
-            some.put(transport, both);
-          }
-        });
-    return some;
-  }
-
   /**
-   * Finds what is between all places and those of some classes, from a number on: so many at a time
-   * that what is to be known of them stays near.
+   * Finds what is between the places of the wanted classes and those of some destinations, from a
+   * number on: so many at a time that what is to be known of them stays near.
    */
-  private void prepare(int number) {
+  private void prepare(int number, IntPredicate destinations, Bits wanted) {
     recent.clear();
     Map<Integer, Seat> some = new LinkedHashMap<>();
     for (int i = number; i < classes.size() && some.size() < MOST_RECENT; i++) {
-      classes.get(i).seat().ifPresent(seat -> some.putIfAbsent(seat.place().number(), seat));
+      if (destinations.test(i)) {
+        classes.get(i).seat().ifPresent(seat -> some.putIfAbsent(seat.place().number(), seat));
+      }
     }
     List<Seat> seats = List.copyOf(some.values());
     Collector[][] found = new Collector[seats.size()][0];
     for (Site site : sites) {
-      for (int i = 0; i < found.length; i++) {
+      Bits here = site.classes().and(wanted);
+      for (int i = 0; i < found.length && !here.isEmpty(); i++) {
         int transport = transports.between(site.seat(), seats.get(i));
         if (transport != transports.nothing()) {
           if (transport >= found[i].length) {
@@ -215,7 +206,7 @@ public final class ReachMatrix implements Classes {
           if (found[i][transport] == null) {
             found[i][transport] = new Collector();
           }
-          found[i][transport].addAll(site.classes());
+          found[i][transport].addAll(here);
         }
       }
     }

@@ -249,17 +249,22 @@ final class Ways {
 
   /** All the ways from a node to addresses of one atom, of which AWS picks one. */
   long[] all(Node node, int atom) {
-    return all(node, atom, 0).stream().mapToLong(Long::longValue).toArray();
+    return all(node, atom, List.of()).stream().mapToLong(Long::longValue).toArray();
   }
 
-  private Set<Long> all(Node node, int atom, int length) {
-    long single = from(node, atom, length);
+  private Set<Long> all(Node node, int atom, List<Node> passed) {
+    long single = from(node, atom);
     if (single != SEVERAL) {
       return Set.of(single);
     }
+    if (passed.contains(node)) {
+      return Set.of(other); // round in a circle
+    }
+    List<Node> on = new ArrayList<>(passed);
+    on.add(node);
     Set<Long> ways = new TreeSet<>();
     for (Step step : node.at(atom)) {
-      for (long each : all(next(step), atom, length + 1)) {
+      for (long each : all(next(step), atom, on)) {
         ways.add(compose(step, each));
       }
     }
