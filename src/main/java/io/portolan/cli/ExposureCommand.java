@@ -51,16 +51,9 @@ final class ExposureCommand implements Subcommand {
       description = "Write the output to a file, which is there only when it is complete.")
   private Optional<Path> output = Optional.empty();
 
-  @SuppressWarnings("UnusedVariable") // Main looks for it before options are read
-  @Option(names = "--debug", description = "Print the stack trace of an internal error.")
-  private boolean debug;
-
-  @SuppressWarnings("UnusedVariable") // picocli sees to it
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Print this.")
-  private boolean help;
+  @SuppressWarnings("UnusedVariable") // for picocli and Main
+  @Mixin
+  private CommonOptions common = new CommonOptions();
 
   ExposureCommand(Streams streams) {
     this.streams = streams;

@@ -74,16 +74,9 @@ final class ReachCommand implements Subcommand {
       description = "auto (the default: on a terminal), always or never.")
   private Color color = Color.AUTO;
 
-  @SuppressWarnings("UnusedVariable") // Main looks for it before options are read
-  @Option(names = "--debug", description = "Print the stack trace of an internal error.")
-  private boolean debug;
-
-  @SuppressWarnings("UnusedVariable") // picocli sees to it
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Print this.")
-  private boolean help;
+  @SuppressWarnings("UnusedVariable") // for picocli and Main
+  @Mixin
+  private CommonOptions common = new CommonOptions();
 
   ReachCommand(Streams streams) {
     this.streams = streams;
