@@ -9,6 +9,11 @@ import java.util.Optional;
 
 /** Something with addresses that can send or receive. */
 public sealed interface Endpoint {
+  /** Equal for what is one endpoint, by whichever of its addresses it is meant. */
+  default Object identity() {
+    return this instanceof AtInterface at ? at.id() : this;
+  }
+
   /**
    * A network interface, by some of its addresses.
    *

@@ -65,7 +65,7 @@ public final class TierReferences {
    * Empty for anything else.
    */
   public Optional<String> of(Endpoint endpoint) {
-    return Optional.ofNullable(tiers.get().get(identity(endpoint)));
+    return Optional.ofNullable(tiers.get().get(endpoint.identity()));
   }
 
   /**
@@ -119,14 +119,14 @@ public final class TierReferences {
       for (String reference : tier.getValue()) {
         here.addAll(endpointsOrNone(reference));
       }
-      here.removeIf(endpoint -> taken.contains(identity(endpoint)));
-      here.forEach(endpoint -> taken.add(identity(endpoint)));
+      here.removeIf(endpoint -> taken.contains(endpoint.identity()));
+      here.forEach(endpoint -> taken.add(endpoint.identity()));
       found.put(tier.getKey(), List.copyOf(here));
     }
     List<Endpoint> rest = new ArrayList<>();
     graph.estate().all(NetworkInterface.class).forEach(each -> rest.add(addresses.whole(each)));
     graph.services().destinations().forEach(each -> rest.add(new Endpoint.Service(each)));
-    rest.removeIf(endpoint -> taken.contains(identity(endpoint)));
+    rest.removeIf(endpoint -> taken.contains(endpoint.identity()));
     found.merge(
         OTHER,
         rest,
@@ -142,13 +142,8 @@ public final class TierReferences {
     Map<Object, String> found = new HashMap<>();
     endpoints
         .get()
-        .forEach((tier, here) -> here.forEach(each -> found.putIfAbsent(identity(each), tier)));
+        .forEach((tier, here) -> here.forEach(each -> found.putIfAbsent(each.identity(), tier)));
     return found;
-  }
-
-  /** An interface is one endpoint, by whichever of its addresses a tier names it. */
-  private static Object identity(Endpoint endpoint) {
-    return endpoint instanceof Endpoint.AtInterface at ? at.id() : endpoint;
   }
 
   /**

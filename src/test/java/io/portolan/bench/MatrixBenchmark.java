@@ -6,10 +6,10 @@ import io.portolan.estate.EstateGenerator;
 import io.portolan.estate.EstateSize;
 import io.portolan.graph.Appliances;
 import io.portolan.graph.NetworkGraph;
-import io.portolan.reach.Asked;
 import io.portolan.reach.Endpoint;
 import io.portolan.reach.EndpointCatalog;
 import io.portolan.reach.Passing;
+import io.portolan.reach.Question;
 import io.portolan.reach.ReachEngine;
 import io.portolan.reach.matrix.ReachMatrix;
 import io.portolan.read.ReadResult;
@@ -57,7 +57,8 @@ class MatrixBenchmark {
     double connecting = lap();
     List<Endpoint> endpoints = new ArrayList<>(new EndpointCatalog(graph, Map.of()).all());
     endpoints.removeIf(each -> !(each instanceof Endpoint.AtInterface));
-    ReachMatrix matrix = new ReachMatrix(graph, engine, endpoints, Asked.ANYTHING, each -> false);
+    ReachMatrix matrix =
+        new ReachMatrix(graph, engine, endpoints, Question.anything(), each -> false);
     double sorting = lap();
     long pairs = pairs(matrix);
     double first = lap();
@@ -127,7 +128,8 @@ class MatrixBenchmark {
               Endpoint destination = matrix.endpoints().get(to);
               assertThat(found.getOrDefault(List.of(from, to), Passing.NOTHING))
                   .as("%s -> %s", source, destination)
-                  .isEqualTo(engine.passing(List.of(source), List.of(destination), Asked.ANYTHING));
+                  .isEqualTo(
+                      engine.passing(List.of(source), List.of(destination), Question.anything()));
             }
           }
         });

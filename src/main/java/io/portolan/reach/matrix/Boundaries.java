@@ -9,6 +9,7 @@ import io.portolan.policy.Control;
 import io.portolan.policy.FirewallControl;
 import io.portolan.policy.GroupMembers;
 import io.portolan.policy.GroupRules;
+import io.portolan.policy.Permission;
 import io.portolan.policy.SecurityGroupControl;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -52,8 +53,9 @@ record Boundaries(Set<AddressSet> transport, Set<AddressSet> groups) {
         }
       }
     } else if (seen.add(control)) {
-      add(control.permission(GroupMembers.NONE).possible());
-      add(control.permission(GroupMembers.NONE).certain());
+      Permission permission = control.permission(GroupMembers.NONE);
+      add(permission.possible());
+      add(permission.certain());
       if (control instanceof FirewallControl firewall) {
         add(firewall.seen().certain());
         add(firewall.seen().possible());

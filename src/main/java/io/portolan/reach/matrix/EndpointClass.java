@@ -66,12 +66,4 @@ record EndpointClass(
    * @param held the groups, as rules may name them
    */
   record Rules(Optional<GroupRules> out, Optional<GroupRules> in, List<SecurityGroupId> held) {}
-
-  /** Whether two endpoints are one interface, or one of what is no interface. */
-  static boolean isSame(Endpoint one, Endpoint other) {
-    if (one instanceof Endpoint.AtInterface here && other instanceof Endpoint.AtInterface there) {
-      return here.id().equals(there.id());
-    }
-    return one.equals(other);
-  }
 }

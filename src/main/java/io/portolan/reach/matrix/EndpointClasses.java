@@ -43,7 +43,6 @@ final class EndpointClasses {
   private final Function<Endpoint, Optional<Object>> otherWays;
   private final Predicate<Endpoint> unsure;
   private final Map<Spot, Place> places = new HashMap<>();
-  private final Map<Rules, Rules> rules = new HashMap<>();
   private final Map<Key, List<Integer>> members = new LinkedHashMap<>();
   private final Map<Key, List<Endpoint>> examples = new HashMap<>();
 
@@ -61,8 +60,7 @@ final class EndpointClasses {
       @Nullable Rules rules,
       boolean known,
       Optional<Object> otherWays,
-      boolean unsure,
-      int alone) {}
+      boolean unsure) {}
 
   EndpointClasses(
       NetworkGraph graph,
@@ -119,7 +117,7 @@ final class EndpointClasses {
   }
 
   private void single(Endpoint each, int number) {
-    Key key = new Key(null, -1, null, false, Optional.of(number), false, number);
+    Key key = new Key(null, -1, null, false, Optional.of(number), false);
     members.put(key, List.of(number));
     examples.put(key, List.of(each));
   }
@@ -152,7 +150,6 @@ final class EndpointClasses {
     Optional<Rules> own = rulesOf(each);
     boolean alone = own.isEmpty();
     Rules held = own.orElseGet(() -> groupsOf(each));
-    Rules same = rules.computeIfAbsent(held, key -> key);
     for (AddressSet piece : pieces(whole.privateAddresses())) {
       AddressSet known = graph.addresses().publicAddresses(each, piece);
       Endpoint at = new Endpoint.AtInterface(each.id(), piece, known, false);
@@ -172,14 +169,13 @@ final class EndpointClasses {
                           !alone || sends(each),
                           !alone || takes(each))),
               blocks.of(first),
-              same,
+              held,
               !known.isEmpty(),
               more,
-              unsure.test(at),
-              alone ? number : -1);
+              unsure.test(at));
       members.computeIfAbsent(key, next -> new ArrayList<>()).add(number);
       List<Endpoint> some = examples.computeIfAbsent(key, next -> new ArrayList<>());
-      if (some.isEmpty() || (some.size() == 1 && !EndpointClass.isSame(some.get(0), at))) {
+      if (some.isEmpty() || (some.size() == 1 && !some.get(0).identity().equals(at.identity()))) {
         some.add(at);
       }
     }

@@ -53,7 +53,7 @@ public final class EstateMatrix {
     Grouping grouping = new Grouping(graph, catalog, by);
     GroupOrder order = grouping.order();
     Selection<Endpoint> selection =
-        new Selection<>(catalog.all(), EstateMatrix::identity, grouping::of);
+        new Selection<>(catalog.all(), Endpoint::identity, grouping::of);
     Set<Assumption> assumptions = new TreeSet<>(engine.leftOut());
     Set<String> nowhere = new HashSet<>();
     from.ifPresent(text -> selection.from(text.strip(), meant(text, assumptions, nowhere)));
@@ -77,11 +77,6 @@ public final class EstateMatrix {
             graph, engine, selection.endpoints(), Question.anything(), unapplied::concerns);
     List<Matrix.Row> rows = GroupRows.of(classes, selection, order, progress);
     return new Matrix(by, used.size(), selection.groupsUsed(order), rows, List.copyOf(assumptions));
-  }
-
-  /** An interface is one endpoint, by whichever of its addresses a reference means it. */
-  private static Object identity(Endpoint endpoint) {
-    return endpoint instanceof Endpoint.AtInterface at ? at.id() : endpoint;
   }
 
   private List<Endpoint> meant(String reference, Set<Assumption> assumptions, Set<String> nowhere) {

@@ -18,7 +18,6 @@ import java.util.Optional;
  * rules name, and which classes have outbound rules that name it.
  */
 final class GroupTerms {
-  private final List<EndpointClass> classes;
   private final Covers covers;
   private final PassingTable table;
   private final Map<AddressSet, Integer> numbers = new HashMap<>();
@@ -37,7 +36,6 @@ final class GroupTerms {
   private record Destination(int cover, List<SecurityGroupId> groups) {}
 
   GroupTerms(List<EndpointClass> classes, Atoms blocks, PassingTable table) {
-    this.classes = classes;
     this.covers = new Covers(blocks);
     this.table = table;
     Map<SecurityGroupId, Collector> held = new HashMap<>();
@@ -145,10 +143,5 @@ final class GroupTerms {
       out.put(whole, known);
     }
     return known;
-  }
-
-  /** The number of classes. */
-  int size() {
-    return classes.size();
   }
 }

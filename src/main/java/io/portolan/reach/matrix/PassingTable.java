@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 
 /**
  * Numbers for what passes, so that the same few hundred sets are combined once each. Number 0 is
@@ -45,14 +46,7 @@ final class PassingTable {
     if (one == NOTHING) {
       return other;
     }
-    int low = Math.min(one, other);
-    int high = Math.max(one, other);
-    int known = unions.get(low, high);
-    if (known == PairTable.ABSENT) {
-      known = number(get(one).union(get(other)));
-      unions.put(low, high, known);
-    }
-    return known;
+    return combined(one, other, unions, Passing::union);
   }
 
   /** What passes both. */
@@ -63,13 +57,17 @@ final class PassingTable {
     if (one == NOTHING || other == NOTHING) {
       return NOTHING;
     }
+    return combined(one, other, meets, Passing::intersect);
+  }
+
+  private int combined(int one, int other, PairTable known, BinaryOperator<Passing> how) {
     int low = Math.min(one, other);
     int high = Math.max(one, other);
-    int known = meets.get(low, high);
-    if (known == PairTable.ABSENT) {
-      known = number(get(one).intersect(get(other)));
-      meets.put(low, high, known);
+    int number = known.get(low, high);
+    if (number == PairTable.ABSENT) {
+      number = number(how.apply(get(low), get(high)));
+      known.put(low, high, number);
     }
-    return known;
+    return number;
   }
 }

@@ -67,11 +67,6 @@ final class PlaceTransports {
     return nothing;
   }
 
-  /** How many different transports there have been. */
-  int size() {
-    return transports.size();
-  }
-
   private int number(Transport transport) {
     return numbers.computeIfAbsent(
         transport,

@@ -241,18 +241,16 @@ public final class ReachMatrix implements Classes {
             found.computeIfAbsent(value, key -> new Collector()).add(from);
           }
         });
-    Partition all = Partition.none();
-    for (Map.Entry<Integer, Collector> each : found.entrySet()) {
-      all = all.with(each.getValue().bits(), each.getKey(), table);
-    }
-    return all;
+    List<Partition> all = new ArrayList<>();
+    found.forEach((value, classes) -> all.add(Partition.of(classes.bits(), value)));
+    return Partition.disjoint(all);
   }
 
   /** An endpoint and itself are never a pair. */
   private Passing asked(EndpointClass from, EndpointClass to) {
     for (Endpoint source : from.examples()) {
       for (Endpoint destination : to.examples()) {
-        if (!EndpointClass.isSame(source, destination)) {
+        if (!source.identity().equals(destination.identity())) {
           return engine.passing(List.of(source), List.of(destination), traffic);
         }
       }

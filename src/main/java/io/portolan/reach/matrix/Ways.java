@@ -100,6 +100,10 @@ final class Ways {
       this.kept = kept;
     }
 
+    private static Node ending(long way) {
+      return new Node(way, way, new int[0], new Step[0][], new long[0]);
+    }
+
     private Step[] at(int atom) {
       int at = Arrays.binarySearch(starts, atom);
       return steps[at >= 0 ? at : -at - 2];
@@ -217,7 +221,7 @@ final class Ways {
     } else if (end instanceof Component.Opaque) {
       way = other;
     }
-    return new Node(way, way, new int[0], new Step[0][], new long[0]);
+    return Node.ending(way);
   }
 
   /** The way from a node to addresses of one atom; {@link #SEVERAL} where AWS picks one of some. */
@@ -302,7 +306,7 @@ final class Ways {
 
   private Node made(Component component) {
     if (component instanceof Component.Forwarder) {
-      return new Node(other, other, new int[0], new Step[0][], new long[0]);
+      return Node.ending(other);
     }
     List<Span> spans = new ArrayList<>();
     TreeSet<Integer> bounds = new TreeSet<>(Set.of(0));

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portolan.graph.Appliances;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.packet.TrafficSet;
-import io.portolan.reach.Asked;
 import io.portolan.reach.Endpoint;
 import io.portolan.reach.EndpointCatalog;
 import io.portolan.reach.Passing;
+import io.portolan.reach.Question;
 import io.portolan.reach.ReachEngine;
 import io.portolan.world.Inhabited;
 import io.portolan.world.Worlds;
@@ -44,7 +44,7 @@ class MatrixAgreementTest {
         NetworkGraph.of(world.estate(), world.clusters(), new Appliances(Map.of()));
     ReachEngine engine = new ReachEngine(graph);
     List<Endpoint> endpoints = new EndpointCatalog(graph, Map.of()).all();
-    TrafficSet traffic = Asked.ANYTHING;
+    TrafficSet traffic = Question.anything();
     ReachMatrix matrix = new ReachMatrix(graph, engine, endpoints, traffic, each -> false);
     Passing[][] found = Pairs.of(matrix);
     for (int i = 0; i < matrix.size(); i++) {

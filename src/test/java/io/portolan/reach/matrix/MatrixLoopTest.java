@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portolan.graph.Appliances;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.EstateBuilder;
-import io.portolan.reach.Asked;
 import io.portolan.reach.Endpoint;
 import io.portolan.reach.EndpointCatalog;
 import io.portolan.reach.Passing;
+import io.portolan.reach.Question;
 import io.portolan.reach.ReachEngine;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,8 @@ class MatrixLoopTest {
     NetworkGraph graph = NetworkGraph.of(world.build(), new Appliances(Map.of()));
     ReachEngine engine = new ReachEngine(graph);
     List<Endpoint> endpoints = new EndpointCatalog(graph, Map.of()).all();
-    ReachMatrix matrix = new ReachMatrix(graph, engine, endpoints, Asked.ANYTHING, each -> false);
+    ReachMatrix matrix =
+        new ReachMatrix(graph, engine, endpoints, Question.anything(), each -> false);
     Passing[][] found = Pairs.of(matrix);
 
     for (int from = 0; from < endpoints.size(); from++) {
@@ -68,7 +69,9 @@ class MatrixLoopTest {
               .as("%s -> %s", endpoints.get(from), endpoints.get(to))
               .isEqualTo(
                   engine.passing(
-                      List.of(endpoints.get(from)), List.of(endpoints.get(to)), Asked.ANYTHING));
+                      List.of(endpoints.get(from)),
+                      List.of(endpoints.get(to)),
+                      Question.anything()));
         }
       }
     }
