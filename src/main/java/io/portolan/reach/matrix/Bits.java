@@ -25,22 +25,22 @@ public final class Bits {
   }
 
   /** The empty set. */
-  static Bits none() {
+  public static Bits none() {
     return NONE;
   }
 
   /** One number. */
-  static Bits of(int number) {
+  public static Bits of(int number) {
     return new Bits(number >> 6, new long[] {1L << number});
   }
 
   /** The numbers of a set. */
-  static Bits of(BitSet set) {
+  public static Bits of(BitSet set) {
     return trimmed(0, set.toLongArray());
   }
 
   /** The numbers of words from the one of a number on. */
-  static Bits of(int offset, long[] words) {
+  public static Bits of(int offset, long[] words) {
     return trimmed(offset, words.clone());
   }
 
@@ -109,7 +109,7 @@ public final class Bits {
   }
 
   /** The numbers in either set. */
-  Bits or(Bits other) {
+  public Bits or(Bits other) {
     if (isEmpty()) {
       return other;
     }
@@ -146,6 +146,25 @@ public final class Bits {
     for (int i = 0; i < words.length; i++) {
       collector.addWord(offset + i, words[i]);
     }
+  }
+
+  /** The number of the first word that has a number in it. */
+  public int firstWord() {
+    return offset;
+  }
+
+  /** The number of the word after the last that has a number in it. */
+  public int endWord() {
+    return offset + words.length;
+  }
+
+  /**
+   * A word, such as the numbers from 64 to 127.
+   *
+   * @param word its number, from the first to before the end
+   */
+  public long word(int word) {
+    return words[word - offset];
   }
 
   /** How many numbers are in the set. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /** Endpoints in classes, and what gets from one class to another. */
-interface Classes {
+public interface Classes {
   /** The number of classes. */
   int size();
 
