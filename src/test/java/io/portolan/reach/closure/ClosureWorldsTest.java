@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** In generated networks, everything is as it is endpoint by endpoint. */
 class ClosureWorldsTest {
-  private static final int WORLDS = 100;
+  private static final int WORLDS = 60;
   private static final TrafficSet ADMINISTRATION =
       TrafficSet.ofPorts(Protocol.TCP, PortSet.all(), PortSet.range(22, 22))
           .union(TrafficSet.ofPorts(Protocol.TCP, PortSet.all(), PortSet.range(3389, 3389)));
