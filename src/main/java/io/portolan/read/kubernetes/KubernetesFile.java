@@ -93,8 +93,8 @@ final class KubernetesFile {
   private void readJson(InputStream in) throws IOException {
     try (MappingIterator<JsonNode> documents =
         Json.reader().forType(JsonNode.class).readValues(in)) {
-      for (int number = 1; documents.hasNext(); number++) {
-        document(number, documents.next());
+      for (int number = 1; documents.hasNextValue(); number++) {
+        document(number, documents.nextValue());
       }
     }
   }

@@ -457,6 +457,17 @@ class KubernetesReaderTest {
   }
 
   @Test
+  void json_that_is_broken_off() {
+    assertThat(
+            new Snapshot(directory)
+                .withExactly("pod.json", "{\"apiVersion\":\"v1\",\"kind\":\"Pod\",")
+                .problems())
+        .first()
+        .asString()
+        .startsWith("error: pod.json: found line 1: Unexpected end-of-input");
+  }
+
+  @Test
   @DisplayName("two objects of one name that differ are an error")
   void contradictions() {
     assertThat(
