@@ -35,6 +35,16 @@ public final class Problems {
     this.found.add(new Problem(Severity.WARNING, file, jsonPath, resource, found, expected));
   }
 
+  /** An empty collection for a part of the run, as lenient as this one. */
+  public Problems ofPart() {
+    return new Problems(lenient);
+  }
+
+  /** Takes over all problems of a part of the run, after those so far. */
+  public void addAll(Problems part) {
+    found.addAll(part.found);
+  }
+
   /** All problems so far, in the order they were found. */
   public List<Problem> all() {
     return List.copyOf(found);

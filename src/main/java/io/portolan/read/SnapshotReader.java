@@ -7,11 +7,16 @@ import io.portolan.read.kubernetes.KubernetesReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reads a snapshot: a directory of files, of which the content says what they are. The same files
- * give the same result, byte for byte, in whatever order the file system lists them.
+ * give the same result, byte for byte, in whatever order the file system lists them, and on however
+ * many processors: files of AWS are parsed at once, and what they say is put together in the order
+ * of their names. Files of Kubernetes are read one after the other.
  */
 public final class SnapshotReader {
   private static final Set<String> CONFIG = Set.of("portolan.yaml", "portolan.yml");
@@ -26,6 +31,15 @@ public final class SnapshotReader {
    * @return the resources and all problems; never throws for what it finds
    */
   public static ReadResult read(Path directory, boolean lenient) {
+    return read(directory, lenient, Stream::parallel);
+  }
+
+  /**
+   * Reads all files below a directory.
+   *
+   * @param mode whether AWS files are parsed at once or one after the other, which gives the same
+   */
+  static ReadResult read(Path directory, boolean lenient, UnaryOperator<Stream<SnapshotFile>> mode) {
     Problems problems = new Problems(lenient);
     if (!Files.isDirectory(directory)) {
       String found = Files.exists(directory) ? "a file" : "nothing";
@@ -34,11 +48,12 @@ public final class SnapshotReader {
     }
     AwsReader aws = new AwsReader(problems);
     KubernetesReader kubernetes = new KubernetesReader(problems);
-    for (SnapshotFile file : SnapshotFiles.below(directory, problems)) {
-      if (isYaml(file) || (file.endsWith(".json") && KubernetesReader.recognises(file))) {
-        kubernetes.read(file);
-      } else if (file.endsWith(".json")) {
-        aws.read(file);
+    Stream<SnapshotFile> files = SnapshotFiles.below(directory, problems).stream();
+    for (Opened each : mode.apply(files).map(file -> Opened.of(file, aws)).toList()) {
+      if (each.addition().isPresent()) {
+        each.addition().get().run();
+      } else if (each.isOfKubernetes()) {
+        kubernetes.read(each.file());
       }
     }
     Estate estate = aws.finish();
@@ -50,6 +65,22 @@ public final class SnapshotReader {
           "JSON files as the AWS CLI prints them, or manifests");
     }
     return new ReadResult(estate, clusters, problems.all());
+  }
+
+  /**
+   * A file of which is known whose it is.
+   *
+   * @param addition adds what AWS's output says; empty for other files
+   * @param isOfKubernetes whether it holds Kubernetes objects
+   */
+  private record Opened(SnapshotFile file, Optional<Runnable> addition, boolean isOfKubernetes) {
+    static Opened of(SnapshotFile file, AwsReader aws) {
+      boolean json = file.endsWith(".json");
+      boolean kubernetes = isYaml(file) || (json && KubernetesReader.recognises(file));
+      return json && !kubernetes
+          ? new Opened(file, Optional.of(aws.parse(file)), false)
+          : new Opened(file, Optional.empty(), kubernetes);
+    }
   }
 
   private static boolean isYaml(SnapshotFile file) {

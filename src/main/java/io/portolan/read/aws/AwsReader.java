@@ -7,20 +7,19 @@ import io.portolan.model.aws.Resource;
 import io.portolan.model.aws.UnmodelledResource;
 import io.portolan.read.Problems;
 import io.portolan.read.SnapshotFile;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Reads AWS files one after the other; then unites what they say into one estate. */
+/** Reads AWS files, each by itself; then unites what they say into one estate. */
 public final class AwsReader {
   private final Problems problems;
-  private final Map<Object, Object> shared = new HashMap<>();
-  private final Interner<Object> interner =
-      sample -> MoreObjects.firstNonNull(shared.putIfAbsent(sample, sample), sample);
+  private final Map<Object, Object> shared = new ConcurrentHashMap<>();
+  private final Interner<Object> interner = this::shared;
   private final Views views;
   private final PeeringIds peeringIds = new PeeringIds();
   private final Map<String, Integer> unknownKeys = new TreeMap<>();
@@ -33,17 +32,38 @@ public final class AwsReader {
     views = new Views(problems);
   }
 
-  /** Reads a JSON file; problems in it are filed. */
-  public void read(SnapshotFile file) {
+  /**
+   * Parses a JSON file; several threads may each parse one.
+   *
+   * @return adds what the file says and its problems to those of the files added before: to be run
+   *     once, by one thread at a time
+   */
+  public Runnable parse(SnapshotFile file) {
+    Problems own = problems.ofPart();
     FileContext context =
-        new FileContext(file.name(), Placement.of(file.folders()), views, peeringIds);
-    FileParser parser = new FileParser(context, problems, interner);
+        new FileContext(
+            file.name(), Placement.of(file.folders()), new Views(own), new PeeringIds());
+    FileParser parser = new FileParser(context, own, interner);
     parser.parse(file.path());
+    return () -> add(context, own, parser);
+  }
+
+  private void add(FileContext file, Problems own, FileParser parser) {
+    problems.addAll(own);
+    views.addAll(file.views());
+    peeringIds.addAll(file.peeringIds());
     parser.unknownKeys().forEach(key -> unknownKeys.merge(key, 1, Integer::sum));
     if (parser.isUnfinished()) {
       unfinished.merge(file.name(), 1, Integer::sum);
     }
     sawKnownKey |= parser.sawKnownKey();
+  }
+
+  private Object shared(Object sample) {
+    Object known = shared.get(sample); // takes no lock, and most are known
+    return known != null
+        ? known
+        : MoreObjects.firstNonNull(shared.putIfAbsent(sample, sample), sample);
   }
 
   /** Whether some file held the output of an AWS call. */

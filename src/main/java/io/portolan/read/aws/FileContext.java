@@ -5,7 +5,7 @@ package io.portolan.read.aws;
  *
  * @param name the file's name in problems
  * @param placement what its folders say
- * @param views where its resources go
- * @param peeringIds where second ids of peerings go
+ * @param views its resources
+ * @param peeringIds its second ids of peerings
  */
 record FileContext(String name, Placement placement, Views views, PeeringIds peeringIds) {}

@@ -27,6 +27,10 @@ final class PeeringIds {
     }
   }
 
+  void addAll(PeeringIds file) {
+    requesters.putAll(file.requesters);
+  }
+
   /** The resources with one id for each peering. */
   List<Resource> unify(List<Resource> resources) {
     return requesters.isEmpty() ? resources : resources.stream().flatMap(this::unify).toList();

@@ -47,6 +47,13 @@ final class Views {
     views.merge(key, List.of(view), Views::concat);
   }
 
+  /** Adds all views of another file. */
+  void addAll(Views file) {
+    file.views.forEach((key, some) -> views.merge(key, some, Views::concat));
+    file.leftOut.forEach((key, instead) -> leftOut.merge(key, instead, Views::sameTwice));
+    emptyLists.putAll(file.emptyLists);
+  }
+
   /** Notes that a key holds a list without elements. */
   void addEmptyList(String key, Placement placement) {
     emptyLists.put(key, placement);
