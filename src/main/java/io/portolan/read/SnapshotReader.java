@@ -39,7 +39,8 @@ public final class SnapshotReader {
    *
    * @param mode whether AWS files are parsed at once or one after the other, which gives the same
    */
-  static ReadResult read(Path directory, boolean lenient, UnaryOperator<Stream<SnapshotFile>> mode) {
+  static ReadResult read(
+      Path directory, boolean lenient, UnaryOperator<Stream<SnapshotFile>> mode) {
     Problems problems = new Problems(lenient);
     if (!Files.isDirectory(directory)) {
       String found = Files.exists(directory) ? "a file" : "nothing";

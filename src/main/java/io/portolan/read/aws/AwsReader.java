@@ -97,12 +97,12 @@ public final class AwsReader {
   }
 
   private List<Resource> resources() {
-    Map<List<Object>, Resource> byId = new LinkedHashMap<>();
+    Map<Views.Key, Resource> byId = new LinkedHashMap<>();
     for (Resource resource : peeringIds.unify(Completion.of(views, problems))) {
-      byId.put(List.of(resource.getClass(), resource.id()), resource);
+      byId.put(Views.Key.of(resource), resource);
     }
     for (UnmodelledResource instead : views.leftOut()) {
-      byId.put(List.of(instead.getClass(), instead.id()), instead);
+      byId.put(Views.Key.of(instead), instead);
     }
     return Locations.settle(byId.values(), problems);
   }

@@ -21,10 +21,12 @@ final class RecordType {
       };
 
   private final List<RecordComponent> components;
+  private final List<String> names;
   private final Constructor<?> constructor;
 
   private RecordType(Class<?> type) {
     components = List.of(type.getRecordComponents());
+    names = components.stream().map(RecordComponent::getName).toList();
     try {
       constructor =
           type.getDeclaredConstructor(
@@ -49,7 +51,7 @@ final class RecordType {
   }
 
   List<String> names() {
-    return components.stream().map(RecordComponent::getName).toList();
+    return names;
   }
 
   /** The values of a record, in the order of {@link #names}. */
@@ -72,11 +74,9 @@ final class RecordType {
 
   /** The value of a component; null where the record has no such component. */
   static @Nullable Object value(Object record, String name) {
-    return of(record).components.stream()
-        .filter(component -> component.getName().equals(name))
-        .findFirst()
-        .map(component -> call(component, record))
-        .orElse(null);
+    RecordType type = of(record);
+    int index = type.names.indexOf(name);
+    return index < 0 ? null : call(type.components.get(index), record);
   }
 
   /** A copy of the record with another value for one component. */

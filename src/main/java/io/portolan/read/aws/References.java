@@ -15,8 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds ids that resources name and the snapshot lacks, and warns of each kind once. */
@@ -41,7 +41,7 @@ final class References {
 
   private final Estate estate;
   private final Set<String> known;
-  private final Map<String, Set<String>> missing = new TreeMap<>();
+  private final Map<String, Set<String>> missing = new ConcurrentSkipListMap<>();
 
   private References(Estate estate, Set<String> known) {
     this.estate = estate;
@@ -55,12 +55,9 @@ final class References {
    */
   static void check(Estate estate, Set<String> known, Problems problems) {
     References references = new References(estate, known);
-    for (Resource resource : estate.resources()) {
-      boolean unused = resource instanceof TargetGroup group && group.loadBalancers().isEmpty();
-      if (!unused) { // else no answer hangs on it
-        references.visitParts(resource.getClass().getSimpleName(), resource);
-      }
-    }
+    estate.resources().parallelStream()
+        .filter(each -> !isUnused(each))
+        .forEach(each -> references.visitParts(each.getClass().getSimpleName(), each));
     references.missing.forEach(
         (from, ids) ->
             problems.warning(
@@ -70,6 +67,11 @@ final class References {
                 "%d ids in %s that the snapshot lacks: %s"
                     .formatted(ids.size(), from, firstOf(ids)),
                 ""));
+  }
+
+  /** Whether no answer hangs on a resource. */
+  private static boolean isUnused(Resource resource) {
+    return resource instanceof TargetGroup group && group.loadBalancers().isEmpty();
   }
 
   private void visitParts(String from, Object value) {
@@ -82,15 +84,19 @@ final class References {
   }
 
   private void visit(String from, String name, @Nullable Object value) {
+    if (value instanceof String || value instanceof Boolean) {
+      return; // most parts
+    }
     if (value instanceof ResourceId id) {
       Class<? extends Resource> type =
           id instanceof Arn ? ARN_NAMES.get(name) : NAMED_BY.get(id.getClass());
-      boolean managed = Region.accountIn(id.value()).equals(MANAGED);
       if (type != null
-          && !managed
+          && estate.find(type, id) == null
           && !known.contains(id.value())
-          && estate.find(type, id) == null) {
-        missing.computeIfAbsent(from + "." + name, key -> new TreeSet<>()).add(id.value());
+          && !Region.accountIn(id.value()).equals(MANAGED)) {
+        missing
+            .computeIfAbsent(from + "." + name, key -> new ConcurrentSkipListSet<>())
+            .add(id.value());
       }
     } else if (value instanceof Collection<?> values) {
       values.forEach(each -> visit(from, name, each));

@@ -9,6 +9,7 @@ import io.portolan.model.aws.ResourceId;
 import io.portolan.model.aws.UnmodelledResource;
 import io.portolan.read.Problems;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -22,16 +23,23 @@ import java.util.TreeSet;
 /** All views of all resources, until every file is read; then one view of each. */
 final class Views {
   /** Which resource: ids are unique among resources of one type. */
-  private record Key(Class<? extends Resource> type, ResourceId id) {}
+  record Key(Class<? extends Resource> type, ResourceId id) implements Comparable<Key> {
+    static Key of(Resource resource) {
+      return new Key(resource.getClass(), resource.id());
+    }
+
+    @Override
+    public int compareTo(Key other) {
+      int byType = type == other.type ? 0 : type.getName().compareTo(other.type.getName());
+      return byType == 0 ? id.compareTo(other.id) : byType;
+    }
+  }
 
   private static final Comparator<View> OWN_ROWS_FIRST =
       Comparator.comparing((View view) -> !view.whole())
           .thenComparing(view -> view.resource().toString()) // not by file: files may be renamed
           .thenComparing(View::file)
           .thenComparing(View::path);
-
-  private static final Comparator<Key> BY_TYPE_AND_ID =
-      Comparator.comparing((Key key) -> key.type().getName()).thenComparing(Key::id);
 
   private final Problems problems;
   private final Map<Key, List<View>> views = new HashMap<>();
@@ -43,8 +51,7 @@ final class Views {
   }
 
   void add(View view) {
-    Key key = new Key(view.resource().getClass(), view.resource().id());
-    views.merge(key, List.of(view), Views::concat);
+    views.merge(Key.of(view.resource()), List.of(view), Views::concat);
   }
 
   /** Adds all views of another file. */
@@ -67,10 +74,7 @@ final class Views {
   /** Leaves out a resource that some file shows wrongly, whatever other files say. */
   void leaveOut(Resource resource, UnmodelledResource instead) {
     boolean named = !resource.id().value().isEmpty();
-    Key key =
-        named
-            ? new Key(resource.getClass(), resource.id())
-            : new Key(UnmodelledResource.class, instead.id());
+    Key key = named ? Key.of(resource) : new Key(UnmodelledResource.class, instead.id());
     leftOut.merge(key, instead, Views::sameTwice);
   }
 
@@ -85,14 +89,15 @@ final class Views {
 
   /** One view of each resource, by type and id. */
   List<View> united() {
-    Map<Key, List<View>> grouped = new TreeMap<>(BY_TYPE_AND_ID);
-    grouped.putAll(views);
-    grouped.keySet().removeAll(leftOut.keySet());
-    List<View> united = new ArrayList<>(grouped.size());
-    for (Map.Entry<Key, List<View>> group : grouped.entrySet()) {
-      for (List<View> all : RedactedInterfaces.apart(group.getValue(), problems)) {
-        View view = unite(group.getKey(), all);
-        if (!leftOut.containsKey(group.getKey())) { // for a contradiction
+    Key[] keys =
+        views.keySet().stream().filter(key -> !leftOut.containsKey(key)).toArray(Key[]::new);
+    Arrays.parallelSort(keys);
+    List<View> united = new ArrayList<>(keys.length);
+    for (Key key : keys) {
+      for (List<View> all :
+          RedactedInterfaces.apart(views.getOrDefault(key, List.of()), problems)) {
+        View view = unite(key, all);
+        if (!leftOut.containsKey(key)) { // for a contradiction
           united.add(view);
         }
       }
