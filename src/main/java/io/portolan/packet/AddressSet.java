@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A set of IP addresses of both versions. */
+@SuppressWarnings("ReferenceEquality") // the same object is the same set, and found out at once
 public final class AddressSet implements ValueSet<AddressSet> {
   private static final AddressSet NONE = new AddressSet(new AddressRange[0]);
   private static final AddressSet IPV4 =
@@ -75,6 +76,9 @@ public final class AddressSet implements ValueSet<AddressSet> {
 
   /** The union of many sets, in time n log n of all their ranges. */
   public static AddressSet unionOf(Collection<AddressSet> sets) {
+    if (sets.size() == 1) {
+      return sets.iterator().next();
+    }
     List<AddressRange> all = new ArrayList<>();
     sets.forEach(set -> all.addAll(set.ranges()));
     return normalize(all);
@@ -175,25 +179,28 @@ public final class AddressSet implements ValueSet<AddressSet> {
 
   @Override
   public AddressSet union(AddressSet other) {
-    if (isEmpty() || equals(other)) {
+    if (isEmpty() || this == other) {
       return other;
     }
-    if (other.isEmpty()) {
+    if (other.isEmpty() || (other.ranges.length == 1 && holds(other.ranges[0]))) {
       return this;
     }
-    return unionOf(List.of(this, other));
+    return ranges.length == 1 && other.holds(ranges[0]) ? other : unionOf(List.of(this, other));
   }
 
   @Override
   public AddressSet intersect(AddressSet other) {
-    if (ranges == other.ranges || other.equals(ALL)) {
+    if (ranges == other.ranges || other == ALL || isEmpty()) {
       return this;
     }
-    if (equals(ALL)) {
+    if (this == ALL || other.isEmpty()) {
       return other;
     }
-    if (isEmpty() || other.isEmpty()) {
-      return NONE;
+    if (ranges.length == 1 && other.holds(ranges[0])) {
+      return this;
+    }
+    if (other.ranges.length == 1 && holds(other.ranges[0])) {
+      return other;
     }
     List<AddressRange> common = new ArrayList<>();
     int i = firstEndingFrom(other.ranges[0].first());
@@ -213,6 +220,45 @@ public final class AddressSet implements ValueSet<AddressSet> {
       }
     }
     return canonical(common);
+  }
+
+  /** Whether one range lies in one of this set's; logarithmic. */
+  private boolean holds(AddressRange range) {
+    int at = firstEndingFrom(range.last());
+    return at < ranges.length && ranges[at].first().compareTo(range.first()) <= 0;
+  }
+
+  @Override
+  public boolean overlaps(AddressSet other) {
+    if (isEmpty() || other.isEmpty()) {
+      return false;
+    }
+    int i = firstEndingFrom(other.ranges[0].first());
+    int j = other.firstEndingFrom(ranges[0].first());
+    while (i < ranges.length && j < other.ranges.length) {
+      AddressRange a = ranges[i];
+      AddressRange b = other.ranges[j];
+      boolean endsFirst = a.last().compareTo(b.last()) <= 0;
+      if (endsFirst ? a.last().compareTo(b.first()) >= 0 : b.last().compareTo(a.first()) >= 0) {
+        return true;
+      }
+      if (endsFirst) {
+        i++;
+      } else {
+        j++;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean containsAll(AddressSet other) {
+    for (AddressRange range : other.ranges) {
+      if (!holds(range)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
@@ -273,7 +319,7 @@ public final class AddressSet implements ValueSet<AddressSet> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof AddressSet set && Arrays.equals(ranges, set.ranges);
+    return this == other || (other instanceof AddressSet set && Arrays.equals(ranges, set.ranges));
   }
 
   @Override

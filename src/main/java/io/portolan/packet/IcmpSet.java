@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A set of ICMP (or ICMPv6) messages, each a type and a code from 0 to 255. */
+@SuppressWarnings("ReferenceEquality") // the same object is the same set, and found out at once
 public final class IcmpSet implements ValueSet<IcmpSet> {
   private static final int CODES = 256;
   private static final IcmpSet NONE = new IcmpSet(IntervalSet.NONE);
@@ -113,12 +114,20 @@ public final class IcmpSet implements ValueSet<IcmpSet> {
 
   @Override
   public IcmpSet intersect(IcmpSet other) {
-    return of(messages.intersect(other.messages));
+    return same(messages.intersect(other.messages), other);
   }
 
   @Override
   public IcmpSet subtract(IcmpSet other) {
-    return of(messages.subtract(other.messages));
+    return same(messages.subtract(other.messages), other);
+  }
+
+  /** The set of some numbers, without making one where it is one of these two. */
+  private IcmpSet same(IntervalSet numbers, IcmpSet other) {
+    if (numbers == messages) {
+      return this;
+    }
+    return numbers == other.messages ? other : of(numbers);
   }
 
   @Override

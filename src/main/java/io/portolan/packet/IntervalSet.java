@@ -1,10 +1,9 @@
 package io.portolan.packet;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** A set of numbers from 0 to 65535 as intervals: the shared body of port and ICMP sets. */
+@SuppressWarnings("ReferenceEquality") // the same object is the same set, and found out at once
 final class IntervalSet implements Comparable<IntervalSet> {
   static final int MAX = 0xFFFF;
   static final IntervalSet NONE = new IntervalSet(new int[0]);
@@ -54,7 +53,10 @@ final class IntervalSet implements Comparable<IntervalSet> {
   }
 
   IntervalSet intersect(IntervalSet other) {
-    return isEmpty() || other.isEmpty() ? NONE : combine(other, false, true, false);
+    if (this == other || isEmpty() || other == ALL) {
+      return this;
+    }
+    return this == ALL || other.isEmpty() ? other : combine(other, false, true, false);
   }
 
   IntervalSet subtract(IntervalSet other) {
@@ -89,7 +91,12 @@ final class IntervalSet implements Comparable<IntervalSet> {
         inside = now;
       }
     }
-    return n == 0 ? NONE : new IntervalSet(Arrays.copyOf(out, n));
+    if (n == 0) {
+      return NONE;
+    }
+    return Arrays.equals(out, 0, n, bounds, 0, bounds.length)
+        ? this
+        : new IntervalSet(Arrays.copyOf(out, n));
   }
 
   @Override
@@ -99,7 +106,7 @@ final class IntervalSet implements Comparable<IntervalSet> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof IntervalSet set && Arrays.equals(bounds, set.bounds);
+    return this == other || (other instanceof IntervalSet set && Arrays.equals(bounds, set.bounds));
   }
 
   @Override
@@ -109,8 +116,13 @@ final class IntervalSet implements Comparable<IntervalSet> {
 
   @Override
   public String toString() {
-    return IntStream.range(0, intervals())
-        .mapToObj(i -> first(i) == last(i) ? "" + first(i) : first(i) + "-" + last(i))
-        .collect(Collectors.joining(","));
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < intervals(); i++) {
+      text.append(i == 0 ? "" : ",").append(first(i));
+      if (first(i) < last(i)) {
+        text.append('-').append(last(i));
+      }
+    }
+    return text.toString();
   }
 }

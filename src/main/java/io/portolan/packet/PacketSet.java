@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
  * boxes between versions are empty. Operations cost the product of the parts of both sets; the sets
  * that gates of real networks make have a handful.
  */
+@SuppressWarnings("ReferenceEquality") // the same object is the same set, and found out at once
 public final class PacketSet implements ValueSet<PacketSet> {
   private static final PacketSet NONE = new PacketSet(ProductSet.none());
   private static final PacketSet ALL = of(AddressSet.all(), AddressSet.all(), TrafficSet.all());
@@ -42,14 +43,19 @@ public final class PacketSet implements ValueSet<PacketSet> {
 
   /** Every header from one set of addresses to another that carries the given traffic. */
   public static PacketSet of(AddressSet sources, AddressSet destinations, TrafficSet traffic) {
-    ProductSet<AddressSet, ProductSet<AddressSet, TrafficSet>> set = ProductSet.none();
-    for (Family family : Family.values()) {
-      set =
-          set.union(
-              ProductSet.of(
-                  sources.only(family), ProductSet.of(destinations.only(family), traffic)));
+    if (sources.isEmpty() || destinations.isEmpty() || traffic.isEmpty()) {
+      return NONE;
     }
-    return new PacketSet(set);
+    ProductSet<AddressSet, ProductSet<AddressSet, TrafficSet>> ipv4 =
+        of(Family.IPV4, sources, destinations, traffic);
+    ProductSet<AddressSet, ProductSet<AddressSet, TrafficSet>> ipv6 =
+        of(Family.IPV6, sources, destinations, traffic);
+    return new PacketSet(ipv4.union(ipv6));
+  }
+
+  private static ProductSet<AddressSet, ProductSet<AddressSet, TrafficSet>> of(
+      Family family, AddressSet sources, AddressSet destinations, TrafficSet traffic) {
+    return ProductSet.of(sources.only(family), ProductSet.of(destinations.only(family), traffic));
   }
 
   /** Every header from the given sources. */
@@ -92,7 +98,7 @@ public final class PacketSet implements ValueSet<PacketSet> {
 
   /** The addresses that some header of the set has as its source. */
   public AddressSet sources() {
-    return AddressSet.unionOf(boxes().stream().map(Box::sources).toList());
+    return AddressSet.unionOf(bySource.parts().stream().map(ProductSet.Part::first).toList());
   }
 
   /** The addresses that some header of the set has as its destination. */
@@ -155,15 +161,37 @@ public final class PacketSet implements ValueSet<PacketSet> {
 
   @Override
   public PacketSet union(PacketSet other) {
-    return new PacketSet(bySource.union(other.bySource));
+    if (isEmpty() || this == other) {
+      return other;
+    }
+    return other.isEmpty() ? this : new PacketSet(bySource.union(other.bySource));
   }
 
   @Override
   public PacketSet intersect(PacketSet other) {
-    if (equals(other) || other.equals(ALL)) {
+    if (this == other || other == ALL) {
       return this;
     }
-    return equals(ALL) ? other : new PacketSet(bySource.intersect(other.bySource));
+    return this == ALL ? other : of(bySource.intersect(other.bySource), other);
+  }
+
+  /** The set of some headers, without making one where it is one of these two. */
+  private PacketSet of(
+      ProductSet<AddressSet, ProductSet<AddressSet, TrafficSet>> headers, PacketSet other) {
+    if (headers == bySource) {
+      return this;
+    }
+    return headers == other.bySource ? other : new PacketSet(headers);
+  }
+
+  /** The headers of this set from some sources: the same as those in {@link #from}, sooner. */
+  public PacketSet onlyFrom(AddressSet sources) {
+    return of(bySource.withFirst(sources), this);
+  }
+
+  /** The headers of this set to some destinations: the same as those in {@link #to}, sooner. */
+  public PacketSet onlyTo(AddressSet destinations) {
+    return of(bySource.withSeconds(each -> each.withFirst(destinations)), this);
   }
 
   @Override
@@ -188,7 +216,7 @@ public final class PacketSet implements ValueSet<PacketSet> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof PacketSet set && bySource.equals(set.bySource);
+    return this == other || (other instanceof PacketSet set && bySource.equals(set.bySource));
   }
 
   @Override

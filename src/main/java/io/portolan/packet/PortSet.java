@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A set of ports, 0 to 65535. */
+@SuppressWarnings("ReferenceEquality") // the same object is the same set, and found out at once
 public final class PortSet implements ValueSet<PortSet> {
   /** The highest port. */
   public static final int MAX = IntervalSet.MAX;
@@ -97,12 +98,20 @@ public final class PortSet implements ValueSet<PortSet> {
 
   @Override
   public PortSet intersect(PortSet other) {
-    return of(ports.intersect(other.ports));
+    return same(ports.intersect(other.ports), other);
   }
 
   @Override
   public PortSet subtract(PortSet other) {
-    return of(ports.subtract(other.ports));
+    return same(ports.subtract(other.ports), other);
+  }
+
+  /** The set of some numbers, without making one where it is one of these two. */
+  private PortSet same(IntervalSet numbers, PortSet other) {
+    if (numbers == ports) {
+      return this;
+    }
+    return numbers == other.ports ? other : of(numbers);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
  * @param <A> sets of first elements
  * @param <B> sets of second elements
  */
+@SuppressWarnings("ReferenceEquality") // the same object is the same set, and found out at once
 public final class ProductSet<A extends ValueSet<A>, B extends ValueSet<B>>
     implements ValueSet<ProductSet<A, B>> {
 
@@ -124,11 +126,14 @@ public final class ProductSet<A extends ValueSet<A>, B extends ValueSet<B>>
 
   @Override
   public ProductSet<A, B> intersect(ProductSet<A, B> other) {
-    if (isEmpty() || equals(other)) {
+    if (isEmpty() || this == other) {
       return this;
     }
     if (other.isEmpty()) {
       return other;
+    }
+    if (parts.size() == 1 && other.parts.size() == 1) {
+      return intersect(other, parts.get(0), other.parts.get(0));
     }
     List<Part<A, B>> out = new ArrayList<>();
     for (Part<A, B> mine : parts) {
@@ -140,6 +145,43 @@ public final class ProductSet<A extends ValueSet<A>, B extends ValueSet<B>>
       }
     }
     return normalize(out);
+  }
+
+  /** What two boxes share, which are all there is: often one of them. */
+  private ProductSet<A, B> intersect(ProductSet<A, B> other, Part<A, B> mine, Part<A, B> theirs) {
+    A first = mine.first().intersect(theirs.first());
+    if (first.isEmpty()) {
+      return none();
+    }
+    B second = mine.second().intersect(theirs.second());
+    if (first == mine.first() && second == mine.second()) {
+      return this;
+    }
+    return first == theirs.first() && second == theirs.second() ? other : of(first, second);
+  }
+
+  /** The pairs of which the first element is in a set. */
+  public ProductSet<A, B> withFirst(A firsts) {
+    List<Part<A, B>> out = new ArrayList<>(parts.size());
+    boolean same = true;
+    for (Part<A, B> part : parts) {
+      A common = part.first().intersect(firsts);
+      same &= common == part.first();
+      addUnlessEmpty(out, common, part.second());
+    }
+    return same ? this : normalize(out);
+  }
+
+  /** The pairs of which a function keeps the second element; it may keep fewer, and add none. */
+  ProductSet<A, B> withSeconds(UnaryOperator<B> kept) {
+    List<Part<A, B>> out = new ArrayList<>(parts.size());
+    boolean same = true;
+    for (Part<A, B> part : parts) {
+      B second = kept.apply(part.second());
+      same &= second == part.second();
+      addUnlessEmpty(out, part.first(), second);
+    }
+    return same ? this : normalize(out);
   }
 
   @Override

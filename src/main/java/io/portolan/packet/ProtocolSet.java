@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A set of the IP protocols that have neither ports nor ICMP messages here. */
+@SuppressWarnings("ReferenceEquality") // the same object is the same set, and found out at once
 public final class ProtocolSet implements ValueSet<ProtocolSet> {
   private static final ProtocolSet NONE = new ProtocolSet(IntervalSet.NONE);
   private static final ProtocolSet ALL = new ProtocolSet(plainNumbers());
@@ -73,7 +74,11 @@ public final class ProtocolSet implements ValueSet<ProtocolSet> {
 
   @Override
   public ProtocolSet intersect(ProtocolSet other) {
-    return new ProtocolSet(numbers.intersect(other.numbers));
+    IntervalSet common = numbers.intersect(other.numbers);
+    if (common == numbers) {
+      return this;
+    }
+    return common == other.numbers ? other : new ProtocolSet(common);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.function.BinaryOperator;
  * <p>TCP, UDP and SCTP each hold a relation of source to destination ports, ICMP and ICMPv6 a set
  * of messages, every other protocol is in or out.
  */
+@SuppressWarnings("ReferenceEquality") // the same object is the same set, and found out at once
 public final class TrafficSet implements ValueSet<TrafficSet> {
   private static final ProductSet<PortSet, PortSet> NO_PORTS = ProductSet.none();
   private static final ProductSet<PortSet, PortSet> ALL_PORTS =
@@ -229,14 +230,28 @@ public final class TrafficSet implements ValueSet<TrafficSet> {
 
   @Override
   public TrafficSet intersect(TrafficSet other) {
-    if (equals(other) || other.equals(ALL)) {
+    if (this == other || other == ALL) {
       return this;
     }
-    if (equals(ALL)) {
+    if (this == ALL) {
       return other;
     }
-    return combine(
-        other, ProductSet::intersect, IcmpSet::intersect, others.intersect(other.others));
+    TrafficSet common =
+        combine(other, ProductSet::intersect, IcmpSet::intersect, others.intersect(other.others));
+    if (common.hasPartsOf(this)) {
+      return this;
+    }
+    return common.hasPartsOf(other) ? other : common;
+  }
+
+  /** Whether it is made of the very parts of another set, and so equal. */
+  private boolean hasPartsOf(TrafficSet other) {
+    return tcp == other.tcp
+        && udp == other.udp
+        && sctp == other.sctp
+        && icmp == other.icmp
+        && icmpv6 == other.icmpv6
+        && others == other.others;
   }
 
   @Override
@@ -270,8 +285,11 @@ public final class TrafficSet implements ValueSet<TrafficSet> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof TrafficSet set
-        && tcp.equals(set.tcp)
+    return this == other || (other instanceof TrafficSet set && hasEqualParts(set));
+  }
+
+  private boolean hasEqualParts(TrafficSet set) {
+    return tcp.equals(set.tcp)
         && udp.equals(set.udp)
         && sctp.equals(set.sctp)
         && icmp.equals(set.icmp)

@@ -126,7 +126,7 @@ record Destinations(
       return interfaces.contains(at.id()) ? arriving : PacketSet.none();
     }
     if (end instanceof Component.Internet) {
-      return internet ? arriving.intersect(PacketSet.to(plan.internetHosts())) : PacketSet.none();
+      return internet ? arriving.onlyTo(plan.internetHosts()) : PacketSet.none();
     }
     if (end instanceof Component.GatewayEndpoint) {
       return internet ? arriving : PacketSet.none();

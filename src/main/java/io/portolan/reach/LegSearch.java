@@ -40,7 +40,7 @@ final class LegSearch {
       List<LegPath> found) {
     AddressSet destinations = packets.destinations();
     for (Connection connection : graph.from(at, destinations)) {
-      PacketSet going = packets.intersect(PacketSet.to(connection.destinations()));
+      PacketSet going = packets.onlyTo(connection.destinations());
       if (going.isEmpty()) {
         continue;
       }
