@@ -27,7 +27,11 @@ import org.jspecify.annotations.Nullable;
  * no group is computed once.
  */
 public final class GroupRules {
-  private record Rule(SecurityGroupId group, SecurityGroupRule rule, Optional<PacketSet> fixed) {}
+  private record Rule(
+      SecurityGroupId group,
+      SecurityGroupRule rule,
+      TrafficSet traffic,
+      Optional<PacketSet> fixed) {}
 
   /**
    * What follows from the rules alone.
@@ -82,9 +86,10 @@ public final class GroupRules {
     for (SecurityGroup group : held) {
       for (SecurityGroupRule rule : group.rules()) {
         if (rule.direction() == direction) {
-          Optional<PacketSet> packets = fixedPackets(rule, maybe, unknown);
+          TrafficSet traffic = RuleMatch.trafficOf(rule.traffic());
+          Optional<PacketSet> packets = fixedPackets(rule, traffic, maybe, unknown);
           packets.ifPresent(known::add);
-          rules.add(new Rule(group.id(), rule, packets));
+          rules.add(new Rule(group.id(), rule, traffic, packets));
         }
       }
     }
@@ -99,25 +104,25 @@ public final class GroupRules {
 
   /** What a rule allows without asking about groups; empty for a rule that names one. */
   private Optional<PacketSet> fixedPackets(
-      SecurityGroupRule rule, List<PacketSet> maybe, Set<Assumption> unknown) {
+      SecurityGroupRule rule, TrafficSet traffic, List<PacketSet> maybe, Set<Assumption> unknown) {
     if (rule.peer() instanceof RulePeer.Block block) {
-      return Optional.of(packets(rule, AddressSet.of(block.cidr())));
+      return Optional.of(packets(traffic, AddressSet.of(block.cidr())));
     }
     if (rule.peer() instanceof RulePeer.List list) {
       Optional<AddressSet> addresses = prefixLists.addresses(list.prefixList());
       if (addresses.isEmpty()) {
         unknown.add(PrefixLists.missing(list.prefixList()));
-        maybe.add(packets(rule, AddressSet.all()));
+        maybe.add(packets(traffic, AddressSet.all()));
       }
-      return Optional.of(packets(rule, addresses.orElse(AddressSet.none())));
+      return Optional.of(packets(traffic, addresses.orElse(AddressSet.none())));
     }
     return Optional.empty();
   }
 
-  private PacketSet packets(SecurityGroupRule rule, AddressSet peer) {
+  private PacketSet packets(TrafficSet traffic, AddressSet peer) {
     return direction == Direction.INGRESS
-        ? PacketSet.of(peer, AddressSet.all(), RuleMatch.trafficOf(rule.traffic()))
-        : PacketSet.of(AddressSet.all(), peer, RuleMatch.trafficOf(rule.traffic()));
+        ? PacketSet.of(peer, AddressSet.all(), traffic)
+        : PacketSet.of(AddressSet.all(), peer, traffic);
   }
 
   /**
@@ -141,7 +146,7 @@ public final class GroupRules {
       terms.add(new Term(TrafficSet.all(), null, AddressSet.all(), false));
     }
     for (Rule rule : compiled.get().rules()) {
-      TrafficSet traffic = RuleMatch.trafficOf(rule.rule().traffic());
+      TrafficSet traffic = rule.traffic();
       RulePeer peer = rule.rule().peer();
       if (peer instanceof RulePeer.Group named) {
         terms.add(new Term(traffic, named.group(), AddressSet.none(), true));
@@ -156,28 +161,51 @@ public final class GroupRules {
   }
 
   private PacketSet packets(Rule rule, GroupMembers members) {
+    return packets(rule, members, AddressSet.all());
+  }
+
+  /** What a rule allows with some peers. */
+  private PacketSet packets(Rule rule, GroupMembers members, AddressSet peers) {
     if (rule.fixed().isPresent()) {
+      PacketSet fixed = with(peers, rule.fixed().get());
       return rule.rule().peer() instanceof RulePeer.List list
-          ? rule.fixed().get().union(packets(rule.rule(), members.ofList(list.prefixList())))
-          : rule.fixed().get();
+          ? fixed.union(packets(rule.traffic(), members.ofList(list.prefixList()).intersect(peers)))
+          : fixed;
     }
     RulePeer.Group named = (RulePeer.Group) rule.rule().peer();
-    return packets(rule.rule(), members.of(named.group(), direction));
+    return packets(rule.traffic(), members.of(named.group(), direction).intersect(peers));
+  }
+
+  private PacketSet with(AddressSet peers, PacketSet packets) {
+    return direction == Direction.INGRESS ? packets.onlyFrom(peers) : packets.onlyTo(peers);
+  }
+
+  private AddressSet peers(PacketSet packets) {
+    return direction == Direction.INGRESS ? packets.sources() : packets.destinations();
   }
 
   /** What passes on a leg where {@code members} says which references match. */
   Permission permission(GroupMembers members) {
-    PacketSet certain = compiled.get().fixed();
-    PacketSet perhaps = compiled.get().perhaps();
+    return permission(members, AddressSet.all());
+  }
+
+  /** The same of some packets: the few peers that they have cost less than all. */
+  Permission permission(GroupMembers members, PacketSet offered) {
+    return permission(members, peers(offered));
+  }
+
+  private Permission permission(GroupMembers members, AddressSet peers) {
+    PacketSet certain = with(peers, compiled.get().fixed());
+    PacketSet perhaps = with(peers, compiled.get().perhaps());
     List<Assumption> unknowns = new ArrayList<>(compiled.get().unknowns());
     for (Rule rule : compiled.get().rules()) {
       if (rule.fixed().isEmpty() || rule.rule().peer() instanceof RulePeer.List) {
-        certain = certain.union(packets(rule, members));
+        certain = certain.union(packets(rule, members, peers));
       }
       if (rule.rule().peer() instanceof RulePeer.Group named) {
-        AddressSet others = members.perhaps(named.group(), direction);
+        AddressSet others = members.perhaps(named.group(), direction).intersect(peers);
         if (!others.isEmpty()) {
-          perhaps = perhaps.union(packets(rule.rule(), others));
+          perhaps = perhaps.union(packets(rule.traffic(), others));
           unknowns.add(
               new Assumption(
                   named.group().value(),
@@ -192,8 +220,9 @@ public final class GroupRules {
   }
 
   private Optional<Rule> letting(PacketSet passing, GroupMembers members) {
+    AddressSet peers = peers(passing);
     return compiled.get().rules().stream()
-        .filter(rule -> packets(rule, members).overlaps(passing))
+        .filter(rule -> packets(rule, members, peers).overlaps(passing))
         .findFirst();
   }
 

@@ -18,6 +18,11 @@ public record SecurityGroupControl(NetworkInterfaceId networkInterface, GroupRul
     return rules.permission(members);
   }
 
+  @Override
+  public Permission permission(GroupMembers members, PacketSet offered) {
+    return rules.permission(members, offered);
+  }
+
   /** The prefix list that the first rule names which lets a packet pass; empty for another rule. */
   public Optional<PrefixListId> listLetting(PacketSet passing, GroupMembers members) {
     return rules.listLetting(passing, members);
