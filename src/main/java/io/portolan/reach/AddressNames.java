@@ -7,17 +7,46 @@ import io.portolan.packet.AddressSet;
 import io.portolan.packet.Family;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * What addresses are called in answers: the whole internet, and services whose address is made up,
  * by their names; all others as they are.
- *
- * @param internet the addresses to call "internet" where all of one family are among them
- * @param services the services with made-up addresses
  */
-record AddressNames(AddressSet internet, Collection<NamedService> services) {
+final class AddressNames {
+  private final AddressSet internet;
+  private final Map<Family, AddressSet> internetOf = new EnumMap<>(Family.class);
+  private final Collection<NamedService> services;
+
+  /** The sets that are called "internet" as a whole, of addresses that nobody knows. */
+  private final Set<AddressSet> somewhere = new HashSet<>();
+
+  /**
+   * Names for some addresses.
+   *
+   * @param internet the addresses to call "internet" where all of one family are among them
+   * @param services the services with made-up addresses
+   */
+  AddressNames(AddressSet internet, Collection<NamedService> services) {
+    this.internet = internet;
+    this.services = services;
+    for (Family family : Family.values()) {
+      internetOf.put(family, internet.only(family));
+    }
+    for (NamedService each : services) {
+      if (!each.hasKnownAddresses()) {
+        somewhere.add(each.hosts());
+        somewhere.add(each.hosts().only(Family.IPV4));
+        somewhere.add(each.hosts().only(Family.IPV6));
+      }
+    }
+  }
+
   /** The names in a graph. */
   static AddressNames of(NetworkGraph graph) {
     return new AddressNames(graph.addresses().internetHosts(), graph.services().all());
@@ -35,8 +64,7 @@ record AddressNames(AddressSet internet, Collection<NamedService> services) {
     }
     List<String> names = new ArrayList<>();
     AddressSet rest = addresses;
-    for (Family family : Family.values()) {
-      AddressSet hosts = internet.only(family);
+    for (AddressSet hosts : internetOf.values()) {
       if (!hosts.isEmpty() && addresses.containsAll(hosts)) {
         rest = rest.subtract(hosts);
       }
@@ -60,20 +88,8 @@ record AddressNames(AddressSet internet, Collection<NamedService> services) {
   }
 
   private boolean isInternet(AddressSet addresses) {
-    for (Family family : Family.values()) {
-      if (!addresses.isEmpty() && addresses.equals(internet.only(family))) {
-        return true;
-      }
-    }
-    boolean somewhere =
-        services.stream()
-            .filter(each -> !each.hasKnownAddresses())
-            .map(NamedService::hosts)
-            .anyMatch(hosts -> hosts.equals(addresses) || isFamily(hosts, addresses));
-    return addresses.equals(internet) || (somewhere && !addresses.isEmpty());
-  }
-
-  private static boolean isFamily(AddressSet hosts, AddressSet addresses) {
-    return addresses.equals(hosts.only(Family.IPV4)) || addresses.equals(hosts.only(Family.IPV6));
+    return addresses.equals(internet)
+        || (!addresses.isEmpty()
+            && (internetOf.containsValue(addresses) || somewhere.contains(addresses)));
   }
 }

@@ -32,6 +32,7 @@ final class AnswerAssembly {
 
   AnswerAssembly(
       NetworkGraph graph,
+      AddressNames names,
       List<Reachability> found,
       Set<Reason> nowhere,
       Set<Assumption> entries,
@@ -41,7 +42,7 @@ final class AnswerAssembly {
     this.nowhere = nowhere;
     this.entries = entries;
     this.wanted = wanted;
-    this.names = AddressNames.of(graph);
+    this.names = names;
   }
 
   /** The answer, with some notes. */

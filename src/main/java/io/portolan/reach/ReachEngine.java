@@ -1,5 +1,6 @@
 package io.portolan.reach;
 
+import com.google.common.base.Suppliers;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.packet.PacketSet;
 import io.portolan.packet.TrafficSet;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +30,9 @@ public final class ReachEngine {
   private final ApiWays apis;
   private final LeftOut leftOut;
 
+  /** The same for all answers of the graph. */
+  private final Supplier<AddressNames> names;
+
   /** An engine over a graph. */
   public ReachEngine(NetworkGraph graph) {
     this.graph = graph;
@@ -37,6 +42,7 @@ public final class ReachEngine {
     this.hiddenNodes = new HiddenNodes(graph);
     this.apis = new ApiWays(graph);
     this.leftOut = new LeftOut(graph.estate());
+    this.names = Suppliers.memoize(() -> AddressNames.of(graph));
   }
 
   /**
@@ -72,7 +78,8 @@ public final class ReachEngine {
       List<Endpoint> from, List<Endpoint> to, TrafficSet traffic, PathFilter filter) {
     Found found = find(from, to, traffic, filter, false);
     Answer answer =
-        new AnswerAssembly(graph, found.answers(), found.nowhere(), found.open(), found.wanted())
+        new AnswerAssembly(
+                graph, names.get(), found.answers(), found.nowhere(), found.open(), found.wanted())
             .answer(byPublicAddress(from, to));
     return leftOut.isEmpty() ? answer : answer.hangingOn(changing(from, to, found));
   }
