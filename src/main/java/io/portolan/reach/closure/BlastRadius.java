@@ -69,26 +69,17 @@ public final class BlastRadius {
         });
     int[] levels = new int[graph.cohorts()];
     Arrays.fill(levels, NEVER);
-    int[] waiting = new int[graph.cohorts()];
-    int left = 0;
-    for (int i = 0; i < waiting.length; i++) {
-      if (!graph.sourcesOf(i).isEmpty()) {
-        waiting[left++] = i;
-      }
-    }
+    Waiting waiting = new Waiting(graph);
     Bits frontier = sending.bits();
     for (int hop = 1; hop <= most && !frontier.isEmpty(); hop++) {
+      int level = hop;
       Mask next = new Mask(graph.size());
-      int kept = 0;
-      for (int i = 0; i < left; i++) {
-        if (graph.sourcesOf(waiting[i]).meets(frontier)) {
-          levels[waiting[i]] = hop;
-          next.addAll(graph.exitsOf(waiting[i]));
-        } else {
-          waiting[kept++] = waiting[i];
-        }
-      }
-      left = kept;
+      waiting.reachedBy(
+          frontier,
+          cohort -> {
+            levels[cohort] = level;
+            next.addAll(graph.exitsOf(cohort));
+          });
       frontier = sending.addNew(next.bits());
     }
     return new BlastRadius(graph, starts, levels);

@@ -70,9 +70,7 @@ final class ChainGraph {
   }
 
   private void search() {
-    int[] waiting = new int[graph.cohorts()];
-    Arrays.setAll(waiting, each -> each);
-    int left = waiting.length;
+    Waiting waiting = new Waiting(graph);
     int first = 1;
     while (first < size) {
       Mask frontier = new Mask(graph.size());
@@ -82,16 +80,11 @@ final class ChainGraph {
       }
       Bits sending = frontier.bits();
       int fallen = size;
-      int kept = 0;
-      for (int i = 0; i < left; i++) {
-        Bits sources = graph.sourcesOf(waiting[i]);
-        if (sources.meets(sending)) {
-          found(Kind.COHORT, waiting[i], ofCohort, ofClass[first(sources, sending)]);
-        } else {
-          waiting[kept++] = waiting[i];
-        }
-      }
-      left = kept;
+      waiting.reachedBy(
+          sending,
+          cohort ->
+              found(
+                  Kind.COHORT, cohort, ofCohort, ofClass[first(graph.sourcesOf(cohort), sending)]));
       first = size;
       for (int i = fallen; i < first; i++) {
         fall(i);

@@ -2,9 +2,9 @@ package io.portolan.reach.closure;
 
 import com.google.common.primitives.ImmutableIntArray;
 import io.portolan.reach.matrix.Bits;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The strongly connected components of cohorts, of which one leads to another if its exits are
@@ -60,17 +60,10 @@ final class CohortComponents {
   private CohortComponents(ClassGraph graph) {
     this.graph = graph;
     int size = graph.cohorts();
-    List<ImmutableIntArray.Builder> leading = new ArrayList<>();
+    List<Bits> exits = IntStream.range(0, size).mapToObj(graph::exitsOf).toList();
+    this.leadingHere = Membership.inverted(exits, Bits::forEach, graph.size());
     this.fresh = new Mask(graph.size());
-    for (int i = 0; i < graph.size(); i++) {
-      leading.add(ImmutableIntArray.builder(1));
-    }
-    for (int i = 0; i < size; i++) {
-      int cohort = i;
-      fresh.addAll(graph.exitsOf(i));
-      graph.exitsOf(i).forEach(number -> leading.get(number).add(cohort));
-    }
-    this.leadingHere = leading.stream().map(ImmutableIntArray.Builder::build).toList();
+    exits.forEach(fresh::addAll);
     this.skipped = new int[graph.size()];
     this.open = new Mask(graph.size());
     this.lowestOfClass = new int[graph.size()];

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
 
 /**
  * Which endpoints are in which classes. Endpoints that are in the same classes are twins: nothing
@@ -63,18 +65,24 @@ final class Membership {
       }
     }
     List<ImmutableIntArray> keys = List.copyOf(numbers.keySet());
-    return new Membership(twins, keys, built(members), inverted(keys, classes.size()));
+    return new Membership(
+        twins, keys, built(members), inverted(keys, ImmutableIntArray::forEach, classes.size()));
   }
 
-  /** Where each number is, of lists of numbers. */
-  static List<ImmutableIntArray> inverted(List<ImmutableIntArray> lists, int numbers) {
+  /**
+   * By number, in which of some collections it is.
+   *
+   * @param forEach takes the numbers of a collection, all below {@code numbers}
+   */
+  static <T> List<ImmutableIntArray> inverted(
+      List<T> collections, BiConsumer<T, IntConsumer> forEach, int numbers) {
     List<ImmutableIntArray.Builder> where = new ArrayList<>();
     for (int i = 0; i < numbers; i++) {
       where.add(ImmutableIntArray.builder(1));
     }
-    for (int i = 0; i < lists.size(); i++) {
+    for (int i = 0; i < collections.size(); i++) {
       int at = i;
-      lists.get(i).forEach(number -> where.get(number).add(at));
+      forEach.accept(collections.get(i), number -> where.get(number).add(at));
     }
     return built(where);
   }
