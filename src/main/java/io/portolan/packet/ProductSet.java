@@ -161,25 +161,23 @@ public final class ProductSet<A extends ValueSet<A>, B extends ValueSet<B>>
   }
 
   /** The pairs of which the first element is in a set. */
-  public ProductSet<A, B> withFirst(A firsts) {
-    List<Part<A, B>> out = new ArrayList<>(parts.size());
-    boolean same = true;
-    for (Part<A, B> part : parts) {
-      A common = part.first().intersect(firsts);
-      same &= common == part.first();
-      addUnlessEmpty(out, common, part.second());
-    }
-    return same ? this : normalize(out);
+  ProductSet<A, B> withFirst(A firsts) {
+    return kept(first -> first.intersect(firsts), second -> second);
   }
 
   /** The pairs of which a function keeps the second element; it may keep fewer, and add none. */
-  ProductSet<A, B> withSeconds(UnaryOperator<B> kept) {
+  ProductSet<A, B> withSeconds(UnaryOperator<B> seconds) {
+    return kept(first -> first, seconds);
+  }
+
+  private ProductSet<A, B> kept(UnaryOperator<A> firsts, UnaryOperator<B> seconds) {
     List<Part<A, B>> out = new ArrayList<>(parts.size());
     boolean same = true;
     for (Part<A, B> part : parts) {
-      B second = kept.apply(part.second());
-      same &= second == part.second();
-      addUnlessEmpty(out, part.first(), second);
+      A first = firsts.apply(part.first());
+      B second = seconds.apply(part.second());
+      same &= first == part.first() && second == part.second();
+      addUnlessEmpty(out, first, second);
     }
     return same ? this : normalize(out);
   }
