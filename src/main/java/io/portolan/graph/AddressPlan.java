@@ -35,6 +35,7 @@ public final class AddressPlan {
   private final Map<VpcId, AddressSet> natOfVpc = new HashMap<>();
   private final Map<VpcId, AddressSet> ownedInVpc = new HashMap<>();
   private final Map<SubnetId, AddressSet> natOfSubnet = new HashMap<>();
+  private final Map<SubnetId, AddressSet> ownedInSubnet = new HashMap<>();
   private final Map<SecurityGroupId, Map<VpcId, AddressSet>> members = new HashMap<>();
   private final AddressSet internetHosts;
   private final AddressSet ownedPublic;
@@ -80,6 +81,8 @@ public final class AddressPlan {
     }
     byVpc.forEach((vpc, some) -> ownedInVpc.merge(vpc, unionOf(some), AddressSet::union));
     natOfVpc.forEach((vpc, own) -> ownedInVpc.merge(vpc, own, AddressSet::union));
+    bySubnet.forEach((subnet, some) -> ownedInSubnet.put(subnet, unionOf(some)));
+    natOfSubnet.forEach((subnet, own) -> ownedInSubnet.merge(subnet, own, AddressSet::union));
     this.ownedPublic = AddressSet.unionOf(publics);
     List<AddressSet> accelerators = new ArrayList<>();
     for (Accelerator each : estate.all(Accelerator.class)) {
@@ -158,7 +161,7 @@ public final class AddressPlan {
 
   /** Every address that interfaces of a subnet own, and those of NAT gateways without a row. */
   public AddressSet ownedIn(SubnetId subnet) {
-    return unionOf(interfaces(subnet)).union(natOfSubnet.getOrDefault(subnet, AddressSet.none()));
+    return ownedInSubnet.getOrDefault(subnet, AddressSet.none());
   }
 
   /** Every address inside VPCs that somebody owns. */
@@ -167,7 +170,9 @@ public final class AddressPlan {
   }
 
   private AddressSet unionOf(Collection<NetworkInterface> some) {
-    return AddressSet.unionOf(some.stream().map(each -> addresses(each.id())).toList());
+    List<AddressSet> sets = new ArrayList<>(some.size());
+    some.forEach(each -> sets.add(addresses(each.id())));
+    return AddressSet.unionOf(sets);
   }
 
   /** The public address that an internet gateway exchanges for each private one of a VPC. */

@@ -18,10 +18,12 @@ import java.util.Optional;
  * VPC Lattice are apart: see {@link LatticeConnections}.
  *
  * @param answered what gets an answer
+ * @param answering the addresses that give one
  * @param silent the rest of the ranges that no route can lead to
  * @param elsewhere every other address
  */
-record AmazonAddresses(PacketSet answered, AddressSet silent, AddressSet elsewhere) {
+record AmazonAddresses(
+    PacketSet answered, AddressSet answering, AddressSet silent, AddressSet elsewhere) {
   private static final TrafficSet DNS =
       TrafficSet.ofPorts(Protocol.UDP, PortSet.all(), PortSet.of(53))
           .union(TrafficSet.ofPorts(Protocol.TCP, PortSet.all(), PortSet.of(53)));
@@ -37,8 +39,10 @@ record AmazonAddresses(PacketSet answered, AddressSet silent, AddressSet elsewhe
   /** The addresses in a VPC with the given resolver. */
   static AmazonAddresses in(Optional<Address> vpcResolver) {
     PacketSet answered = answered(vpcResolver);
-    AddressSet own = answered.destinations().union(LatticeConnections.ADDRESSES);
-    return new AmazonAddresses(answered, RESERVED.subtract(own), RESERVED.union(own).complement());
+    AddressSet answering = answered.destinations();
+    AddressSet own = answering.union(LatticeConnections.ADDRESSES);
+    return new AmazonAddresses(
+        answered, answering, RESERVED.subtract(own), RESERVED.union(own).complement());
   }
 
   /** A VPC's own resolver: the base of its first IPv4 block, plus two. */

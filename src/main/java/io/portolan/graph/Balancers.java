@@ -44,6 +44,8 @@ public final class Balancers {
   private final Targets targets;
   private final Map<Arn, List<Share>> shares = new ConcurrentHashMap<>();
   private final Map<Component.Balancer, List<Connection>> forwards = new ConcurrentHashMap<>();
+  private final Map<Arn, Control> taking = new ConcurrentHashMap<>();
+  private final Map<NetworkInterfaceId, Control> sending = new ConcurrentHashMap<>();
   private final TargetIndex index;
 
   Balancers(
@@ -100,7 +102,8 @@ public final class Balancers {
 
   /** What a node takes by its listeners; empty where its balancer is not in the snapshot. */
   Optional<Control> taking(NetworkInterface node) {
-    return plan.balancerOf(node.id()).map(this::taking);
+    return plan.balancerOf(node.id())
+        .map(balancer -> taking.computeIfAbsent(balancer.id(), id -> taking(balancer)));
   }
 
   private Control taking(LoadBalancer balancer) {
@@ -144,14 +147,16 @@ public final class Balancers {
   /** What a node sends to its targets; empty where its balancer is not in the snapshot. */
   Optional<Control> sending(NetworkInterface node) {
     return plan.balancerOf(node.id())
-        .map(
-            balancer ->
-                new BalancerControl(
-                    balancer.id().value(),
-                    Suppliers.memoize(() -> sent(balancer, node)),
-                    "egress",
-                    "NO_PATH",
-                    "load balancer " + balancer.name() + " opens connections to its targets only"));
+        .map(balancer -> sending.computeIfAbsent(node.id(), id -> sending(balancer, node)));
+  }
+
+  private Control sending(LoadBalancer balancer, NetworkInterface node) {
+    return new BalancerControl(
+        balancer.id().value(),
+        Suppliers.memoize(() -> sent(balancer, node)),
+        "egress",
+        "NO_PATH",
+        "load balancer " + balancer.name() + " opens connections to its targets only");
   }
 
   /** What a node sends, whoever can meet the rules: it checks its targets' health too. */

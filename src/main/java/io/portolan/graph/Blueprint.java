@@ -2,6 +2,7 @@ package io.portolan.graph;
 
 import io.portolan.model.aws.Direction;
 import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.NatGateway;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.ResourceId;
 import io.portolan.model.aws.RouteTable;
@@ -28,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What all parts of the graph are made from: the estate and what follows from it directly. */
@@ -45,8 +47,9 @@ final class Blueprint {
   private final Map<VpcId, RouteTable> mainTable = new HashMap<>();
   private final Map<ResourceId, RouteTable> edgeTable = new HashMap<>();
   private final Map<RouteTableId, VpcRoutes> routes = new HashMap<>();
-  private final Map<VpcId, AmazonAddresses> amazonAddresses = new HashMap<>();
+  private final Map<VpcId, AmazonAddresses> amazonAddresses = new ConcurrentHashMap<>();
   private final Map<String, List<TransitGatewayAttachment>> attachments = new HashMap<>();
+  private final Map<VpcId, List<NatGateway>> natGateways = new HashMap<>();
   private final Map<VpcId, InternetEdge> internetEdges = new HashMap<>();
   private final BlockPublicAccess blockPublicAccess;
   private final Firewalls firewalls;
@@ -76,6 +79,9 @@ final class Blueprint {
       if (each.type() == TransitGatewayAttachment.Type.VPC) {
         attachments.computeIfAbsent(each.resourceId(), id -> new ArrayList<>()).add(each);
       }
+    }
+    for (NatGateway each : estate.all(NatGateway.class)) {
+      natGateways.computeIfAbsent(each.vpc(), id -> new ArrayList<>()).add(each);
     }
     for (RouteTable table : estate.all(RouteTable.class)) {
       table.subnets().forEach(subnet -> tableOfSubnet.putIfAbsent(subnet, table));
@@ -158,6 +164,11 @@ final class Blueprint {
     return attachments.getOrDefault(vpc.value(), List.of()).stream()
         .filter(each -> each.transitGateway().equals(gateway))
         .toList();
+  }
+
+  /** The NAT gateways of a VPC, in the order of the snapshot. */
+  List<NatGateway> natGateways(VpcId vpc) {
+    return natGateways.getOrDefault(vpc, List.of());
   }
 
   /** What Block Public Access leaves. */

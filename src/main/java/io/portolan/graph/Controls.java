@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The controls at subnets and interfaces, each made once and shared. */
 final class Controls {
@@ -37,8 +38,8 @@ final class Controls {
   private final PodPlan pods;
   private final PodPolicies podPolicies;
   private final Map<SubnetId, NetworkAcl> aclOf = new HashMap<>();
-  private final Map<AclKey, Control> acls = new HashMap<>();
-  private final Map<GroupKey, GroupRules> groupRules = new HashMap<>();
+  private final Map<AclKey, Control> acls = new ConcurrentHashMap<>();
+  private final Map<GroupKey, GroupRules> groupRules = new ConcurrentHashMap<>();
 
   Controls(Estate estate, PrefixLists prefixLists, Balancers balancers, PodPlan pods) {
     this.estate = estate;

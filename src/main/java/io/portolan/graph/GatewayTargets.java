@@ -31,6 +31,9 @@ import java.util.Locale;
 final class GatewayTargets {
   private static final AddressSet NAT64 = AddressSet.of(Cidr.parse("64:ff9b::/96"));
   private static final AddressSet SHARED = AddressSet.of(Cidr.parse("100.64.0.0/10"));
+  private static final PacketSet TO_PUBLIC_OR_SHARED =
+      PacketSet.to(InternetAddresses.all().union(SHARED));
+  private static final PacketSet NOT_TO_SHARED = PacketSet.to(SHARED.complement());
   private static final TrafficSet NAT_TRAFFIC =
       TrafficSet.of(Protocol.TCP)
           .union(TrafficSet.of(Protocol.UDP))
@@ -103,17 +106,16 @@ final class GatewayTargets {
   }
 
   private static List<Control> toPublic(String id, Reason.Kind kind) {
-    AddressSet publics = InternetAddresses.all();
     return List.of(
         new Requirement(
-            PacketSet.to(publics.union(SHARED)),
+            TO_PUBLIC_OR_SHARED,
             id,
             kind,
             "IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS",
             "it forwards to public addresses only",
             false),
         new Requirement(
-            PacketSet.to(SHARED.complement()),
+            NOT_TO_SHARED,
             id,
             kind,
             "IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS",

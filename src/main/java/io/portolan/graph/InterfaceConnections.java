@@ -4,7 +4,9 @@ import io.portolan.model.aws.Direction;
 import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.Subnet;
+import io.portolan.model.aws.SubnetId;
 import io.portolan.model.aws.Vpc;
+import io.portolan.model.aws.VpcId;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.PacketSet;
 import io.portolan.policy.Assumption;
@@ -13,16 +15,20 @@ import io.portolan.policy.InitiatedControl;
 import io.portolan.policy.Reason;
 import io.portolan.policy.Requirement;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** What interfaces send, what is delivered to them, and what they forward (R9, R10, SG11). */
+/**
+ * What interfaces send, what is delivered to them, and what they forward (R9, R10, SG11).
+ *
+ * <p>There are several connections for each interface, so that they are made when they are asked
+ * for and belong to whoever asked: they follow from the interface, the plan of addresses and the
+ * controls alone, in time that does not grow with the estate.
+ */
 final class InterfaceConnections {
   private final Blueprint blueprint;
   private final ServiceAccess services;
   private final LatticeConnections lattice;
-  private final List<Connection> connections = new ArrayList<>();
 
   InterfaceConnections(Blueprint blueprint) {
     this.blueprint = blueprint;
@@ -30,29 +36,28 @@ final class InterfaceConnections {
     this.lattice = new LatticeConnections(blueprint);
   }
 
-  Collection<Connection> all() {
-    for (NetworkInterface each : blueprint.estate().all(NetworkInterface.class)) {
-      sends(each);
-      forwards(each);
-      delivered(each);
-    }
-    for (Vpc vpc : blueprint.estate().all(Vpc.class)) {
-      connections.add(
-          Connection.from(new Component.VpcRouter(vpc.id()))
-              .to(nobody(vpc.id().value(), Reason.Kind.VPC))
-              .destinations(blueprint.addresses().ownedIn(vpc.id()).complement())
-              .build());
-    }
-    for (Subnet subnet : blueprint.estate().all(Subnet.class)) {
-      connections.add(
-          Connection.from(new Component.Subnet(subnet.id()))
-              .to(nobody(subnet.id().value(), Reason.Kind.SUBNET))
-              .destinations(
-                  AddressSet.ofCidrs(subnet.cidrs())
-                      .subtract(blueprint.addresses().ownedIn(subnet.id())))
-              .build());
-    }
-    return connections;
+  /** Where packets end that a VPC's router cannot deliver; empty for an unknown VPC. */
+  Optional<Connection> toNobody(VpcId id) {
+    return Optional.ofNullable(blueprint.estate().find(Vpc.class, id))
+        .map(
+            vpc ->
+                Connection.from(new Component.VpcRouter(id))
+                    .to(nobody(id.value(), Reason.Kind.VPC))
+                    .destinations(blueprint.addresses().ownedIn(id).complement())
+                    .build());
+  }
+
+  /** Where packets end that a subnet cannot deliver; empty for an unknown subnet. */
+  Optional<Connection> toNobody(SubnetId id) {
+    return Optional.ofNullable(blueprint.estate().find(Subnet.class, id))
+        .map(
+            subnet ->
+                Connection.from(new Component.Subnet(id))
+                    .to(nobody(id.value(), Reason.Kind.SUBNET))
+                    .destinations(
+                        AddressSet.ofCidrs(subnet.cidrs())
+                            .subtract(blueprint.addresses().ownedIn(id)))
+                    .build());
   }
 
   /** The end of a packet to an address that no interface has. */
@@ -61,7 +66,28 @@ final class InterfaceConnections {
         id, kind, "", "NO_OWNER", "no interface in the snapshot owns the destination address");
   }
 
-  private void sends(NetworkInterface each) {
+  /**
+   * The kind of an interface: the connections made here for two interfaces of one kind differ in
+   * their names and addresses alone. Empty where more than that may decide.
+   */
+  Optional<InterfaceKind> kindOf(NetworkInterface each) {
+    boolean ordinary =
+        each.requester().isEmpty()
+            && InterfaceRole.of(each) == InterfaceRole.ORDINARY
+            && !each.groups().isEmpty()
+            && !services.isOfEndpoint(each.id())
+            && blueprint.appliances().of(each.id()).isEmpty()
+            && blueprint.pods().seat(each.id()).isEmpty()
+            && (each.instance() == null || blueprint.pods().on(each.instance()).isEmpty())
+            && blueprint.services().plan().clusterOf(each).isEmpty();
+    return ordinary
+        ? Optional.of(new InterfaceKind(each.vpc(), each.subnet(), each.groups()))
+        : Optional.empty();
+  }
+
+  /** What an interface sends. */
+  List<Connection> sentBy(NetworkInterface each) {
+    List<Connection> connections = new ArrayList<>();
     Component from = new Component.Interface(each.id());
     Component subnet = new Component.Subnet(each.subnet());
     if (blueprint.estate().find(Subnet.class, each.subnet()) == null) {
@@ -70,10 +96,10 @@ final class InterfaceConnections {
               .to(Blueprint.missing(each.subnet().value(), Reason.Kind.SUBNET))
               .controls(blueprint.controls().departure(each))
               .build());
-      return;
+      return connections;
     }
-    amazonServices(each, from);
-    clusterServices(each, from);
+    amazonServices(each, from, connections);
+    clusterServices(each, from, connections);
     connections.add(lattice.of(each, from));
     AddressSet elsewhere =
         blueprint
@@ -100,6 +126,7 @@ final class InterfaceConnections {
       connections.add(
           Connection.from(from).to(subnet).destinations(judged).controls(controls).build());
     }
+    return connections;
   }
 
   /** N9: the destinations in its own subnet that its outbound list judges all the same. */
@@ -116,7 +143,8 @@ final class InterfaceConnections {
   }
 
   /** K28: a node replaces the addresses of Services before anything but policies sees them. */
-  private void clusterServices(NetworkInterface each, Component from) {
+  private void clusterServices(
+      NetworkInterface each, Component from, List<Connection> connections) {
     ServicePlan services = blueprint.services().plan();
     AddressSet addresses = services.addresses(each);
     if (!addresses.isEmpty()) {
@@ -130,7 +158,7 @@ final class InterfaceConnections {
     }
   }
 
-  private void amazonServices(NetworkInterface each, Component from) {
+  private void amazonServices(NetworkInterface each, Component from, List<Connection> connections) {
     AmazonAddresses amazon = blueprint.amazonAddresses(each.vpc());
     PacketSet answered = amazon.answered();
     List<Control> controls = new ArrayList<>(blueprint.controls().roleDeparture(each));
@@ -145,7 +173,7 @@ final class InterfaceConnections {
     connections.add(
         Connection.from(from)
             .to(new Component.AmazonServices(each.vpc()))
-            .destinations(answered.destinations())
+            .destinations(amazon.answering())
             .controls(controls)
             .reason(
                 Reason.passes(
@@ -168,19 +196,18 @@ final class InterfaceConnections {
             .build());
   }
 
-  private void forwards(NetworkInterface each) {
+  /** What an interface passes on that is not addressed to it. */
+  Connection forwardedBy(NetworkInterface each) {
     Component from = new Component.Forwarder(each.id());
     Optional<PacketSet> passes = blueprint.appliances().of(each.id());
     if (passes.isEmpty()) {
-      connections.add(
-          Connection.from(from)
-              .to(
-                  Blueprint.opaque(
-                      each.id().value(),
-                      Reason.Kind.NETWORK_INTERFACE,
-                      "it forwards traffic, and what it does with it is not known"))
-              .build());
-      return;
+      return Connection.from(from)
+          .to(
+              Blueprint.opaque(
+                  each.id().value(),
+                  Reason.Kind.NETWORK_INTERFACE,
+                  "it forwards traffic, and what it does with it is not known"))
+          .build();
     }
     List<Control> controls = new ArrayList<>();
     controls.add(
@@ -192,40 +219,44 @@ final class InterfaceConnections {
             "the configuration says what this appliance passes",
             false));
     controls.addAll(blueprint.controls().groups(each, Direction.EGRESS));
-    connections.add(
-        Connection.from(from)
-            .to(new Component.Subnet(each.subnet()))
-            .controls(controls)
-            .crossing(new Crossing.Loss())
-            .build());
+    return Connection.from(from)
+        .to(new Component.Subnet(each.subnet()))
+        .controls(controls)
+        .crossing(new Crossing.Loss())
+        .build();
   }
 
-  private void delivered(NetworkInterface each) {
-    AddressSet own = blueprint.addresses().addresses(each.id());
+  /** How an interface gets what comes from its own subnet. */
+  Connection inSubnet(NetworkInterface each) {
+    return delivered(
+        each, new Component.Subnet(each.subnet()), "in the same subnet", arrival(each));
+  }
+
+  /** How an interface gets what the router of its VPC delivers. */
+  Connection acrossVpc(NetworkInterface each) {
+    List<Control> across = new ArrayList<>(blueprint.entering(each.subnet(), null));
+    across.addAll(arrival(each));
+    return delivered(each, new Component.VpcRouter(each.vpc()), "in " + each.subnet(), across);
+  }
+
+  private List<Control> arrival(NetworkInterface each) {
     List<Control> arrival = new ArrayList<>(blueprint.controls().arrival(each));
     arrival.addAll(services.arrival(each));
+    return arrival;
+  }
+
+  private Connection delivered(
+      NetworkInterface each, Component from, String where, List<Control> controls) {
     List<Assumption> assumed = new ArrayList<>(services.taking(each));
     AssumedNodes.assumption(each).ifPresent(assumed::add);
     assumed.addAll(blueprint.controls().assumptions(each));
-    Component to = new Component.Interface(each.id());
-    connections.add(
-        Connection.from(new Component.Subnet(each.subnet()))
-            .to(to)
-            .destinations(own)
-            .controls(arrival)
-            .assumptions(assumed)
-            .reason(here(each, "in the same subnet"))
-            .build());
-    List<Control> across = new ArrayList<>(blueprint.entering(each.subnet(), null));
-    across.addAll(arrival);
-    connections.add(
-        Connection.from(new Component.VpcRouter(each.vpc()))
-            .to(to)
-            .destinations(own)
-            .controls(across)
-            .assumptions(assumed)
-            .reason(here(each, "in " + each.subnet()))
-            .build());
+    return Connection.from(from)
+        .to(new Component.Interface(each.id()))
+        .destinations(blueprint.addresses().addresses(each.id()))
+        .controls(controls)
+        .assumptions(assumed)
+        .reason(here(each, where))
+        .build();
   }
 
   private Reason here(NetworkInterface each, String where) {

@@ -1,11 +1,11 @@
 package io.portolan.graph;
 
-import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.packet.Address;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.Cidr;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +18,8 @@ final class InterfaceIndex {
   /** By the first address of a prefix; the prefixes that AWS delegates do not nest. */
   private final TreeMap<Address, Map<Cidr, List<NetworkInterface>>> prefixes = new TreeMap<>();
 
-  InterfaceIndex(Estate estate) {
-    for (NetworkInterface each : estate.all(NetworkInterface.class)) {
+  InterfaceIndex(Collection<NetworkInterface> interfaces) {
+    for (NetworkInterface each : interfaces) {
       each.privateAddresses().forEach(pair -> add(pair.address(), each));
       each.ipv6Addresses().forEach(address -> add(address, each));
       for (Cidr prefix : each.prefixes()) {

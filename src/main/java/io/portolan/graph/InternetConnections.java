@@ -128,8 +128,8 @@ final class InternetConnections {
     Component from = new Component.InternetGatewayIn(gateway.id());
     InternetEdge edge = blueprint.internetEdge(vpc);
     AddressSet natAddresses = edge.regionalNatAddresses();
-    for (NatGateway nat : blueprint.estate().all(NatGateway.class)) {
-      if (nat.regional() && nat.vpc().equals(vpc.id())) {
+    for (NatGateway nat : blueprint.natGateways(vpc.id())) {
+      if (nat.regional()) {
         toRegionalNat(nat, from, natAddresses);
       }
     }

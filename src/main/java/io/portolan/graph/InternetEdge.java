@@ -1,5 +1,6 @@
 package io.portolan.graph;
 
+import com.google.common.base.Suppliers;
 import io.portolan.model.aws.NatGateway;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.Subnet;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What of a VPC the internet can know, and what Block Public Access leaves of it (G1, B1-B4). */
@@ -25,6 +27,10 @@ final class InternetEdge {
   private final Vpc vpc;
   private final Map<Passing, List<AddressSet>> natAddresses = new LinkedHashMap<>();
   private final Map<Passing, List<AddressSet>> otherAddresses = new LinkedHashMap<>();
+
+  private final Supplier<AddressSet> knownToInternet = Suppliers.memoize(this::sources);
+  private final Supplier<Control> egress = Suppliers.memoize(this::outOfGateway);
+  private final Supplier<Control> egressOnly = Suppliers.memoize(this::outOfEgressOnlyGateway);
 
   InternetEdge(Blueprint blueprint, Vpc vpc) {
     this.blueprint = blueprint;
@@ -38,13 +44,11 @@ final class InternetEdge {
     if (!nobodys.isEmpty()) {
       add(false, passing(null), nobodys);
     }
-    for (NatGateway gateway : blueprint.estate().all(NatGateway.class)) {
-      if (gateway.vpc().equals(vpc.id())) {
-        for (NatGateway.NatAddress each : gateway.addresses()) {
-          Address own = gateway.regional() ? each.publicAddress() : each.privateAddress();
-          if (own != null) {
-            add(true, passing(gateway.subnet()), AddressSet.of(own));
-          }
+    for (NatGateway gateway : blueprint.natGateways(vpc.id())) {
+      for (NatGateway.NatAddress each : gateway.addresses()) {
+        Address own = gateway.regional() ? each.publicAddress() : each.privateAddress();
+        if (own != null) {
+          add(true, passing(gateway.subnet()), AddressSet.of(own));
         }
       }
     }
@@ -71,6 +75,10 @@ final class InternetEdge {
    * IPv6 ones of interfaces, and what regional NAT gateways have translated already.
    */
   AddressSet sourcesKnownToInternet() {
+    return knownToInternet.get();
+  }
+
+  private AddressSet sources() {
     AddressSet owned = blueprint.addresses().ownedIn(vpc.id());
     return AddressSet.ofAddresses(blueprint.addresses().translations(vpc.id()).keySet())
         .union(owned.only(Family.IPV6))
@@ -80,8 +88,8 @@ final class InternetEdge {
   /** The public addresses of regional NAT gateways, which no private address stands for. */
   AddressSet regionalNatAddresses() {
     List<Address> addresses = new ArrayList<>();
-    for (NatGateway gateway : blueprint.estate().all(NatGateway.class)) {
-      if (gateway.regional() && gateway.vpc().equals(vpc.id())) {
+    for (NatGateway gateway : blueprint.natGateways(vpc.id())) {
+      if (gateway.regional()) {
         for (NatGateway.NatAddress each : gateway.addresses()) {
           if (each.publicAddress() != null) {
             addresses.add(each.publicAddress());
@@ -94,45 +102,52 @@ final class InternetEdge {
 
   /** What may leave by an internet gateway. */
   Control egress() {
-    AddressSet open =
-        union(otherAddresses, List.of(Passing.ALL, Passing.FROM_INSIDE))
-            .union(
-                union(
-                    natAddresses,
-                    List.of(Passing.ALL, Passing.FROM_INSIDE, Passing.TRANSLATED_ONLY)));
-    return new BlockPublicAccessControl(
-        vpc.id().value(), closedOnly(PacketSet.from(open), true), "egress");
+    return egress.get();
+  }
+
+  private Control outOfGateway() {
+    return control(
+        List.of(Passing.ALL, Passing.FROM_INSIDE),
+        List.of(Passing.ALL, Passing.FROM_INSIDE, Passing.TRANSLATED_ONLY),
+        true,
+        "egress");
   }
 
   /** What may leave by an egress-only internet gateway. */
   Control egressOnly() {
+    return egressOnly.get();
+  }
+
+  private Control outOfEgressOnlyGateway() {
     List<Passing> passing = List.of(Passing.ALL, Passing.FROM_INSIDE, Passing.TRANSLATED_ONLY);
-    AddressSet open = union(otherAddresses, passing).union(union(natAddresses, passing));
-    return new BlockPublicAccessControl(
-        vpc.id().value(), closedOnly(PacketSet.from(open), true), "egress");
+    return control(passing, passing, true, "egress");
   }
 
   /** What may come in by an internet gateway, destinations already translated. */
   Control ingress() {
-    AddressSet open =
-        union(otherAddresses, List.of(Passing.ALL))
-            .union(union(natAddresses, List.of(Passing.ALL)));
-    return new BlockPublicAccessControl(
-        vpc.id().value(), closedOnly(PacketSet.to(open), false), "ingress");
+    List<Passing> passing = List.of(Passing.ALL);
+    return control(passing, passing, false, "ingress");
   }
 
   /**
-   * Widened by the addresses that no interface here owns: those are not for this control to say.
+   * What lets some pass: widened by the addresses that no interface here owns, which are not for it
+   * to say.
    */
-  private PacketSet closedOnly(PacketSet open, boolean sources) {
-    if (List.of(natAddresses, otherAddresses).stream()
-        .allMatch(each -> Set.of(Passing.ALL).containsAll(each.keySet()))) {
-      return PacketSet.all(); // Block Public Access is off
-    }
+  private Control control(
+      List<Passing> others, List<Passing> nats, boolean sources, String direction) {
+    boolean off =
+        List.of(natAddresses, otherAddresses).stream()
+            .allMatch(each -> Set.of(Passing.ALL).containsAll(each.keySet()));
+    return new BlockPublicAccessControl(
+        vpc.id().value(), off ? PacketSet.all() : open(others, nats, sources), direction);
+  }
+
+  private PacketSet open(List<Passing> others, List<Passing> nats, boolean sources) {
+    AddressSet open = union(otherAddresses, others).union(union(natAddresses, nats));
     List<AddressSet> all = new ArrayList<>();
     natAddresses.values().forEach(all::addAll);
     otherAddresses.values().forEach(all::addAll);
-    AddressSet foreign = AddressSet.unionOf(all).complement();
-    return open.union(sources ? PacketSet.from(foreign) : PacketSet.to(foreign));
+    AddressSet free = open.union(AddressSet.unionOf(all).complement());
+    return sources ? PacketSet.from(free) : PacketSet.to(free);
   }
 }

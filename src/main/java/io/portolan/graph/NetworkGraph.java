@@ -20,14 +20,13 @@ import io.portolan.packet.TrafficSet;
 import io.portolan.policy.PrefixLists;
 import io.portolan.policy.Reason;
 import io.portolan.policy.k8s.Enforcement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jgrapht.Graph;
 import org.jgrapht.graph.AsUnmodifiableGraph;
@@ -48,10 +47,11 @@ public final class NetworkGraph {
   private final OriginFacing originFacing;
   private final Map<Arn, PortSet> originsAnywhere;
   private final Map<Arn, TrafficSet> clients;
-  private final Graph<Component, Connection> graph;
+  private final Connections connections;
   private final Blueprint blueprint;
   private final PodPlan pods;
-  private final Map<Component, ConnectionIndex> indexes = new ConcurrentHashMap<>();
+  private final Map<Component, DestinationIndex<Connection>> throughBalancers =
+      new ConcurrentHashMap<>();
   private final Map<InternetGatewayId, AddressTranslation> translations = new ConcurrentHashMap<>();
 
   private NetworkGraph(
@@ -62,7 +62,7 @@ public final class NetworkGraph {
       OriginFacing originFacing,
       Map<Arn, PortSet> originsAnywhere,
       Map<Arn, TrafficSet> clients,
-      Graph<Component, Connection> graph,
+      Connections connections,
       Blueprint blueprint) {
     this.estate = estate;
     this.addresses = addresses;
@@ -71,7 +71,7 @@ public final class NetworkGraph {
     this.originFacing = originFacing;
     this.originsAnywhere = originsAnywhere;
     this.clients = clients;
-    this.graph = graph;
+    this.connections = connections;
     this.blueprint = blueprint;
     this.pods = blueprint.pods();
   }
@@ -124,9 +124,9 @@ public final class NetworkGraph {
     ApiLinkConnections links = new ApiLinkConnections(blueprint, services);
     Map<Arn, TrafficSet> clients = new HashMap<>(accelerators.clients());
     clients.putAll(links.clients());
+    InterfaceConnections interfaces = new InterfaceConnections(blueprint);
     List<Collection<Connection>> parts =
         List.of(
-            new InterfaceConnections(blueprint).all(),
             new NodeConnections(blueprint).all(),
             new PreservingConnections(blueprint).all(),
             new SubnetConnections(blueprint).all(),
@@ -157,7 +157,7 @@ public final class NetworkGraph {
         originFacing,
         edge.anywhere(),
         clients,
-        new AsUnmodifiableGraph<>(graph),
+        new Connections(estate, addresses, interfaces, new AsUnmodifiableGraph<>(graph)),
         blueprint);
   }
 
@@ -270,10 +270,7 @@ public final class NetworkGraph {
   /** The addresses at which Amazon answers in some VPC of the estate (SG11). */
   public AddressSet amazonAddresses() {
     AddressSet all =
-        AmazonAddresses.in(Optional.empty())
-            .answered()
-            .destinations()
-            .union(LatticeConnections.ADDRESSES);
+        AmazonAddresses.in(Optional.empty()).answering().union(LatticeConnections.ADDRESSES);
     for (Vpc vpc : estate.all(Vpc.class)) {
       all =
           all.union(AmazonAddresses.resolverOf(vpc).map(AddressSet::of).orElse(AddressSet.none()));
@@ -304,23 +301,50 @@ public final class NetworkGraph {
         : Optional.of(PreservingConnections.handBack(blueprint, from, to));
   }
 
-  /** The graph itself, not to be changed; without the ways through load balancers' nodes. */
+  /**
+   * The graph of what interfaces share, not to be changed: without the connections by which single
+   * interfaces send, forward and get what is addressed to them, without where packets to nobody
+   * end, and without the ways through load balancers' nodes. {@link #from(Component)} and {@link
+   * #into} know all of them.
+   */
   public Graph<Component, Connection> asGraph() {
-    return graph;
+    return connections.shared();
   }
 
-  /** The connections out of a component; none for one that is not in the graph. */
-  public Set<Connection> from(Component component) {
+  /** The connections out of a component, in a fixed order; none for one that is not there. */
+  public List<Connection> from(Component component) {
     if (component instanceof Component.Balancer at) {
-      return new LinkedHashSet<>(forwards(at));
+      return forwards(at);
     }
     if (component instanceof Component.ClusterProxy at) {
-      return new LinkedHashSet<>(blueprint.services().from(at));
+      return blueprint.services().from(at);
     }
     if (component instanceof Component.Redirected at) {
       return redirected(at);
     }
-    return graph.containsVertex(component) ? graph.outgoingEdgesOf(component) : Set.of();
+    return connections.from(component);
+  }
+
+  /**
+   * The connections out of a component without those by which a subnet or a VPC's router delivers
+   * to who owns the destination, of which there is one for each interface, or finds that nobody
+   * does.
+   */
+  public List<Connection> besidesDeliveries(Component component) {
+    return Connections.delivers(component) ? connections.sharedFrom(component) : from(component);
+  }
+
+  /** The connections into an interface, in a fixed order; none for an unknown one. */
+  public List<Connection> into(NetworkInterfaceId networkInterface) {
+    return connections.into(networkInterface);
+  }
+
+  /**
+   * The kind of an interface: all connections from and into two interfaces of one kind differ in
+   * the interfaces' names and addresses alone. Empty where more than that may decide, or does.
+   */
+  public Optional<InterfaceKind> kindOf(NetworkInterface networkInterface) {
+    return connections.kindOf(networkInterface);
   }
 
   /** The ways through a load balancer's node, an endpoint's interface or a cluster's node. */
@@ -331,8 +355,8 @@ public final class NetworkGraph {
   }
 
   /** The ways out of an interface past the policies, which have judged, and to no other Service. */
-  private Set<Connection> redirected(Component.Redirected at) {
-    Set<Connection> ways = new LinkedHashSet<>();
+  private List<Connection> redirected(Component.Redirected at) {
+    List<Connection> ways = new ArrayList<>();
     for (Connection each : from(new Component.Interface(at.id()))) {
       if (!(each.to() instanceof Component.ClusterProxy)) {
         ways.add(each.redirected(at));
@@ -369,9 +393,14 @@ public final class NetworkGraph {
 
   /** The connections out of a component that take some of the destinations, in a fixed order. */
   public List<Connection> from(Component component, AddressSet destinations) {
-    return indexes
-        .computeIfAbsent(component, each -> new ConnectionIndex(from(each)))
-        .to(destinations);
+    return component instanceof Component.Balancer
+            || component instanceof Component.ClusterProxy
+            || component instanceof Component.Redirected
+        ? throughBalancers
+            .computeIfAbsent(
+                component, each -> new DestinationIndex<>(from(each), Connection::destinations))
+            .at(destinations)
+        : connections.from(component, destinations);
   }
 
   /** The private addresses of an internet gateway's VPCs and the public ones they have (G1). */
@@ -386,10 +415,5 @@ public final class NetworkGraph {
       gateway.vpcs().forEach(vpc -> pairs.putAll(addresses.translations(vpc)));
     }
     return AddressTranslation.of(pairs);
-  }
-
-  /** Whether an interface is in the snapshot. */
-  public boolean has(NetworkInterfaceId networkInterface) {
-    return graph.containsVertex(new Component.Interface(networkInterface));
   }
 }

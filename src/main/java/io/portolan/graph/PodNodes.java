@@ -36,16 +36,13 @@ final class PodNodes {
   private final Map<Key, InstanceId> instances = new LinkedHashMap<>();
   private final Map<Key, KubernetesNode> nodes = new LinkedHashMap<>();
   private final Map<InstanceId, String> clusterOf = new LinkedHashMap<>();
-  private final Map<InstanceId, List<NetworkInterface>> interfaces = new HashMap<>();
+  private final InstanceIndex interfaces;
   private final Map<String, NetworkPlugin> plugins = new HashMap<>();
 
   PodNodes(Estate estate, List<Cluster> clusters, InterfaceIndex index) {
     this.estate = estate;
-    for (NetworkInterface each : estate.all(NetworkInterface.class)) {
-      if (each.instance() != null && !each.type().equals(BRANCH)) {
-        interfaces.computeIfAbsent(each.instance(), id -> new ArrayList<>()).add(each);
-      }
-    }
+    this.interfaces =
+        new InstanceIndex(estate.all(NetworkInterface.class), each -> !each.type().equals(BRANCH));
     for (Cluster cluster : clusters) {
       plugins.put(cluster.name(), cluster.plugin().or(addon(estate, clusters, cluster)));
       for (KubernetesNode node : cluster.nodes()) {
@@ -144,7 +141,7 @@ final class PodNodes {
 
   /** The interfaces of an instance, as the snapshot has them. */
   List<NetworkInterface> interfaces(InstanceId instance) {
-    return interfaces.getOrDefault(instance, List.of());
+    return interfaces.of(instance);
   }
 
   /** The settings of a cluster's network plugin. */

@@ -38,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 public final class PodPlan {
   private final List<Cluster> clusters;
   private final PodNodes nodes;
-  private final InterfaceIndex interfaces;
   private final Map<String, VpcId> vpcs = new HashMap<>();
   private final Map<NetworkInterfaceId, PodSeat> seats = new LinkedHashMap<>();
   private final Map<NetworkInterfaceId, List<PodSeat>> sharing = new HashMap<>();
@@ -49,7 +48,8 @@ public final class PodPlan {
   /** The plan of the clusters of an estate. */
   PodPlan(Estate estate, List<Cluster> clusters) {
     this.clusters = clusters;
-    this.interfaces = new InterfaceIndex(estate);
+    InterfaceIndex interfaces =
+        new InterfaceIndex(clusters.isEmpty() ? List.of() : estate.all(NetworkInterface.class));
     for (ManagedService each : estate.all(ManagedService.class)) {
       if (each.kind() == ManagedService.Kind.EKS && each.vpc() != null) {
         vpcs.put(each.name(), each.vpc());
@@ -67,14 +67,15 @@ public final class PodPlan {
     }
     for (Cluster cluster : clusters) {
       Map<Address, Integer> count = holders.getOrDefault(cluster.name(), Map.of());
-      cluster.pods().forEach(pod -> seat(cluster, pod, count));
+      cluster.pods().forEach(pod -> seat(cluster, pod, count, interfaces));
     }
   }
 
-  private void seat(Cluster cluster, Pod pod, Map<Address, Integer> holders) {
+  private void seat(
+      Cluster cluster, Pod pod, Map<Address, Integer> holders, InterfaceIndex interfaces) {
     String reference = pod.reference(cluster.name());
     Optional<InstanceId> node = nodes.instance(cluster.name(), pod.node());
-    Found found = find(cluster, pod, node);
+    Found found = find(cluster, pod, node, interfaces);
     NetworkInterface at = found.at();
     if (at == null) {
       unseated(reference, found.text());
@@ -123,7 +124,8 @@ public final class PodPlan {
   /** The interface that has a pod's addresses, or why none is known. */
   private record Found(@Nullable NetworkInterface at, String text) {}
 
-  private Found find(Cluster cluster, Pod pod, Optional<InstanceId> node) {
+  private Found find(
+      Cluster cluster, Pod pod, Optional<InstanceId> node, InterfaceIndex interfaces) {
     if (pod.addresses().isEmpty()) {
       return new Found(null, "it has no address in the snapshot");
     }

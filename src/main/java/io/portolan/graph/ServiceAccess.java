@@ -47,6 +47,11 @@ final class ServiceAccess {
     }
   }
 
+  /** Whether an interface is a VPC endpoint's. */
+  boolean isOfEndpoint(NetworkInterfaceId id) {
+    return endpoints.containsKey(id);
+  }
+
   /** What judges a packet that is addressed to an interface, besides its groups. */
   List<Control> arrival(NetworkInterface each) {
     VpcEndpoint endpoint = endpoints.get(each.id());

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Where the targets of target groups are (statement L6). */
@@ -32,8 +33,8 @@ final class Targets {
   private final AddressPlan addresses;
   private final NamedServices services;
   private final ServicePlan clusterServices;
-  private final Map<InstanceId, List<NetworkInterface>> ofInstance = new HashMap<>();
-  private final Map<VpcId, Map<Address, NetworkInterface>> owners = new HashMap<>();
+  private final InstanceIndex ofInstance;
+  private final Map<VpcId, Map<Address, NetworkInterface>> owners = new ConcurrentHashMap<>();
   private final Map<VpcId, List<Subnet>> subnets = new HashMap<>();
 
   Targets(
@@ -46,15 +47,8 @@ final class Targets {
     this.clusterServices = clusterServices;
     this.plan = plan;
     this.addresses = addresses;
-    for (NetworkInterface each : estate.all(NetworkInterface.class)) {
-      if (each.instance() != null && !PodSeat.contain(each.id())) {
-        ofInstance.computeIfAbsent(each.instance(), id -> new ArrayList<>()).add(each);
-      }
-      Map<Address, NetworkInterface> ofVpc =
-          owners.computeIfAbsent(each.vpc(), vpc -> new HashMap<>());
-      each.privateAddresses().forEach(pair -> ofVpc.putIfAbsent(pair.address(), each));
-      each.ipv6Addresses().forEach(address -> ofVpc.putIfAbsent(address, each));
-    }
+    this.ofInstance =
+        new InstanceIndex(estate.all(NetworkInterface.class), each -> !PodSeat.contain(each.id()));
     for (Subnet each : estate.all(Subnet.class)) {
       subnets.computeIfAbsent(each.vpc(), vpc -> new ArrayList<>()).add(each);
     }
@@ -206,7 +200,7 @@ final class Targets {
 
   private List<Primary> primary(InstanceId instance, @Nullable VpcId vpc) {
     List<NetworkInterface> candidates =
-        ofInstance.getOrDefault(instance, List.of()).stream()
+        ofInstance.of(instance).stream()
             .filter(each -> vpc == null || each.vpc().equals(vpc))
             .toList();
     List<NetworkInterface> primary =
@@ -231,7 +225,7 @@ final class Targets {
       return Optional.empty(); // no address: nothing is sent to it
     }
     VpcId vpc = group.vpc();
-    NetworkInterface owner = vpc == null ? null : owners.getOrDefault(vpc, Map.of()).get(address);
+    NetworkInterface owner = vpc == null ? null : ownersIn(vpc).get(address);
     if (owner != null) {
       return Optional.of(spot(AddressSet.of(address), ports, owner, target, Optional.empty()));
     }
@@ -245,6 +239,20 @@ final class Targets {
     return Optional.of(
         new Spot(
             AddressSet.of(address), ports, null, zone, withPort(ports, target, Optional.empty())));
+  }
+
+  /** Who has which single address in a VPC. */
+  private Map<Address, NetworkInterface> ownersIn(VpcId vpc) {
+    return owners.computeIfAbsent(
+        vpc,
+        id -> {
+          Map<Address, NetworkInterface> all = new HashMap<>();
+          for (NetworkInterface each : addresses.interfaces(id)) {
+            each.privateAddresses().forEach(pair -> all.putIfAbsent(pair.address(), each));
+            each.ipv6Addresses().forEach(address -> all.putIfAbsent(address, each));
+          }
+          return all;
+        });
   }
 
   private List<Spot> balancer(TargetGroup group, TargetGroup.Target target, PortSet ports) {

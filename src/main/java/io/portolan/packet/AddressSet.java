@@ -211,7 +211,8 @@ public final class AddressSet implements ValueSet<AddressSet> {
       Address first = a.first().compareTo(b.first()) >= 0 ? a.first() : b.first();
       Address last = a.last().compareTo(b.last()) <= 0 ? a.last() : b.last();
       if (first.compareTo(last) <= 0) {
-        common.add(new AddressRange(first, last));
+        AddressRange both = new AddressRange(first, last);
+        common.add(both.equals(a) ? a : both); // sets share their ranges
       }
       if (a.last().compareTo(b.last()) <= 0) {
         i++;
@@ -228,24 +229,16 @@ public final class AddressSet implements ValueSet<AddressSet> {
     return at < ranges.length && ranges[at].first().compareTo(range.first()) <= 0;
   }
 
+  /** Whether the two share an address; logarithmic in the set of more ranges. */
   @Override
   public boolean overlaps(AddressSet other) {
-    if (isEmpty() || other.isEmpty()) {
-      return false;
-    }
-    int i = firstEndingFrom(other.ranges[0].first());
-    int j = other.firstEndingFrom(ranges[0].first());
-    while (i < ranges.length && j < other.ranges.length) {
-      AddressRange a = ranges[i];
-      AddressRange b = other.ranges[j];
-      boolean endsFirst = a.last().compareTo(b.last()) <= 0;
-      if (endsFirst ? a.last().compareTo(b.first()) >= 0 : b.last().compareTo(a.first()) >= 0) {
+    boolean more = ranges.length > other.ranges.length;
+    AddressSet many = more ? this : other;
+    AddressSet few = more ? other : this;
+    for (AddressRange range : few.ranges) {
+      int at = many.firstEndingFrom(range.first());
+      if (at < many.ranges.length && many.ranges[at].first().compareTo(range.last()) <= 0) {
         return true;
-      }
-      if (endsFirst) {
-        i++;
-      } else {
-        j++;
       }
     }
     return false;

@@ -17,9 +17,12 @@ import io.portolan.packet.Cidr;
 import io.portolan.world.Worlds;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +38,7 @@ class NetworkGraphTest {
     for (int seed = 0; seed < WORLDS; seed++) {
       Estate estate = Worlds.random(new Random(seed));
       NetworkGraph graph = NetworkGraph.of(estate, Appliances.unknown());
-      for (Component component : graph.asGraph().vertexSet()) {
+      for (Component component : components(graph)) {
         if (routes(component) && isThere(component, estate)) {
           List<AddressSet> taken = new ArrayList<>();
           if (component instanceof Component.Internet) {
@@ -59,6 +62,116 @@ class NetworkGraphTest {
             "TransitEntry",
             "InternetGatewayIn",
             "NatGateway");
+  }
+
+  /** Whatever is in the graph, and the interfaces, with where they lead. */
+  private static Set<Component> components(NetworkGraph graph) {
+    Set<Component> all = new LinkedHashSet<>();
+    for (NetworkInterface each : graph.estate().all(NetworkInterface.class)) {
+      all.add(new Component.Interface(each.id()));
+      all.add(new Component.Forwarder(each.id()));
+    }
+    for (Component component : List.copyOf(all)) {
+      graph.from(component).forEach(connection -> all.add(connection.to()));
+    }
+    all.addAll(graph.asGraph().vertexSet());
+    return all;
+  }
+
+  @Test
+  @DisplayName("what comes into an interface is what leads there from anywhere")
+  void connections_into_interfaces() {
+    int checked = 0;
+    for (int seed = 0; seed < WORLDS; seed++) {
+      NetworkGraph graph = NetworkGraph.of(Worlds.random(new Random(seed)), Appliances.unknown());
+      Map<Component, List<String>> leading = new HashMap<>();
+      for (Component component : components(graph)) {
+        for (Connection each : graph.from(component)) {
+          leading.computeIfAbsent(each.to(), to -> new ArrayList<>()).add(describe(each));
+        }
+      }
+      for (NetworkInterface each : graph.estate().all(NetworkInterface.class)) {
+        assertThat(graph.into(each.id()))
+            .as(each.id() + " of world " + seed)
+            .extracting(NetworkGraphTest::describe)
+            .containsExactlyInAnyOrderElementsOf(
+                leading.getOrDefault(new Component.Interface(each.id()), List.of()));
+        checked++;
+      }
+    }
+    assertThat(checked).isGreaterThan(WORLDS);
+  }
+
+  private static boolean isToNobody(Connection each) {
+    return each.to() instanceof Component.Dropped at && at.reason().code().equals("NO_OWNER");
+  }
+
+  @Test
+  @DisplayName("interfaces of one kind have the same connections, their names and addresses aside")
+  void kinds_of_interfaces() {
+    int alike = 0;
+    for (int seed = 0; seed < WORLDS; seed++) {
+      NetworkGraph graph = NetworkGraph.of(Worlds.random(new Random(seed)), Appliances.unknown());
+      Map<InterfaceKind, List<String>> known = new HashMap<>();
+      for (NetworkInterface each : graph.estate().all(NetworkInterface.class)) {
+        Optional<InterfaceKind> kind = graph.kindOf(each);
+        if (kind.isPresent()) {
+          List<String> all = new ArrayList<>();
+          graph.from(new Component.Interface(each.id())).forEach(way -> all.add(describe(way)));
+          graph.from(new Component.Forwarder(each.id())).forEach(way -> all.add(describe(way)));
+          graph.into(each.id()).forEach(way -> all.add(describe(way)));
+          String own = graph.addresses().addresses(each.id()).toString();
+          String name = Blueprint.describe(each);
+          List<String> nameless =
+              all.stream()
+                  .map(
+                      way -> way.replace(each.id().value(), "it").replace(" " + own + " ", " own "))
+                  .map(way -> name.isEmpty() ? way : way.replace("text=" + name + ", ", "text="))
+                  .toList();
+          List<String> before = known.putIfAbsent(kind.get(), nameless);
+          if (before != null) {
+            assertThat(nameless).as(each.id() + " of world " + seed).isEqualTo(before);
+            alike++;
+          }
+        }
+      }
+    }
+    assertThat(alike).isGreaterThan(10);
+  }
+
+  private static String describe(Connection each) {
+    return each + " " + each.destinations() + " " + each.controls() + " " + each.reason();
+  }
+
+  @Test
+  @DisplayName("besides deliveries there is what leads to no interface of the subnet or VPC")
+  void connections_besides_deliveries() {
+    for (int seed = 0; seed < WORLDS; seed++) {
+      NetworkGraph graph = NetworkGraph.of(Worlds.random(new Random(seed)), Appliances.unknown());
+      for (Component component : components(graph)) {
+        List<Connection> all = graph.from(component);
+        List<Connection> some = graph.besidesDeliveries(component);
+        int deliveries = 0;
+        if (component instanceof Component.Subnet at) {
+          deliveries = graph.addresses().interfaces(at.id()).size();
+        } else if (component instanceof Component.VpcRouter at) {
+          deliveries = graph.addresses().interfaces(at.id()).size();
+        }
+        if (deliveries > 0) {
+          assertThat(all.subList(0, deliveries))
+              .allMatch(each -> each.to() instanceof Component.Interface);
+        }
+        assertThat(all.subList(deliveries, all.size()))
+            .as(component + " of world " + seed)
+            .filteredOn(each -> !isToNobody(each))
+            .extracting(NetworkGraphTest::describe)
+            .containsExactlyElementsOf(
+                some.stream()
+                    .filter(each -> !isToNobody(each))
+                    .map(NetworkGraphTest::describe)
+                    .toList());
+      }
+    }
   }
 
   /** Not ends, and not where controls before have left only some destinations. */
@@ -102,13 +215,15 @@ class NetworkGraphTest {
       graph.estate().all(NetworkInterface.class).stream()
           .limit(3)
           .forEach(each -> asked.add(graph.addresses().addresses(each.id())));
-      for (Component component : graph.asGraph().vertexSet()) {
+      for (Component component : components(graph)) {
         for (AddressSet destinations : asked) {
           assertThat(graph.from(component, destinations))
               .as(component + " to " + destinations + " of world " + seed)
+              .extracting(NetworkGraphTest::describe)
               .containsExactlyElementsOf(
                   graph.from(component).stream()
                       .filter(each -> each.destinations().overlaps(destinations))
+                      .map(NetworkGraphTest::describe)
                       .toList());
         }
       }

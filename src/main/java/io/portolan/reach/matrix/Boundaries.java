@@ -3,6 +3,7 @@ package io.portolan.reach.matrix;
 import io.portolan.graph.Component;
 import io.portolan.graph.Connection;
 import io.portolan.graph.NetworkGraph;
+import io.portolan.model.aws.NetworkInterface;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.PacketSet;
 import io.portolan.policy.Control;
@@ -11,6 +12,7 @@ import io.portolan.policy.GroupMembers;
 import io.portolan.policy.GroupRules;
 import io.portolan.policy.Permission;
 import io.portolan.policy.SecurityGroupControl;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -27,15 +29,24 @@ record Boundaries(Set<AddressSet> transport, Set<AddressSet> groups) {
   static Boundaries of(NetworkGraph graph) {
     Boundaries boundaries = new Boundaries(new LinkedHashSet<>(), new LinkedHashSet<>());
     Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Connection connection : graph.asGraph().edgeSet()) {
+    for (NetworkInterface each : graph.estate().all(NetworkInterface.class)) {
+      boundaries.add(graph.from(new Component.Interface(each.id())), seen);
+      boundaries.add(graph.from(new Component.Forwarder(each.id())), seen);
+      boundaries.add(graph.into(each.id()), seen);
+    }
+    boundaries.add(graph.asGraph().edgeSet(), seen);
+    return boundaries;
+  }
+
+  private void add(Collection<Connection> connections, Set<Object> seen) {
+    for (Connection connection : connections) {
       if (!isAboutOwners(connection)) {
-        boundaries.transport.add(connection.destinations());
+        transport.add(connection.destinations());
       }
       for (Control control : connection.controls()) {
-        boundaries.add(control, seen);
+        add(control, seen);
       }
     }
-    return boundaries;
   }
 
   /** Delivery looks at who owns an address, and each endpoint owns its own. */

@@ -228,7 +228,7 @@ final class EndpointClasses {
       }
     }
     Optional<GroupRules> in = Optional.empty();
-    for (Connection connection : graph.asGraph().incomingEdgesOf(at)) {
+    for (Connection connection : graph.into(each.id())) {
       if (connection.from() instanceof Component.Subnet) {
         if (!onlyGroups(connection.controls())) {
           return Optional.empty();
@@ -247,7 +247,7 @@ final class EndpointClasses {
     List<Control> in = new ArrayList<>();
     Component at = new Component.Interface(each.id());
     graph.from(at).forEach(connection -> out.addAll(connection.controls()));
-    graph.asGraph().incomingEdgesOf(at).stream()
+    graph.into(each.id()).stream()
         .filter(connection -> connection.from() instanceof Component.Subnet)
         .forEach(connection -> in.addAll(connection.controls()));
     return new Rules(rulesIn(out), rulesIn(in), each.groups());
@@ -261,8 +261,7 @@ final class EndpointClasses {
 
   /** Whether an interface may take anything from another. */
   private boolean takes(NetworkInterface each) {
-    return graph.asGraph().incomingEdgesOf(new Component.Interface(each.id())).stream()
-        .anyMatch(connection -> !isClosed(connection));
+    return graph.into(each.id()).stream().anyMatch(connection -> !isClosed(connection));
   }
 
   private static boolean isClosed(Connection connection) {

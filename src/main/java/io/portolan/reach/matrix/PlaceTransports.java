@@ -313,8 +313,7 @@ final class PlaceTransports {
     int[] known = entering.get(to.place().subnet());
     if (known == null) {
       known = new int[0];
-      Component at = new Component.Interface(to.id());
-      for (Connection connection : graph.asGraph().incomingEdgesOf(at)) {
+      for (Connection connection : graph.into(to.id())) {
         if (connection.from() instanceof Component.VpcRouter) {
           known =
               verdicts.numbers(

@@ -310,7 +310,7 @@ final class Ways {
     }
     List<Span> spans = new ArrayList<>();
     TreeSet<Integer> bounds = new TreeSet<>(Set.of(0));
-    for (Connection connection : graph.from(component)) {
+    for (Connection connection : graph.besidesDeliveries(component)) {
       if (Boundaries.isAboutOwners(connection)) {
         continue;
       }
