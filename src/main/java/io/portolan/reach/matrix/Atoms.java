@@ -6,11 +6,12 @@ import io.portolan.packet.AddressSet;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ final class Atoms {
 
   Atoms(Collection<AddressSet> cutting) {
     this.sets = List.copyOf(new LinkedHashSet<>(cutting));
-    TreeSet<Address> bounds = new TreeSet<>();
+    Set<Address> bounds = new HashSet<>();
     for (AddressSet set : sets) {
       for (AddressRange range : set.ranges()) {
         bounds.add(range.first());
@@ -40,6 +41,7 @@ final class Atoms {
       }
     }
     this.starts = bounds.toArray(Address[]::new);
+    Arrays.sort(starts);
   }
 
   private static void after(Address last, Collection<Address> bounds) {

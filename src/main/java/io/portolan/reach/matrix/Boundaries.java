@@ -2,6 +2,7 @@ package io.portolan.reach.matrix;
 
 import io.portolan.graph.Component;
 import io.portolan.graph.Connection;
+import io.portolan.graph.InterfaceKind;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.packet.AddressSet;
@@ -14,6 +15,7 @@ import io.portolan.policy.Permission;
 import io.portolan.policy.SecurityGroupControl;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -29,7 +31,11 @@ record Boundaries(Set<AddressSet> transport, Set<AddressSet> groups) {
   static Boundaries of(NetworkGraph graph) {
     Boundaries boundaries = new Boundaries(new LinkedHashSet<>(), new LinkedHashSet<>());
     Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<InterfaceKind> kinds = new HashSet<>();
     for (NetworkInterface each : graph.estate().all(NetworkInterface.class)) {
+      if (!graph.kindOf(each).map(kinds::add).orElse(true)) {
+        continue;
+      }
       boundaries.add(graph.from(new Component.Interface(each.id())), seen);
       boundaries.add(graph.from(new Component.Forwarder(each.id())), seen);
       boundaries.add(graph.into(each.id()), seen);

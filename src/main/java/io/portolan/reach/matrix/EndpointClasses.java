@@ -2,6 +2,7 @@ package io.portolan.reach.matrix;
 
 import io.portolan.graph.Component;
 import io.portolan.graph.Connection;
+import io.portolan.graph.InterfaceKind;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
@@ -43,8 +44,9 @@ final class EndpointClasses {
   private final Function<Endpoint, Optional<Object>> otherWays;
   private final Predicate<Endpoint> unsure;
   private final Map<Spot, Place> places = new HashMap<>();
-  private final Map<Key, List<Integer>> members = new LinkedHashMap<>();
-  private final Map<Key, List<Endpoint>> examples = new HashMap<>();
+  private final Map<InterfaceKind, Optional<Rules>> rulesOfKinds = new HashMap<>();
+  private final Map<Rules, Integer> rules = new HashMap<>();
+  private final Map<Key, Members> members = new LinkedHashMap<>();
 
   /**
    * What makes a place.
@@ -53,14 +55,21 @@ final class EndpointClasses {
    */
   private record Spot(SubnetId subnet, int atom, @Nullable NetworkInterfaceId alone) {}
 
-  /** What the members of a class have in common. */
+  /**
+   * What the members of a class have in common.
+   *
+   * @param place the number of the place; -1 for none
+   * @param rules the number of the rules; -1 for none
+   */
   private record Key(
+      int place, int atom, int rules, boolean known, Optional<Object> otherWays, boolean unsure) {}
+
+  /** A class in the making. */
+  private record Members(
       @Nullable Place place,
-      int atom,
       @Nullable Rules rules,
-      boolean known,
-      Optional<Object> otherWays,
-      boolean unsure) {}
+      List<Integer> numbers,
+      List<Endpoint> examples) {}
 
   EndpointClasses(
       NetworkGraph graph,
@@ -94,14 +103,7 @@ final class EndpointClasses {
         interfaces.put(at.id(), i);
       }
     }
-    List<NetworkInterface> all = new ArrayList<>(graph.estate().all(NetworkInterface.class));
-    all.removeIf(each -> !interfaces.containsKey(each.id()));
-    all.sort(
-        Comparator.comparing((NetworkInterface each) -> each.vpc().value())
-            .thenComparing(each -> each.subnet().value())
-            .thenComparing(each -> each.groups().toString())
-            .thenComparing(each -> each.id().value()));
-    for (NetworkInterface each : all) {
+    for (NetworkInterface each : InterfaceOrder.sorted(graph.estate(), interfaces.keySet())) {
       int number = interfaces.getOrDefault(each.id(), -1);
       add(each, (Endpoint.AtInterface) endpoints.get(number), number);
     }
@@ -112,33 +114,32 @@ final class EndpointClasses {
       }
     }
     List<EndpointClass> classes = new ArrayList<>();
-    members.forEach((key, numbers) -> classes.add(made(key, numbers)));
+    members.forEach((key, some) -> classes.add(made(key, some)));
     return classes;
   }
 
   private void single(Endpoint each, int number) {
-    Key key = new Key(null, -1, null, false, Optional.of(number), false);
-    members.put(key, List.of(number));
-    examples.put(key, List.of(each));
+    members.put(
+        new Key(-1, -1, -1, false, Optional.of(number), false),
+        new Members(null, null, List.of(number), List.of(each)));
   }
 
-  private EndpointClass made(Key key, List<Integer> numbers) {
-    List<Endpoint> some = examples.getOrDefault(key, List.of());
-    Endpoint first = some.get(0);
+  private EndpointClass made(Key key, Members some) {
+    Endpoint first = some.examples().get(0);
     Optional<Seat> seat =
-        first instanceof Endpoint.AtInterface at && key.rules() != null && key.place() != null
+        first instanceof Endpoint.AtInterface at && some.rules() != null && some.place() != null
             ? Optional.of(
                 new Seat(
-                    at.id(), at.privateAddresses().first(), key.place(), key.atom(), key.rules()))
+                    at.id(), at.privateAddresses().first(), some.place(), key.atom(), some.rules()))
             : Optional.empty();
     boolean borrows = first instanceof Endpoint.AtInterface at && !graph.lentTo(at.id()).isEmpty();
     return new EndpointClass(
-        some,
+        some.examples(),
         seat,
         key.otherWays().isPresent(),
         borrows,
         key.unsure(),
-        numbers.stream().sorted().distinct().toList());
+        some.numbers().stream().sorted().distinct().toList());
   }
 
   private void add(NetworkInterface each, Endpoint.AtInterface whole, int number) {
@@ -147,42 +148,56 @@ final class EndpointClasses {
       return;
     }
     Optional<Object> more = otherWays.apply(whole);
-    Optional<Rules> own = rulesOf(each);
+    Optional<Rules> own =
+        graph
+            .kindOf(each)
+            .map(kind -> rulesOfKinds.computeIfAbsent(kind, same -> rulesOf(each)))
+            .orElseGet(() -> rulesOf(each));
     boolean alone = own.isEmpty();
     Rules held = own.orElseGet(() -> groupsOf(each));
+    int heldNumber = rules.computeIfAbsent(held, same -> rules.size());
     for (AddressSet piece : pieces(whole.privateAddresses())) {
       AddressSet known = graph.addresses().publicAddresses(each, piece);
       Endpoint at = new Endpoint.AtInterface(each.id(), piece, known, false);
       Address first = piece.first();
       Spot spot = new Spot(each.subnet(), alike[transport.of(first)], alone ? each.id() : null);
+      Place place = places.computeIfAbsent(spot, next -> place(next, each));
       Key key =
           new Key(
-              places.computeIfAbsent(
-                  spot,
-                  next ->
-                      new Place(
-                          places.size(),
-                          next.subnet(),
-                          each.vpc(),
-                          next.atom(),
-                          alone,
-                          !alone || sends(each),
-                          !alone || takes(each))),
+              place.number(),
               blocks.of(first),
-              held,
+              heldNumber,
               !known.isEmpty(),
               more,
               unsure.test(at));
-      members.computeIfAbsent(key, next -> new ArrayList<>()).add(number);
-      List<Endpoint> some = examples.computeIfAbsent(key, next -> new ArrayList<>());
+      Members same =
+          members.computeIfAbsent(
+              key, next -> new Members(place, held, new ArrayList<>(1), new ArrayList<>(1)));
+      same.numbers().add(number);
+      List<Endpoint> some = same.examples();
       if (some.isEmpty() || (some.size() == 1 && !some.get(0).identity().equals(at.identity()))) {
         some.add(at);
       }
     }
   }
 
+  private Place place(Spot spot, NetworkInterface each) {
+    boolean alone = spot.alone() != null;
+    return new Place(
+        places.size(),
+        spot.subnet(),
+        each.vpc(),
+        spot.atom(),
+        alone,
+        !alone || sends(each),
+        !alone || takes(each));
+  }
+
   /** Addresses that no route, control or rule tells apart, together. */
   private List<AddressSet> pieces(AddressSet addresses) {
+    if (addresses.isSingle()) {
+      return List.of(addresses);
+    }
     Map<List<Integer>, List<AddressRange>> pieces =
         new TreeMap<>(Comparator.comparing(List::toString));
     for (AddressRange range : addresses.ranges()) {
