@@ -34,6 +34,19 @@ public final class Bits {
     return new Bits(number >> 6, new long[] {1L << number});
   }
 
+  /** All numbers from one to before another. */
+  static Bits range(int first, int end) {
+    if (first >= end) {
+      return NONE;
+    }
+    int offset = first >> 6;
+    long[] words = new long[((end - 1) >> 6) - offset + 1];
+    Arrays.fill(words, -1);
+    words[0] &= -1L << first;
+    words[words.length - 1] &= -1L >>> -end;
+    return new Bits(offset, words);
+  }
+
   /** The numbers of a set. */
   public static Bits of(BitSet set) {
     return trimmed(0, set.toLongArray());
@@ -143,9 +156,7 @@ public final class Bits {
 
   /** Adds all to a collection. */
   void addTo(Collector collector) {
-    for (int i = 0; i < words.length; i++) {
-      collector.addWord(offset + i, words[i]);
-    }
+    collector.addAll(offset, words);
   }
 
   /** The number of the first word that has a number in it. */
@@ -165,6 +176,11 @@ public final class Bits {
    */
   public long word(int word) {
     return words[word - offset];
+  }
+
+  /** Adds those to a collection that are not in it, and takes out those that are. */
+  void toggleIn(Collector collector) {
+    collector.toggleAll(offset, words);
   }
 
   /** How many numbers are in the set. */

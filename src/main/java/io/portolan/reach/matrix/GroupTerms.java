@@ -30,14 +30,14 @@ final class GroupTerms {
   private final Map<SecurityGroupId, Map<Integer, Bits>> outToGroup = new HashMap<>();
   private final Map<GroupRules, Partition> inKeeping = new HashMap<>();
   private final Map<GroupRules, Partition> inLosing = new HashMap<>();
-  private final Map<Destination, Partition> out = new HashMap<>();
-
-  /** What outbound rules can know of a destination. */
-  private record Destination(int cover, List<SecurityGroupId> groups) {}
+  private final Map<Integer, int[]> outToCover = new HashMap<>();
+  private final int[] toGroups;
+  private final Sorter sorter = new Sorter();
 
   GroupTerms(List<EndpointClass> classes, Atoms blocks, PassingTable table) {
     this.covers = new Covers(blocks);
     this.table = table;
+    this.toGroups = new int[classes.size()];
     Map<SecurityGroupId, Collector> held = new HashMap<>();
     List<Collector> inside = new ArrayList<>();
     for (AddressSet block : blocks.sets()) {
@@ -115,32 +115,53 @@ final class GroupTerms {
   }
 
   /**
-   * What the outbound rules of which classes let out to a destination.
+   * What the outbound rules of its senders leave of something on its way to a destination.
    *
-   * @param keeping whether they know the receiver's groups
+   * @param sent what is sent, by sender
+   * @param keeping whether the rules know the receiver's groups
    */
-  Partition out(Seat to, boolean keeping) {
-    int cover = covers.of(to.atom());
-    Destination all = new Destination(cover, List.of());
-    Partition byAddress = out.get(all);
-    if (byAddress == null) {
-      byAddress = Partition.none();
-      for (int block : covers.inside(cover)) {
-        byAddress = byAddress.with(outToBlock.get(block), table);
-      }
-      out.put(all, byAddress);
+  Partition out(Partition sent, Seat to, boolean keeping) {
+    int[] toAddress = toCover(covers.of(to.atom()));
+    if (keeping) {
+      to.rules().held().forEach(group -> nameGroup(group, true));
     }
-    if (!keeping || to.rules().held().isEmpty()) {
-      return byAddress;
+    for (Partition.Part part : sent.parts()) {
+      part.classes()
+          .forEach(
+              from -> {
+                int allowed = table.union(toAddress[from], toGroups[from]);
+                sorter.add(from, table.meet(part.value(), allowed));
+              });
     }
-    Destination whole = new Destination(cover, to.rules().held());
-    Partition known = out.get(whole);
+    if (keeping) {
+      to.rules().held().forEach(group -> nameGroup(group, false));
+    }
+    return sorter.take();
+  }
+
+  private void nameGroup(SecurityGroupId group, boolean named) {
+    outToGroup
+        .getOrDefault(group, Map.of())
+        .forEach(
+            (value, senders) ->
+                senders.forEach(
+                    from ->
+                        toGroups[from] =
+                            named ? table.union(toGroups[from], value) : PassingTable.NOTHING));
+  }
+
+  /** By sender, what its outbound rules let out to an address, whatever its owner's groups. */
+  private int[] toCover(int cover) {
+    int[] known = outToCover.get(cover);
     if (known == null) {
-      known = byAddress;
-      for (SecurityGroupId group : to.rules().held()) {
-        known = known.with(outToGroup.getOrDefault(group, Map.of()), table);
+      known = new int[toGroups.length];
+      for (int block : covers.inside(cover)) {
+        for (Map.Entry<Integer, Bits> term : outToBlock.get(block).entrySet()) {
+          int[] all = known;
+          term.getValue().forEach(from -> all[from] = table.union(all[from], term.getKey()));
+        }
       }
-      out.put(whole, known);
+      outToCover.put(cover, known);
     }
     return known;
   }

@@ -1,10 +1,8 @@
 package io.portolan.reach.matrix;
 
 import io.portolan.graph.Component;
-import io.portolan.graph.Connection;
 import io.portolan.graph.Crossing;
 import io.portolan.graph.NetworkGraph;
-import io.portolan.model.aws.SubnetId;
 import io.portolan.packet.Family;
 import io.portolan.packet.TrafficSet;
 import io.portolan.reach.Passing;
@@ -26,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Not for several threads at once.
  */
 final class PlaceTransports {
-  private final NetworkGraph graph;
   private final Transports pairs;
   private final PassingTable table;
   private final Ways ways;
@@ -34,7 +31,7 @@ final class PlaceTransports {
   private final int everything;
   private final Map<Transport, Integer> numbers = new HashMap<>();
   private final List<Transport> transports = new ArrayList<>();
-  private final Map<SubnetId, int[]> entering = new HashMap<>();
+  private final Entrances entrances;
   private final Verdicts verdicts;
   private final PairTable answered = new PairTable();
   private final PairTable outcomes = new PairTable();
@@ -46,11 +43,11 @@ final class PlaceTransports {
 
   PlaceTransports(
       NetworkGraph graph, Transports pairs, Atoms atoms, TrafficSet traffic, PassingTable table) {
-    this.graph = graph;
     this.pairs = pairs;
     this.table = table;
     this.verdicts = new Verdicts(table, atoms);
     this.ways = new Ways(graph, atoms, verdicts);
+    this.entrances = new Entrances(graph, verdicts);
     this.asked = table.number(new Passing(traffic, traffic));
     this.everything = table.number(new Passing(TrafficSet.all(), TrafficSet.all()));
     this.nothing = number(Transport.NONE);
@@ -62,7 +59,7 @@ final class PlaceTransports {
     return transports.get(number);
   }
 
-  /** The number of the transport by which nothing gets through. */
+  /** The number of the transport by which nothing gets through: 0, as in {@link PassingTable}. */
   int nothing() {
     return nothing;
   }
@@ -117,7 +114,7 @@ final class PlaceTransports {
   }
 
   /** What there is if AWS picks one of two ways, and nobody knows which. */
-  private int either(int one, int another) {
+  int either(int one, int another) {
     Transport first = get(one);
     Transport second = get(another);
     boolean alike =
@@ -156,7 +153,9 @@ final class PlaceTransports {
       return there == Verdicts.UNKNOWN ? single(from, to) : nothing;
     }
     if (end instanceof Component.LegEnd) {
-      return end instanceof Component.NatGateway ? behind(way, to) : beyond(end, there, from, to);
+      return end instanceof Component.NatGateway
+          ? behind(way, to.place().atom())
+          : beyond(end, there, from, to);
     }
     long back = ways.from(nodeOf(to.place()), from.place().atom());
     if (back == Ways.SEVERAL && kind.crossings().size() > 2) {
@@ -171,15 +170,50 @@ final class PlaceTransports {
             passing);
   }
 
+  /** The number of the transport of which nothing but that something may pass is known here. */
+  int other() {
+    return other;
+  }
+
+  /** The number of everything that is asked for. */
+  int asked() {
+    return asked;
+  }
+
+  /** The number of all packets. */
+  int everything() {
+    return everything;
+  }
+
+  /** The numbers of what passes. */
+  PassingTable table() {
+    return table;
+  }
+
+  /** The ways between places. */
+  Ways ways() {
+    return ways;
+  }
+
+  /** What controls let through. */
+  Verdicts verdicts() {
+    return verdicts;
+  }
+
+  /** What judges what is delivered to places. */
+  Entrances entrances() {
+    return entrances;
+  }
+
   /** What is between places if a NAT gateway is: nothing, or something that it translates. */
-  private int behind(long way, Seat to) {
-    int atom = to.place().atom();
+  int behind(long way, int atom) {
     int known = behindGateways.get(Ways.endNumber(way), atom);
     if (known == PairTable.ABSENT) {
       known = nothing;
       for (long each : ways.all(ways.node(ways.end(way)), atom)) {
         boolean closed =
-            ways.kind(each).status() == Ways.Status.NONE || verdicts.close(ways.controls(each), to);
+            ways.kind(each).status() == Ways.Status.NONE
+                || verdicts.close(ways.controls(each), atom);
         known = closed ? known : other;
       }
       behindGateways.put(Ways.endNumber(way), atom, known);
@@ -229,7 +263,7 @@ final class PlaceTransports {
   }
 
   /** The way of replies from a gateway to whom it let out. */
-  private long backInto(Component gate, Seat from) {
+  long backInto(Component gate, Seat from) {
     if (gate instanceof Component.InternetGatewayOut out) {
       return ways.from(ways.node(new Component.InternetGatewayIn(out.id())), from.place().atom());
     }
@@ -237,7 +271,7 @@ final class PlaceTransports {
   }
 
   /** Whether a way ends where an interface is. */
-  private static boolean isAt(Component end, Seat to) {
+  static boolean isAt(Component end, Seat to) {
     return end instanceof Component.VpcRouter router
         ? router.id().equals(to.place().vpc())
         : end instanceof Component.Subnet subnet && subnet.id().equals(to.place().subnet());
@@ -247,7 +281,7 @@ final class PlaceTransports {
     int passing = verdicts.of(ways.controls(way), offered, false, from, to);
     return passing == Verdicts.UNKNOWN || !(ways.end(way) instanceof Component.VpcRouter)
         ? passing
-        : verdicts.of(entering(to), passing, false, from, to);
+        : verdicts.of(entrances.into(to), passing, false, from, to);
   }
 
   /**
@@ -287,13 +321,14 @@ final class PlaceTransports {
     if (arrives) {
       back = verdicts.of(ways.controls(way), everything, true, to, from);
       if (back != Verdicts.UNKNOWN && end instanceof Component.VpcRouter) {
-        back = verdicts.of(entering(from), back, true, to, from);
+        back = verdicts.of(entrances.into(from), back, true, to, from);
       }
     }
     return back == Verdicts.UNKNOWN ? back : answered(there, back);
   }
 
-  private int answered(int there, int back) {
+  /** The number of what is answered of something if this is what passes of replies. */
+  int answered(int there, int back) {
     int known = answered.get(there, back);
     if (known == PairTable.ABSENT) {
       Passing sent = table.get(there);
@@ -308,24 +343,8 @@ final class PlaceTransports {
     return known;
   }
 
-  /** What judges at the border of an interface's subnet what its VPC's router delivers. */
-  private int[] entering(Seat to) {
-    int[] known = entering.get(to.place().subnet());
-    if (known == null) {
-      known = new int[0];
-      for (Connection connection : graph.into(to.id())) {
-        if (connection.from() instanceof Component.VpcRouter) {
-          known =
-              verdicts.numbers(
-                  connection.controls().stream().filter(control -> !control.stateful()).toList());
-        }
-      }
-      entering.put(to.place().subnet(), known);
-    }
-    return known;
-  }
-
-  private int outcome(boolean keepsSender, boolean keepsReceiver, int passing) {
+  /** The number of a plain way's transport. */
+  int outcome(boolean keepsSender, boolean keepsReceiver, int passing) {
     int kept = (keepsSender ? 1 : 0) + (keepsReceiver ? 2 : 0);
     int known = outcomes.get(kept, passing);
     if (known == PairTable.ABSENT) {

@@ -9,12 +9,10 @@ import io.portolan.reach.Transport;
 import io.portolan.reach.Transports;
 import io.portolan.reach.matrix.EndpointClass.Seat;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
@@ -30,7 +28,8 @@ import java.util.function.Predicate;
  * <p>Not for several threads at once.
  */
 public final class ReachMatrix implements Classes {
-  private static final int MOST_RECENT = 256;
+  /** For how many places what is between them and everybody is kept. */
+  private static final int MOST_RECENT = 64;
 
   private final ReachEngine engine;
   private final TrafficSet traffic;
@@ -40,14 +39,11 @@ public final class ReachMatrix implements Classes {
   private final GroupTerms terms;
   private final PlaceTransports transports;
   private final Bits seated;
+  private final TransportRows rows;
   private final Bits unsureSources;
-  private final List<Site> sites = new ArrayList<>();
 
-  /** What is between all places and some, which classes near each other have in common. */
-  private final Map<Integer, Map<Transport, Bits>> recent = new HashMap<>();
-
-  /** A place, by who is there. */
-  private record Site(Seat seat, Bits classes) {}
+  /** What is between everybody and some places, which classes near each other have in common. */
+  private final Map<Integer, Map<Integer, Bits>> recent = new HashMap<>();
 
   /**
    * Sources for which the same gets through to one destination.
@@ -87,33 +83,24 @@ public final class ReachMatrix implements Classes {
     EndpointClasses sorted =
         new EndpointClasses(
             graph, Boundaries.of(graph), each -> engine.otherWays(each, traffic), unsure);
-    this.classes = sorted.of(this.endpoints);
+    this.classes = Sites.inOrder(sorted.of(this.endpoints));
     this.terms = new GroupTerms(classes, sorted.blocks(), table);
     this.transports =
         new PlaceTransports(
             graph, new Transports(graph, traffic), sorted.transport(), traffic, table);
+    this.rows = new TransportRows(transports, new Sites(classes));
     Collector inSeats = new Collector();
     Collector inDoubt = new Collector();
-    Map<Integer, Collector> places = new LinkedHashMap<>();
-    Map<Integer, Seat> first = new LinkedHashMap<>();
     for (int i = 0; i < classes.size(); i++) {
-      boolean borrows = classes.get(i).borrows();
-      Optional<Seat> seat = classes.get(i).seat().filter(each -> !borrows);
       if (classes.get(i).unsure()) {
         inDoubt.add(i);
       }
-      if (seat.isPresent()) {
+      if (classes.get(i).seat().isPresent() && !classes.get(i).borrows()) {
         inSeats.add(i);
-        int place = seat.get().place().number();
-        places.computeIfAbsent(place, number -> new Collector()).add(i);
-        first.putIfAbsent(place, seat.get());
       }
     }
     this.seated = inSeats.bits();
     this.unsureSources = inDoubt.bits();
-    first.forEach(
-        (place, seat) ->
-            sites.add(new Site(seat, places.getOrDefault(place, new Collector()).bits())));
   }
 
   /** The endpoints, by number. */
@@ -153,27 +140,24 @@ public final class ReachMatrix implements Classes {
     recent.clear();
     for (int i = 0; i < classes.size(); i++) {
       if (destinations.test(i)) {
-        receiver.take(i, to(i, destinations, from));
+        receiver.take(i, to(i, from));
       }
     }
   }
 
-  private List<Row> to(int number, IntPredicate destinations, Bits wanted) {
+  private List<Row> to(int number, Bits wanted) {
     EndpointClass destination = classes.get(number);
     Bits left = wanted;
     List<Partition> found = new ArrayList<>();
     if (destination.seat().isPresent() && !destination.otherWays()) {
       Seat seat = destination.seat().get();
       left = wanted.andNot(seated);
-      if (!recent.containsKey(seat.place().number())) {
-        prepare(number, destinations, wanted);
-      }
-      Map<Transport, Bits> transports = recent.getOrDefault(seat.place().number(), Map.of());
-      for (Map.Entry<Transport, Bits> each : transports.entrySet()) {
-        if (!each.getKey().plain()) {
+      for (Map.Entry<Integer, Bits> each : between(seat, wanted).entrySet()) {
+        Transport transport = transports.get(each.getKey());
+        if (!transport.plain()) {
           left = left.or(each.getValue());
-        } else if (!each.getKey().passing().isEmpty()) {
-          found.add(plain(each.getKey(), each.getValue(), seat));
+        } else if (!transport.passing().isEmpty()) {
+          found.add(plain(transport, each.getValue(), seat));
         }
       }
     }
@@ -181,44 +165,16 @@ public final class ReachMatrix implements Classes {
     return rows(Partition.disjoint(found), destination.unsure());
   }
 
-  /**
-   * Finds what is between the places of the wanted classes and those of some destinations, from a
-   * number on: so many at a time that what is to be known of them stays near.
-   */
-  private void prepare(int number, IntPredicate destinations, Bits wanted) {
-    recent.clear();
-    Map<Integer, Seat> some = new LinkedHashMap<>();
-    for (int i = number; i < classes.size() && some.size() < MOST_RECENT; i++) {
-      if (destinations.test(i)) {
-        classes.get(i).seat().ifPresent(seat -> some.putIfAbsent(seat.place().number(), seat));
+  private Map<Integer, Bits> between(Seat to, Bits wanted) {
+    Map<Integer, Bits> found = recent.get(to.place().number());
+    if (found == null) {
+      if (recent.size() == MOST_RECENT) {
+        recent.clear();
       }
+      found = rows.to(to, wanted);
+      recent.put(to.place().number(), found);
     }
-    List<Seat> seats = List.copyOf(some.values());
-    Collector[][] found = new Collector[seats.size()][0];
-    for (Site site : sites) {
-      Bits here = site.classes().and(wanted);
-      for (int i = 0; i < found.length && !here.isEmpty(); i++) {
-        int transport = transports.between(site.seat(), seats.get(i));
-        if (transport != transports.nothing()) {
-          if (transport >= found[i].length) {
-            found[i] = Arrays.copyOf(found[i], transport + 8);
-          }
-          if (found[i][transport] == null) {
-            found[i][transport] = new Collector();
-          }
-          found[i][transport].addAll(here);
-        }
-      }
-    }
-    for (int i = 0; i < found.length; i++) {
-      Map<Transport, Bits> sources = new LinkedHashMap<>();
-      for (int transport = 0; transport < found[i].length; transport++) {
-        if (found[i][transport] != null) {
-          sources.put(transports.get(transport), found[i][transport].bits());
-        }
-      }
-      recent.put(seats.get(i).place().number(), sources);
-    }
+    return found;
   }
 
   private Partition plain(Transport transport, Bits sources, Seat to) {
@@ -226,9 +182,7 @@ public final class ReachMatrix implements Classes {
     if (transport.judgesIn() && to.rules().in().isPresent()) {
       passing = passing.meet(terms.in(to.rules().in().get(), transport.keepsSender()), table);
     }
-    return transport.judgesOut()
-        ? passing.meet(terms.out(to, transport.keepsReceiver()), table)
-        : passing;
+    return transport.judgesOut() ? terms.out(passing, to, transport.keepsReceiver()) : passing;
   }
 
   /** Asks about some sources one by one. */

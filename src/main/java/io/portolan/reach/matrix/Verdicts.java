@@ -34,7 +34,7 @@ final class Verdicts {
   private final List<Known> controls = new ArrayList<>();
 
   /** Which addresses a control looks at. */
-  private enum Looks {
+  enum Looks {
     NOWHERE,
     AT_SOURCES,
     AT_DESTINATIONS,
@@ -158,11 +158,47 @@ final class Verdicts {
     return passing;
   }
 
-  /** Whether some of the controls lets nothing through to a seat, whoever sends it. */
-  boolean close(int[] some, Seat to) {
+  /** Which addresses a control looks at. */
+  Looks looks(int number) {
+    return controls.get(number).looks();
+  }
+
+  /** Whether a control lets replies pass without a look. */
+  boolean isStateful(int number) {
+    return controls.get(number).stateful();
+  }
+
+  /** The atoms from which on a control that looks at one side lets through something else. */
+  int[] starts(int number) {
+    return controls.get(number).byAtom().starts;
+  }
+
+  /** What a control that looks at one side lets through there, as a number. */
+  int at(int number, int atom) {
+    return controls.get(number).byAtom().get(atom);
+  }
+
+  /**
+   * What a control that looks at one side lets through at which of some classes.
+   *
+   * @param everyone the classes in the order of their atoms
+   */
+  Partition over(int number, Sites everyone) {
+    ByAtom values = controls.get(number).byAtom();
+    List<Partition> parts = new ArrayList<>();
+    for (int i = 0; i < values.starts.length; i++) {
+      int last = i + 1 < values.starts.length ? values.starts[i + 1] - 1 : atoms.size() - 1;
+      parts.add(Partition.of(everyone.among(values.starts[i], last), values.values[i]));
+    }
+    return Partition.disjoint(parts);
+  }
+
+  /** Whether some of the controls lets nothing through to an atom, whoever sends it. */
+  boolean close(int[] some, int atom) {
     for (int number : some) {
       Known control = controls.get(number);
-      if (control.looks() == Looks.AT_DESTINATIONS && of(control, to, to) == PassingTable.NOTHING) {
+      if (control.looks() == Looks.AT_DESTINATIONS
+          && control.byAtom().get(atom) == PassingTable.NOTHING) {
         return true;
       }
     }

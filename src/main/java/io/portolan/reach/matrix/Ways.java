@@ -59,7 +59,7 @@ final class Ways {
   private static final int NOWHERE = 0;
 
   /** No way: kind and end are not both 0. */
-  private static final long UNKNOWN = 0;
+  static final long UNKNOWN = 0;
 
   /** What {@link #from} gives where there are several ways. */
   static final long SEVERAL = -1;
@@ -73,6 +73,7 @@ final class Ways {
   private final List<Component> ends = new ArrayList<>();
   private final Map<Component, Integer> endNumbers = new HashMap<>();
   private final Map<Component, Node> nodes = new HashMap<>();
+  private final Map<Long, Node> leaves = new HashMap<>();
   private final PairTable composed = new PairTable();
   private final int plain;
   private final long none;
@@ -86,8 +87,11 @@ final class Ways {
     /** The way of atoms that no connection takes. */
     private final long unrouted;
 
-    private final int[] starts;
-    private final Step[][] steps;
+    /** The atoms from which other connections are taken, ascending from 0. */
+    final int[] starts;
+
+    /** The connections that are taken from each of those on. */
+    final Step[][] steps;
 
     /** What became of atoms, where there are many connections; empty where it is not kept. */
     private final long[] kept;
@@ -104,6 +108,11 @@ final class Ways {
       return new Node(way, way, new int[0], new Step[0][], new long[0]);
     }
 
+    /** Whether many ways part here. */
+    boolean isWide() {
+      return kept.length > 0;
+    }
+
     private Step[] at(int atom) {
       int at = Arrays.binarySearch(starts, atom);
       return steps[at >= 0 ? at : -at - 2];
@@ -111,11 +120,11 @@ final class Ways {
   }
 
   /** One connection. */
-  private static final class Step {
-    private final Component to;
+  static final class Step {
+    final Component to;
 
     /** The number of the kind of a way that is just it. */
-    private final int kind;
+    final int kind;
 
     private @Nullable Node next;
 
@@ -157,7 +166,13 @@ final class Ways {
     return controls.get(kindNumber(way));
   }
 
-  private static int kindNumber(long way) {
+  /** Some way of a kind, wherever it ends. */
+  static long ofKind(int number) {
+    return branch(number, NOWHERE);
+  }
+
+  /** The number of the kind of a way. */
+  static int kindNumber(long way) {
     return (int) (way >>> Integer.SIZE);
   }
 
@@ -202,7 +217,18 @@ final class Ways {
     return known;
   }
 
-  private Node next(Step step) {
+  /** A node with some connections and nothing of its own. */
+  Node routing(List<Integer> starts, List<Step[]> steps) {
+    return new Node(
+        UNKNOWN,
+        none,
+        starts.stream().mapToInt(Integer::intValue).toArray(),
+        steps.toArray(Step[][]::new),
+        new long[0]);
+  }
+
+  /** The node that a connection leads to. */
+  Node next(Step step) {
     Node next = step.next;
     if (next == null) {
       next =
@@ -221,10 +247,22 @@ final class Ways {
     } else if (end instanceof Component.Opaque) {
       way = other;
     }
-    return Node.ending(way);
+    return leaf(way);
   }
 
-  /** The way from a node to addresses of one atom; {@link #SEVERAL} where AWS picks one of some. */
+  private Node leaf(long way) {
+    return leaves.computeIfAbsent(way, Node::ending);
+  }
+
+  /** Where what no connection of a node takes is. */
+  Node unrouted(Node node) {
+    return leaf(node.unrouted);
+  }
+
+  /**
+   * The way from a node to addresses of one atom; {@link #SEVERAL} where AWS picks one of some that
+   * differ.
+   */
   long from(Node node, int atom) {
     return from(node, atom, 0);
   }
@@ -244,9 +282,24 @@ final class Ways {
       way = other;
     } else if (steps.length == 1) {
       way = compose(steps[0], from(next(steps[0]), atom, length + 1));
+    } else if (length < LONGEST / 2) { // so that forks after forks are not all looked at
+      way = same(steps, atom, length + LONGEST / 2);
     }
     if (node.kept.length > 0) {
       node.kept[atom] = way;
+    }
+    return way;
+  }
+
+  /** The way that all of some connections lead; {@link #SEVERAL} where they differ. */
+  private long same(Step[] steps, int atom, int length) {
+    long way = compose(steps[0], from(next(steps[0]), atom, length));
+    for (Step step : steps) {
+      if (way == SEVERAL
+          || kind(way).status() == Status.OTHER
+          || compose(step, from(next(step), atom, length)) != way) {
+        return SEVERAL;
+      }
     }
     return way;
   }
@@ -280,17 +333,30 @@ final class Ways {
     return branch(plain, end(component));
   }
 
-  private long compose(Step step, long rest) {
-    if (rest == SEVERAL) {
-      return SEVERAL;
-    }
+  /** A way by one connection and on from there. */
+  long compose(Step step, long rest) {
+    return rest == SEVERAL ? SEVERAL : after(step.kind, rest);
+  }
+
+  /** A way that begins like all of one kind. */
+  long after(int first, long rest) {
     int last = kindNumber(rest);
-    int kind = composed.get(step.kind, last);
+    int kind = composed.get(first, last);
     if (kind == PairTable.ABSENT) {
-      kind = number(compose(kinds.get(step.kind), kinds.get(last)));
-      composed.put(step.kind, last, kind);
+      kind = number(compose(kinds.get(first), kinds.get(last)));
+      composed.put(first, last, kind);
     }
     return branch(kind, (int) rest);
+  }
+
+  /** The number of the kind of ways on which nothing happens. */
+  int plain() {
+    return plain;
+  }
+
+  /** The way that ends at a node; {@link #UNKNOWN} where ways go on. */
+  long ending(Node node) {
+    return node.leaf;
   }
 
   private static Kind compose(Kind first, Kind rest) {
