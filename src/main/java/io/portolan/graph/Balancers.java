@@ -25,10 +25,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the nodes of load balancers take, send and pass on (section 11 of the semantics). */
@@ -47,6 +49,7 @@ public final class Balancers {
   private final Map<Arn, Control> taking = new ConcurrentHashMap<>();
   private final Map<NetworkInterfaceId, Control> sending = new ConcurrentHashMap<>();
   private final TargetIndex index;
+  private final Supplier<List<NetworkInterface>> orphans = Suppliers.memoize(this::findOrphans);
 
   Balancers(
       Estate estate, AddressPlan addresses, NamedServices services, ServicePlan clusterServices) {
@@ -59,6 +62,27 @@ public final class Balancers {
   /** Which interfaces are nodes of which balancer. */
   public BalancerPlan plan() {
     return plan;
+  }
+
+  /**
+   * The nodes of balancers that are not in the snapshot. Those of a Gateway Load Balancer, which
+   * takes from its endpoints only, are none.
+   */
+  public List<NetworkInterface> orphans() {
+    return orphans.get();
+  }
+
+  private List<NetworkInterface> findOrphans() {
+    return estate.all(NetworkInterface.class).stream()
+        .filter(each -> InterfaceRole.of(each) == InterfaceRole.LOAD_BALANCER)
+        .filter(each -> plan.balancerOf(each.id()).isEmpty())
+        .filter(each -> !isGateway(each))
+        .toList();
+  }
+
+  private static boolean isGateway(NetworkInterface each) {
+    return each.type().toLowerCase(Locale.ROOT).startsWith("gateway")
+        || each.description().startsWith("ELB gwy/");
   }
 
   /** Where targets are. */

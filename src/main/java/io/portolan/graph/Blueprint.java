@@ -7,6 +7,7 @@ import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.ResourceId;
 import io.portolan.model.aws.RouteTable;
 import io.portolan.model.aws.RouteTableId;
+import io.portolan.model.aws.SecurityGroup;
 import io.portolan.model.aws.Subnet;
 import io.portolan.model.aws.SubnetId;
 import io.portolan.model.aws.TransitGatewayAttachment;
@@ -43,14 +44,14 @@ final class Blueprint {
   private final Balancers balancers;
   private final PodPlan pods;
   private final ServiceForwards services;
-  private final Map<SubnetId, RouteTable> tableOfSubnet = new HashMap<>();
-  private final Map<VpcId, RouteTable> mainTable = new HashMap<>();
-  private final Map<ResourceId, RouteTable> edgeTable = new HashMap<>();
-  private final Map<RouteTableId, VpcRoutes> routes = new HashMap<>();
-  private final Map<VpcId, AmazonAddresses> amazonAddresses = new ConcurrentHashMap<>();
-  private final Map<String, List<TransitGatewayAttachment>> attachments = new HashMap<>();
-  private final Map<VpcId, List<NatGateway>> natGateways = new HashMap<>();
-  private final Map<VpcId, InternetEdge> internetEdges = new HashMap<>();
+  private final Map<SubnetId, RouteTable> tableOfSubnet;
+  private final Map<VpcId, RouteTable> mainTable;
+  private final Map<ResourceId, RouteTable> edgeTable;
+  private final Map<RouteTableId, VpcRoutes> routes;
+  private final Map<VpcId, AmazonAddresses> amazonAddresses;
+  private final Map<String, List<TransitGatewayAttachment>> attachments;
+  private final Map<VpcId, List<NatGateway>> natGateways;
+  private final Map<VpcId, InternetEdge> internetEdges;
   private final BlockPublicAccess blockPublicAccess;
   private final Firewalls firewalls;
 
@@ -73,6 +74,14 @@ final class Blueprint {
     this.balancers = balancers;
     this.pods = pods;
     this.services = services;
+    this.tableOfSubnet = new HashMap<>();
+    this.mainTable = new HashMap<>();
+    this.edgeTable = new HashMap<>();
+    this.routes = new HashMap<>();
+    this.amazonAddresses = new ConcurrentHashMap<>();
+    this.attachments = new HashMap<>();
+    this.natGateways = new HashMap<>();
+    this.internetEdges = new HashMap<>();
     this.blockPublicAccess = new BlockPublicAccess(estate);
     this.firewalls = new Firewalls(estate, prefixLists);
     for (TransitGatewayAttachment each : estate.all(TransitGatewayAttachment.class)) {
@@ -90,6 +99,34 @@ final class Blueprint {
         mainTable.putIfAbsent(table.vpc(), table);
       }
     }
+  }
+
+  /** What the same estate is made from where a group has other rules. */
+  private Blueprint(Blueprint like, Estate estate, Controls controls) {
+    this.estate = estate;
+    this.addresses = like.addresses;
+    this.onPremises = like.onPremises;
+    this.prefixLists = like.prefixLists;
+    this.controls = controls;
+    this.appliances = like.appliances;
+    this.balancers = like.balancers;
+    this.pods = like.pods;
+    this.services = like.services;
+    this.tableOfSubnet = like.tableOfSubnet;
+    this.mainTable = like.mainTable;
+    this.edgeTable = like.edgeTable;
+    this.routes = like.routes;
+    this.amazonAddresses = like.amazonAddresses;
+    this.attachments = like.attachments;
+    this.natGateways = like.natGateways;
+    this.internetEdges = like.internetEdges;
+    this.blockPublicAccess = like.blockPublicAccess;
+    this.firewalls = like.firewalls;
+  }
+
+  /** What an estate is made from that differs in the rules of one group. */
+  Blueprint with(Estate next, SecurityGroup group) {
+    return new Blueprint(this, next, controls.with(next, group));
   }
 
   Estate estate() {

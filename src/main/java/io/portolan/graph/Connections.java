@@ -1,17 +1,26 @@
 package io.portolan.graph;
 
+import com.google.common.base.Suppliers;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.NetworkAclId;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.model.aws.SecurityGroupId;
+import io.portolan.model.aws.SubnetId;
 import io.portolan.packet.AddressSet;
+import io.portolan.policy.Control;
+import io.portolan.policy.NetworkAclControl;
+import io.portolan.policy.SecurityGroupControl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jgrapht.Graph;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +45,12 @@ final class Connections {
   private final AddressPlan addresses;
   private final InterfaceConnections own;
   private final Graph<Component, Connection> shared;
-  private final Map<Component, DestinationIndex<NetworkInterface>> owners =
-      new ConcurrentHashMap<>();
-  private final Map<Component, DestinationIndex<Connection>> indexes = new ConcurrentHashMap<>();
+  private final Map<Component, DestinationIndex<NetworkInterface>> owners;
+  private final Map<Component, DestinationIndex<Connection>> indexes;
+
+  /** The groups that judge on connections that are no interface's own. */
+  private final Supplier<Set<SecurityGroupId>> judging;
+
   private final Cache<Component, List<Connection>> recent =
       CacheBuilder.newBuilder().maximumSize(MOST_RECENT).build();
 
@@ -57,6 +69,40 @@ final class Connections {
     this.addresses = addresses;
     this.own = own;
     this.shared = shared;
+    this.owners = new ConcurrentHashMap<>();
+    this.indexes = new ConcurrentHashMap<>();
+    this.judging = Suppliers.memoize(this::groupsOfShared);
+  }
+
+  /** Those of an estate that differs in the rules of a group that judges at interfaces only. */
+  private Connections(Connections like, Estate estate, InterfaceConnections own) {
+    this.estate = estate;
+    this.addresses = like.addresses;
+    this.own = own;
+    this.shared = like.shared;
+    this.owners = like.owners;
+    this.indexes = like.indexes;
+    this.judging = like.judging;
+  }
+
+  /**
+   * The connections of an estate that differs in the rules of one group.
+   *
+   * @param own makes those of interfaces
+   * @return empty where the group judges on others too
+   */
+  Optional<Connections> with(Estate next, SecurityGroupId group, InterfaceConnections own) {
+    return judging.get().contains(group)
+        ? Optional.empty()
+        : Optional.of(new Connections(this, next, own));
+  }
+
+  private Set<SecurityGroupId> groupsOfShared() {
+    return shared.edgeSet().stream()
+        .flatMap(each -> each.controls().stream())
+        .filter(SecurityGroupControl.class::isInstance)
+        .flatMap(each -> ((SecurityGroupControl) each).rules().groups().stream())
+        .collect(Collectors.toSet());
   }
 
   /** The connections that are no interface's own. */
@@ -114,6 +160,31 @@ final class Connections {
     return shared.containsVertex(new Component.Interface(each.id()))
         ? Optional.empty()
         : own.kindOf(each);
+  }
+
+  /** Whether packets between others may pass an interface, or be sent in its name. */
+  boolean isBetweenOthers(NetworkInterface each) {
+    return shared.containsVertex(new Component.Interface(each.id()))
+        || shared.containsVertex(new Component.Forwarder(each.id()))
+        || !own.isForItself(each);
+  }
+
+  /** Whether others than its own interfaces send by a subnet's routes. */
+  boolean isThroughway(SubnetId subnet) {
+    Component at = new Component.Subnet(subnet);
+    return shared.containsVertex(at) && !shared.incomingEdgesOf(at).isEmpty();
+  }
+
+  /** Where connections begin that are no interface's own and that a network ACL judges. */
+  Set<Component> judgedBy(NetworkAclId acl) {
+    return shared.edgeSet().stream()
+        .filter(each -> each.controls().stream().anyMatch(control -> isOf(acl, control)))
+        .map(Connection::from)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isOf(NetworkAclId acl, Control control) {
+    return control instanceof NetworkAclControl at && at.acl().equals(acl);
   }
 
   /** The connections into an interface, in a fixed order; none for an unknown one. */

@@ -24,11 +24,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The controls at subnets and interfaces, each made once and shared. */
 final class Controls {
-  private record GroupKey(List<SecurityGroupId> groups, Direction direction) {}
+  /**
+   * Rules of groups.
+   *
+   * @param changed those of the groups that are not as they were when the controls were first made
+   */
+  private record GroupKey(
+      List<SecurityGroupId> groups, Direction direction, List<SecurityGroup> changed) {}
 
   private record AclKey(ResourceId of, Direction direction) {}
 
@@ -37,9 +44,10 @@ final class Controls {
   private final Balancers balancers;
   private final PodPlan pods;
   private final PodPolicies podPolicies;
-  private final Map<SubnetId, NetworkAcl> aclOf = new HashMap<>();
-  private final Map<AclKey, Control> acls = new ConcurrentHashMap<>();
-  private final Map<GroupKey, GroupRules> groupRules = new ConcurrentHashMap<>();
+  private final Map<SubnetId, NetworkAcl> aclOf;
+  private final Map<AclKey, Control> acls;
+  private final Map<GroupKey, GroupRules> groupRules;
+  private final Map<SecurityGroupId, SecurityGroup> changed;
 
   Controls(Estate estate, PrefixLists prefixLists, Balancers balancers, PodPlan pods) {
     this.estate = estate;
@@ -47,9 +55,32 @@ final class Controls {
     this.podPolicies = new PodPolicies(pods);
     this.prefixLists = prefixLists;
     this.balancers = balancers;
+    this.aclOf = new HashMap<>();
+    this.acls = new ConcurrentHashMap<>();
+    this.groupRules = new ConcurrentHashMap<>();
+    this.changed = Map.of();
     for (NetworkAcl acl : estate.all(NetworkAcl.class)) {
       acl.subnets().forEach(subnet -> aclOf.putIfAbsent(subnet, acl));
     }
+  }
+
+  /** Those of the same estate where a group has other rules; the others stay shared. */
+  private Controls(Controls like, Estate estate, SecurityGroup group) {
+    this.estate = estate;
+    this.pods = like.pods;
+    this.podPolicies = like.podPolicies;
+    this.prefixLists = like.prefixLists;
+    this.balancers = like.balancers;
+    this.aclOf = like.aclOf;
+    this.acls = like.acls;
+    this.groupRules = like.groupRules;
+    this.changed = new HashMap<>(like.changed);
+    this.changed.put(group.id(), group);
+  }
+
+  /** The controls of an estate that differs in the rules of one group. */
+  Controls with(Estate next, SecurityGroup group) {
+    return new Controls(this, next, group);
   }
 
   /** The network ACL of a subnet, for packets into it or out of it (N1, N4). */
@@ -172,9 +203,16 @@ final class Controls {
 
   /** Some security groups as they judge what an interface sends or gets. */
   Control groups(NetworkInterfaceId at, List<SecurityGroupId> groups, Direction direction) {
-    GroupRules rules =
-        groupRules.computeIfAbsent(new GroupKey(groups, direction), this::groupRules);
-    return new SecurityGroupControl(at, rules);
+    return new SecurityGroupControl(at, rules(groups, direction));
+  }
+
+  /** The rules of some groups, which all interfaces share that hold the same. */
+  GroupRules rules(List<SecurityGroupId> groups, Direction direction) {
+    List<SecurityGroup> others =
+        changed.isEmpty()
+            ? List.of()
+            : groups.stream().map(changed::get).filter(Objects::nonNull).toList();
+    return groupRules.computeIfAbsent(new GroupKey(groups, direction, others), this::groupRules);
   }
 
   private GroupRules groupRules(GroupKey key) {

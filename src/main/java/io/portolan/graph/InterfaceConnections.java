@@ -71,18 +71,19 @@ final class InterfaceConnections {
    * their names and addresses alone. Empty where more than that may decide.
    */
   Optional<InterfaceKind> kindOf(NetworkInterface each) {
-    boolean ordinary =
-        each.requester().isEmpty()
-            && InterfaceRole.of(each) == InterfaceRole.ORDINARY
-            && !each.groups().isEmpty()
-            && !services.isOfEndpoint(each.id())
-            && blueprint.appliances().of(each.id()).isEmpty()
-            && blueprint.pods().seat(each.id()).isEmpty()
-            && (each.instance() == null || blueprint.pods().on(each.instance()).isEmpty())
-            && blueprint.services().plan().clusterOf(each).isEmpty();
-    return ordinary
+    return each.requester().isEmpty() && !each.groups().isEmpty() && isForItself(each)
         ? Optional.of(new InterfaceKind(each.vpc(), each.subnet(), each.groups()))
         : Optional.empty();
+  }
+
+  /** Whether nothing made here lets packets of others pass an interface, or go in its name. */
+  boolean isForItself(NetworkInterface each) {
+    return InterfaceRole.of(each) == InterfaceRole.ORDINARY
+        && !services.isOfEndpoint(each.id())
+        && blueprint.appliances().of(each.id()).isEmpty()
+        && blueprint.pods().seat(each.id()).isEmpty()
+        && (each.instance() == null || blueprint.pods().on(each.instance()).isEmpty())
+        && blueprint.services().plan().clusterOf(each).isEmpty();
   }
 
   /** What an interface sends. */

@@ -2,13 +2,18 @@ package io.portolan.graph;
 
 import io.portolan.model.aws.ApiVpcLink;
 import io.portolan.model.aws.Arn;
+import io.portolan.model.aws.Direction;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.InternetGateway;
 import io.portolan.model.aws.InternetGatewayId;
+import io.portolan.model.aws.NetworkAclId;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.model.aws.RouteTable;
 import io.portolan.model.aws.SecurityGroup;
 import io.portolan.model.aws.SecurityGroupId;
+import io.portolan.model.aws.Subnet;
+import io.portolan.model.aws.SubnetId;
 import io.portolan.model.aws.Vpc;
 import io.portolan.model.aws.VpcId;
 import io.portolan.model.k8s.Cluster;
@@ -17,6 +22,7 @@ import io.portolan.packet.Address;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.PortSet;
 import io.portolan.packet.TrafficSet;
+import io.portolan.policy.GroupRules;
 import io.portolan.policy.PrefixLists;
 import io.portolan.policy.Reason;
 import io.portolan.policy.k8s.Enforcement;
@@ -27,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jgrapht.Graph;
 import org.jgrapht.graph.AsUnmodifiableGraph;
@@ -159,6 +166,38 @@ public final class NetworkGraph {
         clients,
         new Connections(estate, addresses, interfaces, new AsUnmodifiableGraph<>(graph)),
         blueprint);
+  }
+
+  /**
+   * The graph of the same estate where a security group has other rules. All else is shared, so
+   * that it is made at once, whatever the size of the estate.
+   *
+   * @param changed the group as it is to be, in the same VPC and of the same name
+   * @return empty where the group judges between others than the interfaces that are in it, so that
+   *     the graph has to be made anew
+   */
+  public Optional<NetworkGraph> withRules(SecurityGroup changed) {
+    Estate next = estate.with(changed);
+    Blueprint after = blueprint.with(next, changed);
+    return connections
+        .with(next, changed.id(), new InterfaceConnections(after))
+        .map(
+            shared ->
+                new NetworkGraph(
+                    next,
+                    addresses,
+                    onPremises,
+                    services,
+                    originFacing,
+                    originsAnywhere,
+                    clients,
+                    shared,
+                    after));
+  }
+
+  /** The rules of some groups, one and the same for all interfaces that hold these. */
+  public GroupRules rulesOf(List<SecurityGroupId> groups, Direction direction) {
+    return blueprint.controls().rules(groups, direction);
   }
 
   /**
@@ -345,6 +384,29 @@ public final class NetworkGraph {
    */
   public Optional<InterfaceKind> kindOf(NetworkInterface networkInterface) {
     return connections.kindOf(networkInterface);
+  }
+
+  /**
+   * Whether packets between two others may pass an interface, or be sent in its name, so that what
+   * judges there is not about its own alone.
+   */
+  public boolean isBetweenOthers(NetworkInterface networkInterface) {
+    return connections.isBetweenOthers(networkInterface);
+  }
+
+  /** Whether others than the interfaces in a subnet send by its routes, such as NAT gateways. */
+  public boolean isThroughway(SubnetId subnet) {
+    return connections.isThroughway(subnet);
+  }
+
+  /** Where else than at single interfaces' own connections a network ACL judges. */
+  public Set<Component> judgedBy(NetworkAclId acl) {
+    return connections.judgedBy(acl);
+  }
+
+  /** The route table that a subnet uses: its own, else its VPC's main one (R1). */
+  public Optional<RouteTable> routeTable(Subnet subnet) {
+    return blueprint.routeTable(subnet);
   }
 
   /** The ways through a load balancer's node, an endpoint's interface or a cluster's node. */

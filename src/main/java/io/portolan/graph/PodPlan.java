@@ -220,7 +220,7 @@ public final class PodPlan {
   }
 
   /** The pods on an instance. */
-  List<PodSeat> on(InstanceId host) {
+  public List<PodSeat> on(InstanceId host) {
     return hosts.getOrDefault(host, List.of());
   }
 

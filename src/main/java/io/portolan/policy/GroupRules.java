@@ -97,6 +97,11 @@ public final class GroupRules {
         rules, PacketSet.unionOf(known), PacketSet.unionOf(maybe), List.copyOf(unknown));
   }
 
+  /** The groups, whether the snapshot has them or not. */
+  public List<SecurityGroupId> groups() {
+    return Stream.concat(held.stream().map(SecurityGroup::id), missing.stream()).toList();
+  }
+
   /** The direction of the rules that count. */
   Direction direction() {
     return direction;
@@ -282,8 +287,6 @@ public final class GroupRules {
   }
 
   private String names() {
-    return Stream.concat(held.stream().map(SecurityGroup::id), missing.stream())
-        .map(SecurityGroupId::value)
-        .collect(Collectors.joining(","));
+    return groups().stream().map(SecurityGroupId::value).collect(Collectors.joining(","));
   }
 }

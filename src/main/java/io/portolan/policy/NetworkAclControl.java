@@ -3,6 +3,7 @@ package io.portolan.policy;
 import io.portolan.model.aws.Direction;
 import io.portolan.model.aws.NetworkAcl;
 import io.portolan.model.aws.NetworkAclEntry;
+import io.portolan.model.aws.NetworkAclId;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.PacketSet;
 import java.util.ArrayList;
@@ -44,6 +45,11 @@ public final class NetworkAclControl implements Control {
       }
     }
     this.allowed = PacketSet.unionOf(passing);
+  }
+
+  /** The ACL. */
+  public NetworkAclId acl() {
+    return acl.id();
   }
 
   /** The direction whose entries these are. */

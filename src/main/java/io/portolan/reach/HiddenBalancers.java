@@ -30,18 +30,7 @@ final class HiddenBalancers {
 
   HiddenBalancers(NetworkGraph graph) {
     this.graph = graph;
-    this.nodes =
-        graph.estate().all(NetworkInterface.class).stream()
-            .filter(each -> InterfaceRole.of(each) == InterfaceRole.LOAD_BALANCER)
-            .filter(each -> graph.balancers().plan().balancerOf(each.id()).isEmpty())
-            .filter(each -> !isGateway(each))
-            .toList();
-  }
-
-  /** A Gateway Load Balancer takes from its endpoints only. */
-  private static boolean isGateway(NetworkInterface each) {
-    return each.type().toLowerCase(Locale.ROOT).startsWith("gateway")
-        || each.description().startsWith("ELB gwy/");
+    this.nodes = graph.balancers().orphans();
   }
 
   /** Whether there are none. */
