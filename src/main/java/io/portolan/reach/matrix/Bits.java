@@ -86,7 +86,7 @@ public final class Bits {
   }
 
   /** The numbers in both sets. */
-  Bits and(Bits other) {
+  public Bits and(Bits other) {
     int from = Math.max(offset, other.offset);
     int to = Math.min(offset + words.length, other.offset + other.words.length);
     int first = from;
@@ -141,7 +141,7 @@ public final class Bits {
   }
 
   /** The numbers that are not in the other set. */
-  Bits andNot(Bits other) {
+  public Bits andNot(Bits other) {
     if (!meets(other)) {
       return this;
     }

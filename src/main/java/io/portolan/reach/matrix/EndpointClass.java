@@ -1,5 +1,7 @@
 package io.portolan.reach.matrix;
 
+import io.portolan.graph.NetworkGraph;
+import io.portolan.model.aws.Direction;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.aws.SubnetId;
@@ -37,7 +39,11 @@ record EndpointClass(
    * @param atom which addresses that groups' rules name it is in
    * @param rules its groups' rules
    */
-  record Seat(NetworkInterfaceId id, Address address, Place place, int atom, Rules rules) {}
+  record Seat(NetworkInterfaceId id, Address address, Place place, int atom, Rules rules) {
+    private Seat in(NetworkGraph graph) {
+      return new Seat(id, address, place, atom, rules.in(graph));
+    }
+  }
 
   /**
    * What decides how packets get to an address and from it, groups aside.
@@ -65,5 +71,33 @@ record EndpointClass(
    * @param in their inbound rules; empty where no groups judge
    * @param held the groups, as rules may name them
    */
-  record Rules(Optional<GroupRules> out, Optional<GroupRules> in, List<SecurityGroupId> held) {}
+  record Rules(Optional<GroupRules> out, Optional<GroupRules> in, List<SecurityGroupId> held) {
+    private Rules in(NetworkGraph graph) {
+      return new Rules(
+          out.map(rules -> graph.rulesOf(held, Direction.EGRESS)),
+          in.map(rules -> graph.rulesOf(held, Direction.INGRESS)),
+          held);
+    }
+  }
+
+  /** Whether it is hosts on the internet. */
+  boolean isInternet() {
+    return examples.get(0) instanceof Endpoint.OnInternet;
+  }
+
+  /**
+   * Whether the internet has no address for it, and there is no other way to it, so that nothing
+   * comes from there (G1).
+   */
+  boolean isUnknownToInternet() {
+    return examples.get(0) instanceof Endpoint.AtInterface at
+        && at.publicAddresses().isEmpty()
+        && !otherWays;
+  }
+
+  /** The same in a graph in which its groups may have other rules. */
+  EndpointClass in(NetworkGraph graph) {
+    return new EndpointClass(
+        examples, seat.map(each -> each.in(graph)), otherWays, borrows, unsure, members);
+  }
 }

@@ -1,5 +1,6 @@
 package io.portolan.reach.matrix;
 
+import com.google.common.primitives.Ints;
 import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.TrafficSet;
@@ -18,26 +19,45 @@ import java.util.Optional;
  * rules name, and which classes have outbound rules that name it.
  */
 final class GroupTerms {
+  /** How many numbers are kept of what is let out to addresses: 128 MB of them. */
+  private static final int MOST_KEPT = 32 << 20;
+
   private final Covers covers;
   private final PassingTable table;
-  private final Map<AddressSet, Integer> numbers = new HashMap<>();
-  private final Map<SecurityGroupId, Bits> holders = new HashMap<>();
-  private final List<Bits> inBlock = new ArrayList<>();
+  private final Map<AddressSet, Integer> numbers;
+  private final Map<SecurityGroupId, Bits> holders;
+  private final List<Bits> inBlock;
 
   /** By block, what outbound rules that name it allow, and the classes that have them. */
-  private final List<Map<Integer, Bits>> outToBlock = new ArrayList<>();
+  private final List<Map<Integer, Bits>> outToBlock;
 
-  private final Map<SecurityGroupId, Map<Integer, Bits>> outToGroup = new HashMap<>();
-  private final Map<GroupRules, Partition> inKeeping = new HashMap<>();
-  private final Map<GroupRules, Partition> inLosing = new HashMap<>();
-  private final Map<Integer, int[]> outToCover = new HashMap<>();
+  private final Map<SecurityGroupId, Map<Integer, Bits>> outToGroup;
+  private final Map<GroupRules, Partition> inKeeping;
+  private final Map<GroupRules, Partition> inLosing;
+
+  /** By combination of blocks, the longest unused first, by sender. */
+  private final LinkedHashMap<Integer, int[]> outToCover;
+
   private final int[] toGroups;
-  private final Sorter sorter = new Sorter();
+  private final Sorter sorter;
+
+  /** The outbound rules of classes that have not had them from the beginning. */
+  private final Map<Integer, GroupRules> changed;
 
   GroupTerms(List<EndpointClass> classes, Atoms blocks, PassingTable table) {
     this.covers = new Covers(blocks);
     this.table = table;
     this.toGroups = new int[classes.size()];
+    this.numbers = new HashMap<>();
+    this.holders = new HashMap<>();
+    this.inBlock = new ArrayList<>();
+    this.outToBlock = new ArrayList<>();
+    this.outToGroup = new HashMap<>();
+    this.inKeeping = new HashMap<>();
+    this.inLosing = new HashMap<>();
+    this.outToCover = new LinkedHashMap<>(16, 0.75f, true);
+    this.sorter = new Sorter();
+    this.changed = Map.of();
     Map<SecurityGroupId, Collector> held = new HashMap<>();
     List<Collector> inside = new ArrayList<>();
     for (AddressSet block : blocks.sets()) {
@@ -67,6 +87,38 @@ final class GroupTerms {
     senders.forEach((rules, each) -> addOutbound(rules, each.bits()));
   }
 
+  private GroupTerms(GroupTerms like, Map<Integer, GroupRules> changed) {
+    this.covers = like.covers;
+    this.table = like.table;
+    this.numbers = like.numbers;
+    this.holders = like.holders;
+    this.inBlock = like.inBlock;
+    this.outToBlock = like.outToBlock;
+    this.outToGroup = like.outToGroup;
+    this.inKeeping = like.inKeeping;
+    this.inLosing = like.inLosing;
+    this.outToCover = like.outToCover;
+    this.toGroups = like.toGroups;
+    this.sorter = like.sorter;
+    this.changed = new HashMap<>(like.changed);
+    this.changed.putAll(changed);
+  }
+
+  /** Whether some rules name no block but those that cut addresses already. */
+  boolean know(GroupRules rules) {
+    return rules.terms().stream()
+        .allMatch(term -> term.group() != null || numbers.containsKey(term.addresses()));
+  }
+
+  /**
+   * The terms of the same classes where some have other outbound rules, in time linear in those.
+   *
+   * @param changed the rules, of which all blocks are known, by the numbers of these classes
+   */
+  GroupTerms with(Map<Integer, GroupRules> changed) {
+    return new GroupTerms(this, changed);
+  }
+
   private void addOutbound(GroupRules rules, Bits senders) {
     for (GroupRules.Term term : rules.terms()) {
       Map<Integer, Bits> to =
@@ -75,6 +127,16 @@ final class GroupTerms {
               : outToGroup.computeIfAbsent(term.group(), id -> new LinkedHashMap<>());
       to.merge(value(term), senders, Bits::or);
     }
+  }
+
+  /** The classes that are in a group. */
+  Bits holding(SecurityGroupId group) {
+    return holders.getOrDefault(group, Bits.none());
+  }
+
+  /** The classes that a term of a rule names. */
+  Bits named(GroupRules.Term term) {
+    return term.group() == null ? inBlock.get(block(term)) : holding(term.group());
   }
 
   /** The number of the block that a rule names. */
@@ -122,6 +184,7 @@ final class GroupTerms {
    */
   Partition out(Partition sent, Seat to, boolean keeping) {
     int[] toAddress = toCover(covers.of(to.atom()));
+    Map<GroupRules, Integer> others = new HashMap<>();
     if (keeping) {
       to.rules().held().forEach(group -> nameGroup(group, true));
     }
@@ -129,7 +192,11 @@ final class GroupTerms {
       part.classes()
           .forEach(
               from -> {
-                int allowed = table.union(toAddress[from], toGroups[from]);
+                GroupRules rules = changed.get(from);
+                int allowed =
+                    rules == null
+                        ? table.union(toAddress[from], toGroups[from])
+                        : others.computeIfAbsent(rules, each -> out(each, to, keeping));
                 sorter.add(from, table.meet(part.value(), allowed));
               });
     }
@@ -137,6 +204,19 @@ final class GroupTerms {
       to.rules().held().forEach(group -> nameGroup(group, false));
     }
     return sorter.take();
+  }
+
+  /** What some outbound rules let out to a destination. */
+  private int out(GroupRules rules, Seat to, boolean keeping) {
+    int allowed = PassingTable.NOTHING;
+    for (GroupRules.Term term : rules.terms()) {
+      boolean named =
+          term.group() == null
+              ? Ints.contains(covers.inside(covers.of(to.atom())), block(term))
+              : keeping && to.rules().held().contains(term.group());
+      allowed = named ? table.union(allowed, value(term)) : allowed;
+    }
+    return allowed;
   }
 
   private void nameGroup(SecurityGroupId group, boolean named) {
@@ -162,6 +242,9 @@ final class GroupTerms {
         }
       }
       outToCover.put(cover, known);
+      if (outToCover.size() > Math.max(1, MOST_KEPT / toGroups.length)) {
+        outToCover.remove(outToCover.keySet().iterator().next());
+      }
     }
     return known;
   }

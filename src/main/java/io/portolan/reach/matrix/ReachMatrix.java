@@ -1,18 +1,23 @@
 package io.portolan.reach.matrix;
 
 import io.portolan.graph.NetworkGraph;
+import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.packet.TrafficSet;
+import io.portolan.policy.GroupRules;
 import io.portolan.reach.Endpoint;
 import io.portolan.reach.Passing;
 import io.portolan.reach.ReachEngine;
 import io.portolan.reach.Transport;
 import io.portolan.reach.Transports;
+import io.portolan.reach.matrix.EndpointClass.Rules;
 import io.portolan.reach.matrix.EndpointClass.Seat;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
@@ -28,22 +33,20 @@ import java.util.function.Predicate;
  * <p>Not for several threads at once.
  */
 public final class ReachMatrix implements Classes {
-  /** For how many places what is between them and everybody is kept. */
-  private static final int MOST_RECENT = 64;
-
   private final ReachEngine engine;
   private final TrafficSet traffic;
   private final List<Endpoint> endpoints;
   private final List<EndpointClass> classes;
-  private final PassingTable table = new PassingTable();
+  private final PassingTable table;
   private final GroupTerms terms;
   private final PlaceTransports transports;
   private final Bits seated;
-  private final TransportRows rows;
+  private final NearbyRows nearby;
   private final Bits unsureSources;
+  private final Bits everybody;
 
-  /** What is between everybody and some places, which classes near each other have in common. */
-  private final Map<Integer, Map<Integer, Bits>> recent = new HashMap<>();
+  /** The classes to which there are other ways than to their addresses. */
+  private final Bits otherwise;
 
   /**
    * Sources for which the same gets through to one destination.
@@ -84,14 +87,20 @@ public final class ReachMatrix implements Classes {
         new EndpointClasses(
             graph, Boundaries.of(graph), each -> engine.otherWays(each, traffic), unsure);
     this.classes = Sites.inOrder(sorted.of(this.endpoints));
+    this.table = new PassingTable();
     this.terms = new GroupTerms(classes, sorted.blocks(), table);
     this.transports =
         new PlaceTransports(
             graph, new Transports(graph, traffic), sorted.transport(), traffic, table);
-    this.rows = new TransportRows(transports, new Sites(classes));
+    this.everybody = Bits.range(0, classes.size());
+    this.nearby = new NearbyRows(new TransportRows(transports, new Sites(classes)), this.everybody);
     Collector inSeats = new Collector();
     Collector inDoubt = new Collector();
+    Collector others = new Collector();
     for (int i = 0; i < classes.size(); i++) {
+      if (classes.get(i).seat().isEmpty() || classes.get(i).otherWays()) {
+        others.add(i);
+      }
       if (classes.get(i).unsure()) {
         inDoubt.add(i);
       }
@@ -101,6 +110,75 @@ public final class ReachMatrix implements Classes {
     }
     this.seated = inSeats.bits();
     this.unsureSources = inDoubt.bits();
+    this.otherwise = others.bits();
+  }
+
+  /** Those of the same classes where some have other rules. */
+  private ReachMatrix(
+      ReachMatrix like, ReachEngine engine, List<EndpointClass> classes, GroupTerms terms) {
+    this.engine = engine;
+    this.traffic = like.traffic;
+    this.endpoints = like.endpoints;
+    this.classes = classes;
+    this.table = like.table;
+    this.terms = terms;
+    this.transports = like.transports;
+    this.seated = like.seated;
+    this.unsureSources = like.unsureSources;
+    this.everybody = like.everybody;
+    this.otherwise = like.otherwise;
+    this.nearby = like.nearby;
+  }
+
+  /**
+   * The matrix where a group has other rules, in time linear in the classes that are in it. All
+   * else is shared, what is between places above all.
+   *
+   * @param graph the graph with these rules, as the one of this matrix gave it
+   * @param over the engine for pairs in it
+   * @return empty where a rule names a block that would cut classes, so that all have to be sorted
+   *     anew
+   */
+  public Optional<ReachMatrix> withRules(
+      NetworkGraph graph, ReachEngine over, SecurityGroupId changed) {
+    List<EndpointClass> next = new ArrayList<>(classes);
+    Map<Integer, GroupRules> outbound = new HashMap<>();
+    List<GroupRules> all = new ArrayList<>();
+    holding(changed)
+        .forEach(
+            number -> {
+              EndpointClass after = classes.get(number).in(graph);
+              next.set(number, after);
+              Rules rules = after.seat().orElseThrow().rules();
+              rules.out().ifPresent(out -> outbound.put(number, out));
+              rules.out().ifPresent(all::add);
+              rules.in().ifPresent(all::add);
+            });
+    return all.stream().allMatch(terms::know)
+        ? Optional.of(new ReachMatrix(this, over, next, terms.with(outbound)))
+        : Optional.empty();
+  }
+
+  /** The classes that are in a group. */
+  public Bits holding(SecurityGroupId group) {
+    return terms.holding(group);
+  }
+
+  /**
+   * The classes that some outbound rules may be about: those that they name, and those to which
+   * there are other ways than to their addresses.
+   */
+  public Bits named(Collection<GroupRules.Term> some) {
+    Bits all = some.isEmpty() ? Bits.none() : otherwise;
+    for (GroupRules.Term term : some) {
+      all = all.or(terms.named(term));
+    }
+    return all;
+  }
+
+  /** All classes. */
+  public Bits everybody() {
+    return everybody;
   }
 
   /** The endpoints, by number. */
@@ -137,12 +215,16 @@ public final class ReachMatrix implements Classes {
       }
     }
     Bits from = wanted.bits();
-    recent.clear();
     for (int i = 0; i < classes.size(); i++) {
       if (destinations.test(i)) {
         receiver.take(i, to(i, from));
       }
     }
+  }
+
+  /** What gets to one class from some. */
+  public List<Row> rows(int destination, Bits sources) {
+    return to(destination, sources);
   }
 
   private List<Row> to(int number, Bits wanted) {
@@ -152,7 +234,7 @@ public final class ReachMatrix implements Classes {
     if (destination.seat().isPresent() && !destination.otherWays()) {
       Seat seat = destination.seat().get();
       left = wanted.andNot(seated);
-      for (Map.Entry<Integer, Bits> each : between(seat, wanted).entrySet()) {
+      for (Map.Entry<Integer, Bits> each : nearby.to(seat, wanted).entrySet()) {
         Transport transport = transports.get(each.getKey());
         if (!transport.plain()) {
           left = left.or(each.getValue());
@@ -163,18 +245,6 @@ public final class ReachMatrix implements Classes {
     }
     found.add(asked(destination, left));
     return rows(Partition.disjoint(found), destination.unsure());
-  }
-
-  private Map<Integer, Bits> between(Seat to, Bits wanted) {
-    Map<Integer, Bits> found = recent.get(to.place().number());
-    if (found == null) {
-      if (recent.size() == MOST_RECENT) {
-        recent.clear();
-      }
-      found = rows.to(to, wanted);
-      recent.put(to.place().number(), found);
-    }
-    return found;
   }
 
   private Partition plain(Transport transport, Bits sources, Seat to) {
@@ -202,6 +272,9 @@ public final class ReachMatrix implements Classes {
 
   /** An endpoint and itself are never a pair. */
   private Passing asked(EndpointClass from, EndpointClass to) {
+    if (from.isInternet() && to.isUnknownToInternet()) {
+      return Passing.NOTHING;
+    }
     for (Endpoint source : from.examples()) {
       for (Endpoint destination : to.examples()) {
         if (!source.identity().equals(destination.identity())) {

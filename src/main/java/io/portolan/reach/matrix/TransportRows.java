@@ -29,6 +29,9 @@ import java.util.Map;
  * <p>Not for several threads at once.
  */
 final class TransportRows {
+  /** How many sources are asked about one by one with less work than all at once. */
+  private static final int FEW = 16;
+
   private final PlaceTransports pairs;
   private final Ways ways;
   private final Sites sites;
@@ -78,7 +81,7 @@ final class TransportRows {
   Map<Integer, Bits> to(Seat to, Bits wanted) {
     Bits sources = wanted.and(senders.getOrDefault(to.address().family(), Bits.none()));
     Row row = new Row(to, sources);
-    if (to.place().alone() && to.place().takes()) {
+    if ((to.place().alone() && to.place().takes()) || sources.count() <= FEW) {
       row.singly(sources);
     } else {
       row.find();

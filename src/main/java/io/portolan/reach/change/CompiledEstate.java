@@ -1,0 +1,201 @@
+package io.portolan.reach.change;
+
+import com.google.common.base.Suppliers;
+import io.portolan.graph.Appliances;
+import io.portolan.graph.NetworkGraph;
+import io.portolan.model.aws.Direction;
+import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.SecurityGroup;
+import io.portolan.model.aws.SecurityGroupId;
+import io.portolan.model.k8s.Cluster;
+import io.portolan.packet.TrafficSet;
+import io.portolan.policy.GroupRules;
+import io.portolan.reach.Endpoint;
+import io.portolan.reach.EndpointCatalog;
+import io.portolan.reach.ReachEngine;
+import io.portolan.reach.matrix.ReachMatrix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * An estate with all that questions about it need, to which changes are applied one by one. Never
+ * changed itself: each change gives the next one, which shares with it what is the same.
+ *
+ * <p>Not for several threads at once.
+ */
+public final class CompiledEstate {
+  private final Estate estate;
+  private final List<Cluster> clusters;
+  private final Appliances appliances;
+  private final TrafficSet traffic;
+  private final NetworkGraph graph;
+  private final ReachMatrix matrix;
+
+  /** The same for all revisions that have the same classes. */
+  private final Supplier<CellIndex> cells;
+
+  private CompiledEstate(
+      Estate estate,
+      List<Cluster> clusters,
+      Appliances appliances,
+      TrafficSet traffic,
+      NetworkGraph graph,
+      ReachMatrix matrix,
+      Supplier<CellIndex> cells) {
+    this.estate = estate;
+    this.clusters = clusters;
+    this.appliances = appliances;
+    this.traffic = traffic;
+    this.graph = graph;
+    this.matrix = matrix;
+    this.cells = cells;
+  }
+
+  /**
+   * An estate, compiled anew.
+   *
+   * @param clusters the clusters whose pods are in its VPCs
+   * @param appliances what is known of interfaces and endpoints that forward
+   * @param traffic what is asked for, client ports included
+   */
+  public static CompiledEstate of(
+      Estate estate, List<Cluster> clusters, Appliances appliances, TrafficSet traffic) {
+    NetworkGraph graph = NetworkGraph.of(estate, clusters, appliances);
+    ReachMatrix matrix =
+        new ReachMatrix(
+            graph,
+            new ReachEngine(graph),
+            new EndpointCatalog(graph, Map.of()).all(),
+            traffic,
+            each -> false);
+    return new CompiledEstate(
+        estate,
+        List.copyOf(clusters),
+        appliances,
+        traffic,
+        graph,
+        matrix,
+        Suppliers.memoize(() -> new CellIndex(matrix)));
+  }
+
+  /**
+   * What a change makes of an estate.
+   *
+   * @param after the estate that it leads to
+   * @param difference what it opens and closes
+   */
+  public record Revision(CompiledEstate after, Difference difference) {}
+
+  /**
+   * Applies a change.
+   *
+   * <p>Rules of a group that name blocks which some rule has named already are applied to what is
+   * compiled; for everything else the estate is compiled anew, and only what the change touches is
+   * compared.
+   */
+  public Revision with(Change change) {
+    if (change instanceof Change.GroupRules rules) {
+      Optional<Revision> quick = withRules(rules.after());
+      if (quick.isPresent()) {
+        return quick.get();
+      }
+    }
+    CompiledEstate after = anew(change);
+    Touched touched = Touched.by(change, graph, after.graph);
+    return new Revision(after, new Comparison(matrix, after.matrix).of(touched));
+  }
+
+  private CompiledEstate anew(Change change) {
+    if (change instanceof Change.OfResource one) {
+      return of(estate.with(one.after()), clusters, appliances, traffic);
+    }
+    return of(estate, with(((Change.Objects) change).after()), appliances, traffic);
+  }
+
+  /** Empty where a group judges between others, or its new rules cut classes. */
+  private Optional<Revision> withRules(SecurityGroup changed) {
+    SecurityGroup was = estate.find(SecurityGroup.class, changed.id());
+    if (was == null || !was.vpc().equals(changed.vpc()) || !was.name().equals(changed.name())) {
+      return Optional.empty();
+    }
+    boolean forThemselves =
+        cells.get().of(matrix.holding(changed.id())).stream()
+            .flatMap(cell -> cell.members().stream())
+            .noneMatch(this::isBetweenOthers);
+    return Optional.of(graph)
+        .filter(each -> forThemselves)
+        .flatMap(each -> each.withRules(changed))
+        .flatMap(next -> withRules(changed, next));
+  }
+
+  private boolean isBetweenOthers(Endpoint endpoint) {
+    return endpoint instanceof Endpoint.AtInterface at
+        && Optional.ofNullable(graph.estate().find(NetworkInterface.class, at.id()))
+            .map(graph::isBetweenOthers)
+            .orElse(true);
+  }
+
+  private Optional<Revision> withRules(SecurityGroup changed, NetworkGraph next) {
+    return matrix
+        .withRules(next, new ReachEngine(next), changed.id())
+        .map(
+            rows -> {
+              CompiledEstate after =
+                  new CompiledEstate(
+                      estate.with(changed), clusters, appliances, traffic, next, rows, cells);
+              Difference difference =
+                  new RuleComparison(matrix, rows, cells.get())
+                      .of(
+                          changed.id(),
+                          terms(changed.id(), Direction.INGRESS, next),
+                          terms(changed.id(), Direction.EGRESS, next));
+              return new Revision(after, difference);
+            });
+  }
+
+  /** The terms of a group's rules that are new or gone. */
+  private Set<GroupRules.Term> terms(
+      SecurityGroupId group, Direction direction, NetworkGraph next) {
+    return RuleComparison.changed(
+        graph.rulesOf(List.of(group), direction), next.rulesOf(List.of(group), direction));
+  }
+
+  private List<Cluster> with(Cluster changed) {
+    List<Cluster> all = new ArrayList<>(clusters);
+    all.replaceAll(each -> each.name().equals(changed.name()) ? changed : each);
+    if (!all.contains(changed)) {
+      all.add(changed);
+    }
+    return all;
+  }
+
+  /** Whether another revision has the same classes, under the same numbers. */
+  public boolean sharesClassesWith(CompiledEstate other) {
+    return cells == other.cells;
+  }
+
+  /** The estate. */
+  public Estate estate() {
+    return estate;
+  }
+
+  /** The clusters in it. */
+  public List<Cluster> clusters() {
+    return clusters;
+  }
+
+  /** Its graph. */
+  public NetworkGraph graph() {
+    return graph;
+  }
+
+  /** Who can reach whom in it. */
+  public ReachMatrix matrix() {
+    return matrix;
+  }
+}
