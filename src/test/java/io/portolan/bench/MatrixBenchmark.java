@@ -2,18 +2,13 @@ package io.portolan.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.portolan.estate.EstateGenerator;
-import io.portolan.estate.EstateSize;
-import io.portolan.graph.Appliances;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.reach.Endpoint;
-import io.portolan.reach.EndpointCatalog;
 import io.portolan.reach.Passing;
 import io.portolan.reach.Question;
 import io.portolan.reach.ReachEngine;
 import io.portolan.reach.matrix.ReachMatrix;
 import io.portolan.read.ReadResult;
-import io.portolan.read.SnapshotReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,65 +16,105 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * How long all pairs of the interfaces of an organisation take, exactly and with ports, step by
- * step: 100,000 interfaces and 10,000 groups, and a tenth of that. What comes out is compared with
- * the engine for pairs on pairs drawn at random.
+ * How long all pairs of the interfaces of an organisation take, exactly and with ports: {@code
+ * ./mvnw -Pbench -Dtest=MatrixBenchmark test}. From the compiled model and warm, bar 1.5 s for
+ * 100,000 interfaces; and in a fresh JVM with graph and classes but without reading, bar 5 s. What
+ * comes out of the smallest is compared with the engine for pairs on pairs drawn at random.
  */
-class MatrixBenchmark {
-  private static final int INTERFACES = 100_000;
-  private static final int RUNS = 5;
+public class MatrixBenchmark {
   private static final int PAIRS = 2_000;
-  private static final double NANOS = 1e9;
 
   @TempDir Path directory;
 
-  private long lap;
-
   @Test
-  void all_pairs() throws IOException {
-    double small = allPairs(INTERFACES / 10);
-    double large = allPairs(INTERFACES);
-    System.out.printf("exponent of the growth: %.2f%n", Math.log10(large / small));
+  void all_pairs() throws IOException, RunnerException {
+    String snapshots = BenchSnapshots.write(directory, 10_000, 30_000, 100_000);
+    Measured measured = Measured.of(MatrixBenchmark.class, snapshots, "-Xmx3g").print();
+    measured.printGrowth("rows warm", "interfaces");
+    measured.printGrowth("all first", "interfaces");
   }
 
-  private double allPairs(int interfaces) throws IOException {
-    Path snapshot = directory.resolve("of-" + interfaces);
-    EstateGenerator.write(snapshot, EstateSize.plainOfInterfaces(interfaces), 1);
-    lap = System.nanoTime();
-    ReadResult read = SnapshotReader.read(snapshot, false);
-    double reading = lap();
-    NetworkGraph graph = NetworkGraph.of(read.estate(), read.clusters(), new Appliances(Map.of()));
-    ReachEngine engine = new ReachEngine(graph);
-    double connecting = lap();
-    List<Endpoint> endpoints = new ArrayList<>(new EndpointCatalog(graph, Map.of()).all());
-    endpoints.removeIf(each -> !(each instanceof Endpoint.AtInterface));
-    ReachMatrix matrix =
-        new ReachMatrix(graph, engine, endpoints, Question.anything(), each -> false);
-    double sorting = lap();
-    long pairs = pairs(matrix);
-    double first = lap();
-    List<Double> warm = new ArrayList<>();
-    for (int i = 0; i < RUNS; i++) {
-      assertThat(pairs(matrix)).isEqualTo(pairs);
-      warm.add(lap());
+  /** What was read of an estate. */
+  @State(Scope.Benchmark)
+  public static class Estate {
+    /** How many interfaces it has, about. */
+    @Param({"10000", "30000", "100000"})
+    public int interfaces;
+
+    private ReadResult read;
+
+    @Setup
+    public void read() {
+      read = BenchSnapshots.read(interfaces);
     }
-    double median = warm.stream().sorted().toList().get(RUNS / 2);
-    System.out.printf(
-        "%d interfaces, %d classes, %d pairs of classes: read %.1f s, graph %.1f s, classes %.1f s,"
-            + " all pairs first %.1f s, then %.2f s%n",
-        endpoints.size(), matrix.size(), pairs, reading, connecting, sorting, first, median);
-    compare(matrix, engine);
-    return median;
+
+    private Compiled compiled() {
+      NetworkGraph graph = BenchSnapshots.graph(read);
+      ReachEngine engine = new ReachEngine(graph);
+      List<Endpoint> endpoints = BenchSnapshots.interfaces(graph);
+      return new Compiled(
+          engine, new ReachMatrix(graph, engine, endpoints, Question.anything(), each -> false));
+    }
   }
 
-  private double lap() {
-    long before = lap;
-    lap = System.nanoTime();
-    return (lap - before) / NANOS;
+  /** A network and the classes of its interfaces. */
+  private record Compiled(ReachEngine engine, ReachMatrix matrix) {}
+
+  /** The compiled model, made before anything is measured. */
+  @State(Scope.Benchmark)
+  public static class Model {
+    private Compiled compiled;
+
+    @Setup
+    public void compile(Estate estate) {
+      compiled = estate.compiled();
+    }
+
+    @TearDown(Level.Trial)
+    public void compare(Estate estate) {
+      if (estate.interfaces == 10_000) {
+        MatrixBenchmark.compare(compiled.matrix(), compiled.engine());
+      }
+    }
+  }
+
+  /** All pairs. */
+  @BenchmarkMode(Mode.SingleShotTime)
+  @OutputTimeUnit(TimeUnit.SECONDS)
+  public static class AllPairs {
+    /** Graph, classes and rows, the first time in a JVM. */
+    @Benchmark
+    @Warmup(iterations = 0)
+    @Measurement(iterations = 1)
+    public long all_first(Estate estate) {
+      return pairs(estate.compiled().matrix());
+    }
+
+    /** The rows alone, again and again. */
+    @Benchmark
+    @Warmup(iterations = 3)
+    @Measurement(iterations = 3)
+    public long rows_warm(Model model) {
+      return pairs(model.compiled.matrix());
+    }
   }
 
   /** The number of pairs of classes between which something may pass. */
