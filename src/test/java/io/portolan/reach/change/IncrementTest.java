@@ -33,9 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
  * says, and the difference is what differs between two fresh computations.
  */
 class IncrementTest {
-  private static final int WORLDS = 60;
+  private static final int WORLDS = 36;
   private static final int CHANGES = 5;
-  private static final int CLUSTERS = 240;
+  private static final int CLUSTERS = 120;
   private static final int PLAIN = 2;
 
   /**
@@ -58,8 +58,8 @@ class IncrementTest {
         .forEach(seed -> changeAndCompare(seed, world(seed), CHANGES));
 
     assertThat(differing.keySet()).hasSize(4);
-    differing.forEach((kind, count) -> assertThat(count.sum()).as("%s", kind).isGreaterThan(4));
-    assertThat(kept.sum()).as("nothing sorted anew").isGreaterThan(2);
+    differing.forEach((kind, count) -> assertThat(count.sum()).as("%s", kind).isGreaterThan(1));
+    assertThat(kept.sum()).as("nothing sorted anew").isGreaterThan(1);
   }
 
   @Test
@@ -73,7 +73,7 @@ class IncrementTest {
         .parallel()
         .forEach(seed -> changeAndCompare(seed, worlds.get(seed), CHANGES));
 
-    assertThat(count(differing, Change.Objects.class)).isGreaterThan(4);
+    assertThat(count(differing, Change.Objects.class)).isGreaterThan(1);
     assertThat(count(narrow, Change.Objects.class))
         .isEqualTo(count(differing, Change.Objects.class));
   }
@@ -95,7 +95,7 @@ class IncrementTest {
       Path snapshot = folder.resolve("snapshot-" + seed);
       EstateGenerator.write(snapshot, EstateSize.plain(2), seed);
       Estate estate = SnapshotReader.read(snapshot, false).estate();
-      changeAndCompare(seed, new Inhabited(estate, List.of()), 16);
+      changeAndCompare(seed, new Inhabited(estate, List.of()), 10);
     }
 
     for (Class<?> kind :
