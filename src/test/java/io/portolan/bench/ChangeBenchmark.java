@@ -19,6 +19,7 @@ import io.portolan.reach.change.Change;
 import io.portolan.reach.change.CompiledEstate;
 import io.portolan.reach.change.Difference;
 import io.portolan.read.SnapshotReader;
+import io.portolan.world.Metamorphs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,10 +89,7 @@ class ChangeBenchmark {
     } else {
       rule = rules.remove(random.nextInt(rules.size()));
     }
-    Change change =
-        new Change.GroupRules(
-            new SecurityGroup(
-                group.id(), group.location(), group.vpc(), group.name(), rules, group.tags()));
+    Change change = new Change.GroupRules(Metamorphs.with(group, rules));
     long start = System.nanoTime();
     CompiledEstate.Revision revision = compiled.with(change);
     double took = (System.nanoTime() - start) / MILLIS;

@@ -12,7 +12,6 @@ import io.portolan.model.aws.RouteTable;
 import io.portolan.model.aws.RulePeer;
 import io.portolan.model.aws.RuleTraffic;
 import io.portolan.model.aws.SecurityGroup;
-import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.aws.SecurityGroupRule;
 import io.portolan.packet.Cidr;
 import io.portolan.packet.Family;
@@ -71,7 +70,7 @@ public final class Metamorphs {
             return with(table, shuffled(table.routes(), random));
           }
           if (resource instanceof NetworkInterface one) {
-            return with(one, shuffled(one.groups(), random));
+            return one.in(shuffled(one.groups(), random));
           }
           return resource;
         });
@@ -238,12 +237,14 @@ public final class Metamorphs {
     return Estate.of(world.resources().stream().map(change).toList());
   }
 
-  private static SecurityGroup with(SecurityGroup group, List<SecurityGroupRule> rules) {
+  /** A group with other rules. */
+  public static SecurityGroup with(SecurityGroup group, List<SecurityGroupRule> rules) {
     return new SecurityGroup(
         group.id(), group.location(), group.vpc(), group.name(), rules, group.tags());
   }
 
-  private static NetworkAcl with(NetworkAcl list, List<NetworkAclEntry> entries) {
+  /** A network ACL with other entries. */
+  public static NetworkAcl with(NetworkAcl list, List<NetworkAclEntry> entries) {
     return new NetworkAcl(
         list.id(),
         list.location(),
@@ -254,7 +255,8 @@ public final class Metamorphs {
         list.tags());
   }
 
-  private static RouteTable with(RouteTable table, List<Route> routes) {
+  /** A route table with other routes. */
+  public static RouteTable with(RouteTable table, List<Route> routes) {
     return new RouteTable(
         table.id(),
         table.location(),
@@ -265,24 +267,5 @@ public final class Metamorphs {
         table.gateways(),
         table.propagatingGateways(),
         table.tags());
-  }
-
-  private static NetworkInterface with(NetworkInterface one, List<SecurityGroupId> groups) {
-    return new NetworkInterface(
-        one.id(),
-        one.location(),
-        one.vpc(),
-        one.subnet(),
-        one.type(),
-        one.description(),
-        one.requester(),
-        one.privateAddresses(),
-        one.ipv6Addresses(),
-        one.prefixes(),
-        groups,
-        one.sourceDestinationCheck(),
-        one.instance(),
-        one.deviceIndex(),
-        one.tags());
   }
 }

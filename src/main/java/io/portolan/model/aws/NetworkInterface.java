@@ -48,4 +48,24 @@ public record NetworkInterface(
    * @param publicAddress the public or Elastic IP address associated with it, if any
    */
   public record PrivateAddress(Address address, @Nullable Address publicAddress) {}
+
+  /** The same in other security groups. */
+  public NetworkInterface in(List<SecurityGroupId> others) {
+    return new NetworkInterface(
+        id,
+        location,
+        vpc,
+        subnet,
+        type,
+        description,
+        requester,
+        privateAddresses,
+        ipv6Addresses,
+        prefixes,
+        others,
+        sourceDestinationCheck,
+        instance,
+        deviceIndex,
+        tags);
+  }
 }

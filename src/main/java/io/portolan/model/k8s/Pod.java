@@ -28,6 +28,21 @@ public record Pod(
     List<ContainerPort> ports,
     String serviceAccount,
     boolean representative) {
+  /** The same with other labels. */
+  public Pod labelled(Map<String, String> others) {
+    return new Pod(
+        namespace,
+        name,
+        others,
+        owners,
+        addresses,
+        hostNetwork,
+        node,
+        ports,
+        serviceAccount,
+        representative);
+  }
+
   /** The account it runs as, which is one of this name where it names none. */
   public String account() {
     return serviceAccount.isEmpty() ? "default" : serviceAccount;

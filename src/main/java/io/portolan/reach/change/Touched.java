@@ -13,7 +13,6 @@ import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.aws.Subnet;
 import io.portolan.model.aws.SubnetId;
 import io.portolan.model.k8s.Cluster;
-import io.portolan.model.k8s.Pod;
 import io.portolan.reach.Endpoint;
 import java.util.HashSet;
 import java.util.List;
@@ -86,27 +85,13 @@ record Touched(Optional<Set<NetworkInterfaceId>> interfaces) {
         List.of(),
         cluster.nodes(),
         List.of(),
-        cluster.pods().stream().map(Touched::unlabelled).toList(),
+        cluster.pods().stream().map(pod -> pod.labelled(Map.of())).toList(),
         List.of(),
         List.of(),
         List.of(),
         cluster.plugin(),
         cluster.services(),
         cluster.networking());
-  }
-
-  private static Pod unlabelled(Pod pod) {
-    return new Pod(
-        pod.namespace(),
-        pod.name(),
-        Map.of(),
-        pod.owners(),
-        pod.addresses(),
-        pod.hostNetwork(),
-        pod.node(),
-        pod.ports(),
-        pod.serviceAccount(),
-        pod.representative());
   }
 
   /** SG1: who is in the group. */
@@ -121,7 +106,7 @@ record Touched(Optional<Set<NetworkInterfaceId>> interfaces) {
   private static Touched byMembership(
       NetworkInterface changed, NetworkGraph before, NetworkGraph after) {
     NetworkInterface was = before.estate().find(NetworkInterface.class, changed.id());
-    if (was == null || !inGroups(changed, was.groups()).equals(was)) {
+    if (was == null || !changed.in(was.groups()).equals(was)) {
       return ALL;
     }
     boolean special =
@@ -136,26 +121,6 @@ record Touched(Optional<Set<NetworkInterfaceId>> interfaces) {
     Set<SecurityGroupId> all = new HashSet<>(one.groups());
     all.addAll(other.groups());
     return all;
-  }
-
-  /** An interface in other groups. */
-  static NetworkInterface inGroups(NetworkInterface each, List<SecurityGroupId> groups) {
-    return new NetworkInterface(
-        each.id(),
-        each.location(),
-        each.vpc(),
-        each.subnet(),
-        each.type(),
-        each.description(),
-        each.requester(),
-        each.privateAddresses(),
-        each.ipv6Addresses(),
-        each.prefixes(),
-        groups,
-        each.sourceDestinationCheck(),
-        each.instance(),
-        each.deviceIndex(),
-        each.tags());
   }
 
   /** N1: who is in a subnet that uses the ACL. */

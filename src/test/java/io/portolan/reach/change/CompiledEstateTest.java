@@ -22,6 +22,7 @@ import io.portolan.reach.Endpoint;
 import io.portolan.reach.Passing;
 import io.portolan.reach.Question;
 import io.portolan.reach.ReachEngine;
+import io.portolan.world.Metamorphs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +60,7 @@ class CompiledEstateTest {
     SecurityGroup group = compiled.estate().find(SecurityGroup.class, DATABASE);
     List<SecurityGroupRule> rules = new ArrayList<>(group.rules());
     rules.add(new SecurityGroupRule(id, Direction.INGRESS, new RuleTraffic(6, 22, 22), peer, ""));
-    return new Change.GroupRules(
-        new SecurityGroup(
-            group.id(), group.location(), group.vpc(), group.name(), rules, group.tags()));
+    return new Change.GroupRules(Metamorphs.with(group, rules));
   }
 
   private static List<String> ids(Iterable<Endpoint> endpoints) {
@@ -129,8 +128,7 @@ class CompiledEstateTest {
     NetworkInterface app =
         before.estate().find(NetworkInterface.class, new NetworkInterfaceId("eni-app"));
     CompiledEstate.Revision revision =
-        before.with(
-            new Change.Membership(Touched.inGroups(app, List.of(new SecurityGroupId("sg-other")))));
+        before.with(new Change.Membership(app.in(List.of(new SecurityGroupId("sg-other")))));
 
     assertThat(revision.difference().rows())
         .anySatisfy(

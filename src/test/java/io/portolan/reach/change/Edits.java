@@ -18,6 +18,7 @@ import io.portolan.model.k8s.ClusterPolicy;
 import io.portolan.model.k8s.NetworkPolicy;
 import io.portolan.model.k8s.Pod;
 import io.portolan.packet.Cidr;
+import io.portolan.world.Metamorphs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,9 +79,7 @@ final class Edits {
     } else {
       rules.remove(random.nextInt(rules.size()));
     }
-    return new Change.GroupRules(
-        new SecurityGroup(
-            group.id(), group.location(), group.vpc(), group.name(), rules, group.tags()));
+    return new Change.GroupRules(Metamorphs.with(group, rules));
   }
 
   private RulePeer peer(Estate estate) {
@@ -119,15 +118,7 @@ final class Edits {
     } else {
       entries.remove(random.nextInt(entries.size()));
     }
-    return new Change.AclEntries(
-        new NetworkAcl(
-            acl.id(),
-            acl.location(),
-            acl.vpc(),
-            entries,
-            acl.subnets(),
-            acl.isDefault(),
-            acl.tags()));
+    return new Change.AclEntries(Metamorphs.with(acl, entries));
   }
 
   private Change routes(RouteTable table) {
@@ -141,17 +132,7 @@ final class Edits {
           route.state() == Route.State.ACTIVE ? Route.State.BLACKHOLE : Route.State.ACTIVE;
       routes.set(at, new Route(route.destination(), route.target(), state, route.origin()));
     }
-    return new Change.Routes(
-        new RouteTable(
-            table.id(),
-            table.location(),
-            table.vpc(),
-            routes,
-            table.subnets(),
-            table.main(),
-            table.gateways(),
-            table.propagatingGateways(),
-            table.tags()));
+    return new Change.Routes(Metamorphs.with(table, routes));
   }
 
   private Change membership(NetworkInterface each, Estate estate) {
@@ -161,7 +142,7 @@ final class Edits {
     } else {
       some(estate, SecurityGroup.class).map(SecurityGroup::id).ifPresent(groups::add);
     }
-    return new Change.Membership(Touched.inGroups(each, groups.stream().distinct().toList()));
+    return new Change.Membership(each.in(groups.stream().distinct().toList()));
   }
 
   /** One policy less. */
@@ -193,20 +174,8 @@ final class Edits {
     List<Pod> pods = new ArrayList<>(cluster.pods());
     if (!pods.isEmpty()) {
       int at = random.nextInt(pods.size());
-      Pod pod = pods.get(at);
-      pods.set(
-          at,
-          new Pod(
-              pod.namespace(),
-              pod.name(),
-              random.nextInt(4) == 0 ? Map.of() : one(pods).labels(),
-              pod.owners(),
-              pod.addresses(),
-              pod.hostNetwork(),
-              pod.node(),
-              pod.ports(),
-              pod.serviceAccount(),
-              pod.representative()));
+      Map<String, String> labels = random.nextInt(4) == 0 ? Map.of() : one(pods).labels();
+      pods.set(at, pods.get(at).labelled(labels));
     }
     return new Change.Objects(cluster.having(pods));
   }
