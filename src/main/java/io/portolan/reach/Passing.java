@@ -14,6 +14,12 @@ public record Passing(TrafficSet certain, TrafficSet possible) {
 
   /** What gets through one way or another. */
   public Passing union(Passing other) {
+    if (isEmpty()) {
+      return other;
+    }
+    if (other.isEmpty()) {
+      return this;
+    }
     return new Passing(certain.union(other.certain), possible.union(other.possible));
   }
 

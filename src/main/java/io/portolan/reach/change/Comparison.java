@@ -63,7 +63,7 @@ final class Comparison {
     Arrays.fill(all, Passing.NOTHING);
     for (int destination : to) {
       for (ReachMatrix.Row row : matrix.rows(destination, sources)) {
-        row.sources().forEach(from -> all[from] = Values.union(all[from], row.passing()));
+        row.sources().forEach(from -> all[from] = all[from].union(row.passing()));
       }
     }
     return all;
@@ -72,7 +72,7 @@ final class Comparison {
   private static Passing union(List<Integer> classes, Passing[] passing) {
     Passing all = Passing.NOTHING;
     for (int each : classes) {
-      all = Values.union(all, passing[each]);
+      all = all.union(passing[each]);
     }
     return all;
   }

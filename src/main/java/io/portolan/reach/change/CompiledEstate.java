@@ -1,6 +1,7 @@
 package io.portolan.reach.change;
 
 import com.google.common.base.Suppliers;
+import com.google.common.collect.Sets;
 import io.portolan.graph.Appliances;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Direction;
@@ -16,6 +17,7 @@ import io.portolan.reach.EndpointCatalog;
 import io.portolan.reach.ReachEngine;
 import io.portolan.reach.matrix.ReachMatrix;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,17 +154,21 @@ public final class CompiledEstate {
                   new RuleComparison(matrix, rows, cells.get())
                       .of(
                           changed.id(),
-                          terms(changed.id(), Direction.INGRESS, next),
-                          terms(changed.id(), Direction.EGRESS, next));
+                          changedTerms(changed.id(), Direction.INGRESS, next),
+                          changedTerms(changed.id(), Direction.EGRESS, next));
               return new Revision(after, difference);
             });
   }
 
   /** The terms of a group's rules that are new or gone. */
-  private Set<GroupRules.Term> terms(
+  private Set<GroupRules.Term> changedTerms(
       SecurityGroupId group, Direction direction, NetworkGraph next) {
-    return RuleComparison.changed(
-        graph.rulesOf(List.of(group), direction), next.rulesOf(List.of(group), direction));
+    return Sets.symmetricDifference(terms(group, direction, graph), terms(group, direction, next));
+  }
+
+  private static Set<GroupRules.Term> terms(
+      SecurityGroupId group, Direction direction, NetworkGraph graph) {
+    return new LinkedHashSet<>(graph.rulesOf(List.of(group), direction).terms());
   }
 
   private List<Cluster> with(Cluster changed) {

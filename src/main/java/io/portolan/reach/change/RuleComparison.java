@@ -6,7 +6,6 @@ import io.portolan.reach.Passing;
 import io.portolan.reach.matrix.Bits;
 import io.portolan.reach.matrix.ReachMatrix;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -50,17 +49,6 @@ final class RuleComparison {
     return new Difference(rows);
   }
 
-  /** The terms of two lists that are in one of them only. */
-  static Set<GroupRules.Term> changed(GroupRules before, GroupRules after) {
-    Set<GroupRules.Term> one = new LinkedHashSet<>(before.terms());
-    Set<GroupRules.Term> other = new LinkedHashSet<>(after.terms());
-    Set<GroupRules.Term> changed = new LinkedHashSet<>(one);
-    changed.removeAll(other);
-    other.removeAll(one);
-    changed.addAll(other);
-    return changed;
-  }
-
   private void compare(Cell to, Bits sources, List<Difference.Row> rows) {
     List<ReachMatrix.Row> was = new ArrayList<>();
     List<ReachMatrix.Row> is = new ArrayList<>();
@@ -99,7 +87,7 @@ final class RuleComparison {
     for (ReachMatrix.Row row : rows) {
       for (int source : from.was()) {
         if (row.sources().get(source)) {
-          all = Values.union(all, row.passing());
+          all = all.union(row.passing());
         }
       }
     }

@@ -41,12 +41,4 @@ record Values(Passing before, Passing after) {
                       new Members(cells), to.members(), values.before(), values.after())));
     }
   }
-
-  /** What passes one way or another. */
-  static Passing union(Passing one, Passing other) {
-    if (one.isEmpty()) {
-      return other;
-    }
-    return other.isEmpty() ? one : one.union(other);
-  }
 }
