@@ -42,14 +42,14 @@ final class NearbyRows {
   /** By the number of what is between them and a place, the sources among some. */
   Map<Integer, Bits> to(Seat to, Bits wanted) {
     Map<Integer, Bits> found = known.get(to.place().number());
-    if (found == null && wanted.equals(everybody)) {
+    if (!wanted.equals(everybody)) {
+      return found == null ? toSome(to, wanted) : among(wanted, found);
+    }
+    if (found == null) {
       found = rows.to(to, everybody);
       keep(to.place().number(), found);
     }
-    if (found == null) {
-      return toSome(to, wanted);
-    }
-    return wanted.equals(everybody) ? found : among(wanted, found);
+    return found;
   }
 
   private static Map<Integer, Bits> among(Bits wanted, Map<Integer, Bits> found) {

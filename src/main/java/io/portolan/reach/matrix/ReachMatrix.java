@@ -14,7 +14,6 @@ import io.portolan.reach.matrix.EndpointClass.Seat;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -217,24 +216,20 @@ public final class ReachMatrix implements Classes {
     Bits from = wanted.bits();
     for (int i = 0; i < classes.size(); i++) {
       if (destinations.test(i)) {
-        receiver.take(i, to(i, from));
+        receiver.take(i, rows(i, from));
       }
     }
   }
 
   /** What gets to one class from some. */
-  public List<Row> rows(int destination, Bits sources) {
-    return to(destination, sources);
-  }
-
-  private List<Row> to(int number, Bits wanted) {
+  public List<Row> rows(int number, Bits sources) {
     EndpointClass destination = classes.get(number);
-    Bits left = wanted;
+    Bits left = sources;
     List<Partition> found = new ArrayList<>();
     if (destination.seat().isPresent() && !destination.otherWays()) {
       Seat seat = destination.seat().get();
-      left = wanted.andNot(seated);
-      for (Map.Entry<Integer, Bits> each : nearby.to(seat, wanted).entrySet()) {
+      left = sources.andNot(seated);
+      for (Map.Entry<Integer, Bits> each : nearby.to(seat, sources).entrySet()) {
         Transport transport = transports.get(each.getKey());
         if (!transport.plain()) {
           left = left.or(each.getValue());
@@ -257,17 +252,9 @@ public final class ReachMatrix implements Classes {
 
   /** Asks about some sources one by one. */
   private Partition asked(EndpointClass destination, Bits sources) {
-    Map<Integer, Collector> found = new LinkedHashMap<>();
-    sources.forEach(
-        from -> {
-          int value = table.number(asked(classes.get(from), destination));
-          if (value != PassingTable.NOTHING) {
-            found.computeIfAbsent(value, key -> new Collector()).add(from);
-          }
-        });
-    List<Partition> all = new ArrayList<>();
-    found.forEach((value, classes) -> all.add(Partition.of(classes.bits(), value)));
-    return Partition.disjoint(all);
+    Sorter sorter = new Sorter();
+    sources.forEach(from -> sorter.add(from, table.number(asked(classes.get(from), destination))));
+    return sorter.take();
   }
 
   /** An endpoint and itself are never a pair. */

@@ -1,5 +1,6 @@
 package io.portolan.reach.matrix;
 
+import com.google.common.primitives.Ints;
 import io.portolan.graph.Component;
 import io.portolan.packet.Family;
 import io.portolan.reach.matrix.EndpointClass.Seat;
@@ -63,7 +64,7 @@ final class RowReplies {
 
   /** What judges replies that come into a subnet. */
   Split entering(List<Integer> controls) {
-    return sides.back(controls.stream().mapToInt(Integer::intValue).toArray());
+    return sides.back(Ints.toArray(controls));
   }
 
   /** What gets back from a place to everybody. */
@@ -81,12 +82,7 @@ final class RowReplies {
       ReplyTable table = table(stretch.end().get());
       irregular.addAll(table.irregular().and(here));
       several.addAll(table.several().and(here));
-      home.add(
-          sides
-              .through(Partition.of(here, pairs.everything()), split, to)
-              .meet(
-                  table.home(to.place().atom()),
-                  (passing, number) -> alternatives.meet(number, passing)));
+      home.add(through(here, split, to, table.home(to.place().atom())));
     }
     return new Replies(Partition.disjoint(home), irregular.bits(), several.bits());
   }
@@ -98,15 +94,18 @@ final class RowReplies {
       Split split = sides.back(ways.controls(Ways.ofKind(stretch.kind())));
       if (stretch.end().isPresent() && split.regular()) {
         Bits here = sites.among(stretch.first(), stretch.last());
-        all.add(
-            sides
-                .through(Partition.of(here, pairs.everything()), split, to)
-                .meet(
-                    table(stretch.end().get()).atGate(gate, to.place().atom()),
-                    (passing, number) -> alternatives.meet(number, passing)));
+        Partition there = table(stretch.end().get()).atGate(gate, to.place().atom());
+        all.add(through(here, split, to, there));
       }
     }
     return Partition.disjoint(all);
+  }
+
+  /** What gets through a stretch of what gets on from its end, as {@link Alternatives}. */
+  private Partition through(Bits here, Split split, Seat to, Partition there) {
+    return sides
+        .through(Partition.of(here, pairs.everything()), split, to)
+        .meet(there, (passing, number) -> alternatives.meet(number, passing));
   }
 
   private ReplyTable table(Ways.Node end) {
