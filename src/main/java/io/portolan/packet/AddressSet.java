@@ -199,8 +199,11 @@ public final class AddressSet implements ValueSet<AddressSet> {
     if (ranges.length == 1 && other.holds(ranges[0])) {
       return this;
     }
-    if (other.ranges.length == 1 && holds(other.ranges[0])) {
-      return other;
+    if (other.ranges.length == 1) {
+      return holds(other.ranges[0]) ? other : within(other.ranges[0]);
+    }
+    if (ranges.length == 1) {
+      return other.within(ranges[0]);
     }
     List<AddressRange> common = new ArrayList<>();
     int i = firstEndingFrom(other.ranges[0].first());
@@ -208,11 +211,14 @@ public final class AddressSet implements ValueSet<AddressSet> {
     while (i < ranges.length && j < other.ranges.length) {
       AddressRange a = ranges[i];
       AddressRange b = other.ranges[j];
-      Address first = a.first().compareTo(b.first()) >= 0 ? a.first() : b.first();
-      Address last = a.last().compareTo(b.last()) <= 0 ? a.last() : b.last();
-      if (first.compareTo(last) <= 0) {
-        AddressRange both = new AddressRange(first, last);
-        common.add(both.equals(a) ? a : both); // sets share their ranges
+      if (a == b) { // sets share their ranges
+        common.add(a);
+        i++;
+        j++;
+        continue;
+      }
+      if (a.first().compareTo(b.last()) <= 0 && b.first().compareTo(a.last()) <= 0) {
+        common.add(common(a, b));
       }
       if (a.last().compareTo(b.last()) <= 0) {
         i++;
@@ -221,6 +227,39 @@ public final class AddressSet implements ValueSet<AddressSet> {
       }
     }
     return canonical(common);
+  }
+
+  /** What two ranges that overlap have in common; the first itself where it is that. */
+  private static AddressRange common(AddressRange a, AddressRange b) {
+    boolean begins = a.first().compareTo(b.first()) >= 0;
+    boolean ends = a.last().compareTo(b.last()) <= 0;
+    if (begins && ends) {
+      return a;
+    }
+    return new AddressRange(begins ? a.first() : b.first(), ends ? a.last() : b.last());
+  }
+
+  /** What of the set lies in one range; the work is that of copying the references. */
+  private AddressSet within(AddressRange range) {
+    int from = firstEndingFrom(range.first());
+    int end = from;
+    if (from < ranges.length && ranges[from].first().compareTo(range.last()) <= 0) {
+      end = firstEndingFrom(range.last());
+      boolean partly = end < ranges.length && ranges[end].first().compareTo(range.last()) <= 0;
+      end += partly ? 1 : 0;
+    }
+    if (from == end) {
+      return NONE;
+    }
+    AddressRange first = common(ranges[from], range);
+    AddressRange last = common(ranges[end - 1], range);
+    if (end - from == ranges.length && first == ranges[from] && last == ranges[end - 1]) {
+      return this;
+    }
+    AddressRange[] some = Arrays.copyOfRange(ranges, from, end);
+    some[0] = first;
+    some[some.length - 1] = last;
+    return new AddressSet(some);
   }
 
   /** Whether one range lies in one of this set's; logarithmic. */
