@@ -1,11 +1,14 @@
 package io.portolan.reach.change;
 
+import io.portolan.model.aws.Direction;
 import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.policy.GroupRules;
 import io.portolan.reach.Passing;
 import io.portolan.reach.matrix.Bits;
 import io.portolan.reach.matrix.ReachMatrix;
+import io.portolan.reach.matrix.RuleRows;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
@@ -34,52 +37,113 @@ final class RuleComparison {
    * What differs.
    *
    * @param group the group
-   * @param in its inbound rules that are new or gone
-   * @param out its outbound rules that are new or gone
+   * @param inbound its inbound rules that are new or gone
+   * @param outbound its outbound rules that are new or gone
    */
-  Difference of(SecurityGroupId group, Set<GroupRules.Term> in, Set<GroupRules.Term> out) {
+  Difference of(
+      SecurityGroupId group, Set<GroupRules.Term> inbound, Set<GroupRules.Term> outbound) {
     Bits members = after.holding(group);
+    Set<GroupRules.Term> in = new Kept(before, after, members, Direction.INGRESS).besides(inbound);
+    Set<GroupRules.Term> out = new Kept(before, after, members, Direction.EGRESS).besides(outbound);
+    Sides into = new Sides(before.about(in), after.about(in));
+    Sides from = new Sides(before.about(out), after.about(out));
     Bits taking = in.isEmpty() ? Bits.none() : members;
-    Bits named = members.isEmpty() ? Bits.none() : after.named(out);
+    Bits named = from.concerned(members);
     List<Difference.Row> rows = new ArrayList<>();
     for (Cell to : cells.of(taking.or(named))) {
-      boolean everybody = to.was().stream().anyMatch(taking::get);
-      compare(to, everybody ? after.everybody() : members, rows);
+      List<Rows> all = new ArrayList<>();
+      for (int destination : to.was()) {
+        Rows some =
+            named.get(destination) ? from.from(members, destination) : new Rows(destination);
+        all.add(taking.get(destination) ? some.and(into.into(destination)) : some);
+      }
+      compare(to, all, rows);
     }
     return new Difference(rows);
   }
 
-  private void compare(Cell to, Bits sources, List<Difference.Row> rows) {
+  /** What gets to one destination, from sources for which it may differ. */
+  private record Rows(int destination, List<ReachMatrix.Row> was, List<ReachMatrix.Row> is) {
+    Rows(int destination) {
+      this(destination, List.of(), List.of());
+    }
+
+    Rows and(Rows more) {
+      return new Rows(destination, joined(was, more.was), joined(is, more.is));
+    }
+
+    /** The sources for which it differs. */
+    Bits differing() {
+      return differing(was, is).or(differing(is, was));
+    }
+
+    /** The sources of some rows for which others do not say the same. */
+    private static Bits differing(List<ReachMatrix.Row> some, List<ReachMatrix.Row> others) {
+      Bits all = Bits.none();
+      for (ReachMatrix.Row one : some) {
+        Bits left = one.sources();
+        for (ReachMatrix.Row other : others) {
+          if (left.meets(other.sources()) && one.passing().equals(other.passing())) {
+            left = left.andNot(other.sources());
+          }
+        }
+        all = all.or(left);
+      }
+      return all;
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> more) {
+      List<T> all = new ArrayList<>(some);
+      all.addAll(more);
+      return all;
+    }
+  }
+
+  /** What changed rules are about, before and after. */
+  private record Sides(RuleRows was, RuleRows is) {
+    Bits concerned(Bits senders) {
+      return was.concerned(senders).or(is.concerned(senders));
+    }
+
+    Rows from(Bits senders, int destination) {
+      return new Rows(destination, was.from(senders, destination), is.from(senders, destination));
+    }
+
+    Rows into(int destination) {
+      return new Rows(destination, was.into(destination), is.into(destination));
+    }
+  }
+
+  private void compare(Cell to, List<Rows> found, List<Difference.Row> rows) {
+    Bits differing = Bits.none();
+    for (Rows each : found) {
+      differing = differing.or(each.differing());
+    }
+    if (differing.isEmpty()) {
+      return;
+    }
+    List<Cell> sources = cells.of(differing);
     List<ReachMatrix.Row> was = new ArrayList<>();
     List<ReachMatrix.Row> is = new ArrayList<>();
-    Bits differing = Bits.none();
-    for (int destination : to.was()) {
-      List<ReachMatrix.Row> earlier = before.rows(destination, sources);
-      List<ReachMatrix.Row> later = after.rows(destination, sources);
-      differing = differing.or(differing(earlier, later)).or(differing(later, earlier));
-      was.addAll(earlier);
-      is.addAll(later);
+    for (Rows each : found) {
+      was.addAll(each.was());
+      is.addAll(each.is());
+      List<ReachMatrix.Row> same = before.rows(each.destination(), others(sources, each));
+      was.addAll(same);
+      is.addAll(same);
     }
     Values.Sorted sorted = new Values.Sorted(to);
-    for (Cell from : cells.of(differing)) {
+    for (Cell from : sources) {
       sorted.add(from, passing(from, was), passing(from, is));
     }
     sorted.into(rows);
   }
 
-  /** The sources of some rows for which others do not say the same. */
-  private static Bits differing(List<ReachMatrix.Row> some, List<ReachMatrix.Row> others) {
-    Bits all = Bits.none();
-    for (ReachMatrix.Row one : some) {
-      Bits left = one.sources();
-      for (ReachMatrix.Row other : others) {
-        if (left.meets(other.sources()) && one.passing().equals(other.passing())) {
-          left = left.andNot(other.sources());
-        }
-      }
-      all = all.or(left);
-    }
-    return all;
+  /** The classes of some cells from which the same gets to a destination before and after. */
+  private static Bits others(List<Cell> cells, Rows rows) {
+    BitSet all = new BitSet();
+    cells.forEach(cell -> cell.was().forEach(all::set));
+    return Bits.of(all).andNot(rows.differing());
   }
 
   private static Passing passing(Cell from, List<ReachMatrix.Row> rows) {

@@ -1,18 +1,20 @@
 package io.portolan.reach.matrix;
 
+import com.google.common.collect.Maps;
 import com.google.common.primitives.Ints;
 import io.portolan.model.aws.SecurityGroupId;
-import io.portolan.packet.AddressSet;
-import io.portolan.packet.TrafficSet;
 import io.portolan.policy.GroupRules;
-import io.portolan.reach.Passing;
+import io.portolan.reach.matrix.EndpointClass.Rules;
 import io.portolan.reach.matrix.EndpointClass.Seat;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The rules of all groups, turned to sets of classes: for a destination, which classes its inbound
@@ -24,14 +26,15 @@ final class GroupTerms {
 
   private final Covers covers;
   private final PassingTable table;
-  private final Map<AddressSet, Integer> numbers;
+  private final Peers peers;
   private final Map<SecurityGroupId, Bits> holders;
   private final List<Bits> inBlock;
 
-  /** By block, what outbound rules that name it allow, and the classes that have them. */
-  private final List<Map<Integer, Bits>> outToBlock;
+  /** The outbound rules that classes have had from the beginning. */
+  private final TermIndex outAtFirst;
 
-  private final Map<SecurityGroupId, Map<Integer, Bits>> outToGroup;
+  private final TermIndex out;
+  private final TermIndex in;
   private final Map<GroupRules, Partition> inKeeping;
   private final Map<GroupRules, Partition> inLosing;
 
@@ -39,6 +42,13 @@ final class GroupTerms {
   private final LinkedHashMap<Integer, int[]> outToCover;
 
   private final int[] toGroups;
+
+  /** The classes that no groups keep from sending. */
+  private final Bits freeToSend;
+
+  /** The classes that no groups keep from taking anything. */
+  private final Bits freeToTake;
+
   private final Sorter sorter;
 
   /** The outbound rules of classes that have not had them from the beginning. */
@@ -48,24 +58,21 @@ final class GroupTerms {
     this.covers = new Covers(blocks);
     this.table = table;
     this.toGroups = new int[classes.size()];
-    this.numbers = new HashMap<>();
+    this.peers = new Peers(blocks.sets());
     this.holders = new HashMap<>();
     this.inBlock = new ArrayList<>();
-    this.outToBlock = new ArrayList<>();
-    this.outToGroup = new HashMap<>();
     this.inKeeping = new HashMap<>();
     this.inLosing = new HashMap<>();
     this.outToCover = new LinkedHashMap<>(16, 0.75f, true);
     this.sorter = new Sorter();
     this.changed = Map.of();
+    Collector sending = new Collector();
+    Collector taking = new Collector();
     Map<SecurityGroupId, Collector> held = new HashMap<>();
     List<Collector> inside = new ArrayList<>();
-    for (AddressSet block : blocks.sets()) {
-      numbers.put(block, inside.size());
-      inside.add(new Collector());
-      outToBlock.add(new LinkedHashMap<>());
-    }
+    blocks.sets().forEach(block -> inside.add(new Collector()));
     Map<GroupRules, Collector> senders = new LinkedHashMap<>();
+    Map<GroupRules, Collector> receivers = new LinkedHashMap<>();
     for (int i = 0; i < classes.size(); i++) {
       Optional<Seat> seat = classes.get(i).seat();
       if (seat.isPresent()) {
@@ -73,60 +80,76 @@ final class GroupTerms {
         for (int block : covers.inside(covers.of(seat.get().atom()))) {
           inside.get(block).add(number);
         }
-        for (SecurityGroupId group : seat.get().rules().held()) {
+        Rules rules = seat.get().rules();
+        for (SecurityGroupId group : rules.held()) {
           held.computeIfAbsent(group, id -> new Collector()).add(number);
         }
-        seat.get()
-            .rules()
-            .out()
-            .ifPresent(rules -> senders.computeIfAbsent(rules, key -> new Collector()).add(number));
+        collector(rules.out(), senders, sending).add(number);
+        collector(rules.in(), receivers, taking).add(number);
       }
     }
+    this.freeToSend = sending.bits();
+    this.freeToTake = taking.bits();
     inside.forEach(each -> inBlock.add(each.bits()));
     held.forEach((group, each) -> holders.put(group, each.bits()));
-    senders.forEach((rules, each) -> addOutbound(rules, each.bits()));
+    this.out = TermIndex.of(Maps.transformValues(senders, Collector::bits), peers, table);
+    this.in = TermIndex.of(Maps.transformValues(receivers, Collector::bits), peers, table);
+    this.outAtFirst = out;
   }
 
-  private GroupTerms(GroupTerms like, Map<Integer, GroupRules> changed) {
+  private static Collector collector(
+      Optional<GroupRules> rules, Map<GroupRules, Collector> judged, Collector free) {
+    return rules.map(some -> judged.computeIfAbsent(some, key -> new Collector())).orElse(free);
+  }
+
+  private GroupTerms(
+      GroupTerms like, TermIndex out, TermIndex in, Map<Integer, GroupRules> changed) {
     this.covers = like.covers;
     this.table = like.table;
-    this.numbers = like.numbers;
+    this.peers = like.peers;
     this.holders = like.holders;
     this.inBlock = like.inBlock;
-    this.outToBlock = like.outToBlock;
-    this.outToGroup = like.outToGroup;
+    this.outAtFirst = like.outAtFirst;
+    this.out = out;
+    this.in = in;
     this.inKeeping = like.inKeeping;
     this.inLosing = like.inLosing;
     this.outToCover = like.outToCover;
     this.toGroups = like.toGroups;
+    this.freeToSend = like.freeToSend;
+    this.freeToTake = like.freeToTake;
     this.sorter = like.sorter;
-    this.changed = new HashMap<>(like.changed);
-    this.changed.putAll(changed);
+    this.changed = changed;
   }
 
   /** Whether some rules name no block but those that cut addresses already. */
-  boolean know(GroupRules rules) {
-    return rules.terms().stream()
-        .allMatch(term -> term.group() != null || numbers.containsKey(term.addresses()));
+  boolean know(Rules rules) {
+    return rules.out().stream().allMatch(peers::know) && rules.in().stream().allMatch(peers::know);
   }
 
   /**
-   * The terms of the same classes where some have other outbound rules, in time linear in those.
+   * The terms of the same classes where some have other rules, in time linear in those.
    *
-   * @param changed the rules, of which all blocks are known, by the numbers of these classes
+   * @param before the rules that they had, by their numbers
+   * @param after the rules that they have, of which all blocks are known
    */
-  GroupTerms with(Map<Integer, GroupRules> changed) {
-    return new GroupTerms(this, changed);
+  GroupTerms with(Map<Integer, Rules> before, Map<Integer, Rules> after) {
+    Map<Integer, GroupRules> outbound = judging(after, Rules::out);
+    Map<Integer, GroupRules> all = new HashMap<>(changed);
+    all.putAll(outbound);
+    return new GroupTerms(
+        this,
+        out.with(judging(before, Rules::out), outbound),
+        in.with(judging(before, Rules::in), judging(after, Rules::in)),
+        all);
   }
 
-  private void addOutbound(GroupRules rules, Bits senders) {
-    for (GroupRules.Term term : rules.terms()) {
-      Map<Integer, Bits> to =
-          term.group() == null
-              ? outToBlock.get(block(term))
-              : outToGroup.computeIfAbsent(term.group(), id -> new LinkedHashMap<>());
-      to.merge(value(term), senders, Bits::or);
-    }
+  private static Map<Integer, GroupRules> judging(
+      Map<Integer, Rules> all, Function<Rules, Optional<GroupRules>> direction) {
+    Map<Integer, GroupRules> some = new HashMap<>();
+    all.forEach(
+        (number, rules) -> direction.apply(rules).ifPresent(each -> some.put(number, each)));
+    return some;
   }
 
   /** The classes that are in a group. */
@@ -136,21 +159,37 @@ final class GroupTerms {
 
   /** The classes that a term of a rule names. */
   Bits named(GroupRules.Term term) {
-    return term.group() == null ? inBlock.get(block(term)) : holding(term.group());
+    return term.group() == null ? inBlock.get(peers.of(term)) : holding(term.group());
   }
 
-  /** The number of the block that a rule names. */
-  private int block(GroupRules.Term term) {
-    Integer number = numbers.get(term.addresses());
-    if (number == null) {
-      throw new IllegalStateException("a block that cuts no address: " + term.addresses());
+  /** The classes whose outbound rules may let some of what a number says out to a destination. */
+  Bits sending(Seat to, int passing) {
+    Bits all = freeToSend;
+    for (int peer : names(to)) {
+      all = all.or(out.about(peer, passing));
     }
-    return number;
+    return all;
   }
 
-  private int value(GroupRules.Term term) {
-    return table.number(
-        new Passing(term.certain() ? term.traffic() : TrafficSet.none(), term.traffic()));
+  /** The classes whose inbound rules may let some of what a number says in from some sources. */
+  Bits taking(List<Seat> from, int passing) {
+    Set<Integer> all = new HashSet<>();
+    from.forEach(seat -> all.addAll(names(seat)));
+    Bits taking = freeToTake;
+    for (int peer : all) {
+      taking = taking.or(in.about(peer, passing));
+    }
+    return taking;
+  }
+
+  /** The numbers by which rules may name somebody. */
+  private Set<Integer> names(Seat seat) {
+    Set<Integer> all = new HashSet<>();
+    for (int block : covers.inside(covers.of(seat.atom()))) {
+      all.add(block);
+    }
+    seat.rules().held().forEach(group -> all.add(peers.of(group)));
+    return all;
   }
 
   /**
@@ -167,11 +206,11 @@ final class GroupTerms {
     for (GroupRules.Term term : rules.terms()) {
       Bits from = Bits.none();
       if (term.group() == null) {
-        from = inBlock.get(block(term));
+        from = inBlock.get(peers.of(term));
       } else if (keeping) {
         from = holders.getOrDefault(term.group(), Bits.none());
       }
-      partition = partition.with(from, value(term), table);
+      partition = partition.with(from, table.of(term), table);
     }
     return partition;
   }
@@ -212,16 +251,16 @@ final class GroupTerms {
     for (GroupRules.Term term : rules.terms()) {
       boolean named =
           term.group() == null
-              ? Ints.contains(covers.inside(covers.of(to.atom())), block(term))
+              ? Ints.contains(covers.inside(covers.of(to.atom())), peers.of(term))
               : keeping && to.rules().held().contains(term.group());
-      allowed = named ? table.union(allowed, value(term)) : allowed;
+      allowed = named ? table.union(allowed, table.of(term)) : allowed;
     }
     return allowed;
   }
 
   private void nameGroup(SecurityGroupId group, boolean named) {
-    outToGroup
-        .getOrDefault(group, Map.of())
+    outAtFirst
+        .of(peers.of(group))
         .forEach(
             (value, senders) ->
                 senders.forEach(
@@ -236,7 +275,7 @@ final class GroupTerms {
     if (known == null) {
       known = new int[toGroups.length];
       for (int block : covers.inside(cover)) {
-        for (Map.Entry<Integer, Bits> term : outToBlock.get(block).entrySet()) {
+        for (Map.Entry<Integer, Bits> term : outAtFirst.of(block).entrySet()) {
           int[] all = known;
           term.getValue().forEach(from -> all[from] = table.union(all[from], term.getKey()));
         }

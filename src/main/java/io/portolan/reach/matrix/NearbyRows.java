@@ -1,8 +1,10 @@
 package io.portolan.reach.matrix;
 
+import io.portolan.reach.Transport;
 import io.portolan.reach.matrix.EndpointClass.Seat;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,37 +21,108 @@ final class NearbyRows {
   private static final int MOST_PLACES = 64;
 
   private final TransportRows rows;
+  private final PlaceTransports transports;
   private final Bits everybody;
+
+  /** By the number of a place, the classes that are there. */
+  private final Map<Integer, Bits> classes = new HashMap<>();
+
+  /** By the number of a place about which everybody was asked. */
+  private final Map<Integer, Senders> senders = new HashMap<>();
 
   /** By the number of a place, the longest unused first. */
   private final LinkedHashMap<Integer, Map<Integer, Bits>> known =
       new LinkedHashMap<>(16, 0.75f, true);
 
   private long words;
+  private long sendersWords;
   private Bits some = Bits.none();
   private final Map<Integer, Map<Integer, Bits>> toSome = new HashMap<>();
 
   /**
    * Rows to be kept.
    *
-   * @param everybody all classes
+   * @param all all classes
+   * @param senders those of them that may get to a place in a plain way
    */
-  NearbyRows(TransportRows rows, Bits everybody) {
+  NearbyRows(
+      TransportRows rows, PlaceTransports transports, List<EndpointClass> all, Bits senders) {
     this.rows = rows;
-    this.everybody = everybody;
+    this.transports = transports;
+    this.everybody = senders;
+    Map<Integer, Collector> there = new HashMap<>();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).seat().isPresent()) {
+        int place = all.get(i).seat().get().place().number();
+        there.computeIfAbsent(place, number -> new Collector()).add(i);
+      }
+    }
+    there.forEach((place, each) -> classes.put(place, each.bits()));
+  }
+
+  /**
+   * The classes to which something may get from some, as far as is known.
+   *
+   * @param taking those of which plain ways may lead there
+   */
+  Bits from(Bits some, Bits taking) {
+    Collector all = new Collector();
+    classes.forEach(
+        (place, there) -> {
+          Senders known = senders.get(place);
+          if (known == null || known.odd().meets(some)) {
+            all.addAll(there);
+          } else if (known.plain().meets(some)) {
+            all.addAll(there.and(taking));
+          }
+        });
+    return all.bits();
   }
 
   /** By the number of what is between them and a place, the sources among some. */
   Map<Integer, Bits> to(Seat to, Bits wanted) {
-    Map<Integer, Bits> found = known.get(to.place().number());
     if (!wanted.equals(everybody)) {
-      return found == null ? toSome(to, wanted) : among(wanted, found);
+      return toSome(to, wanted);
     }
+    int place = to.place().number();
+    Map<Integer, Bits> found = known.get(place);
     if (found == null) {
       found = rows.to(to, everybody);
-      keep(to.place().number(), found);
+      keep(place, found);
+      if (sendersWords < MOST_WORDS) {
+        Senders all = senders(found);
+        sendersWords += all.words();
+        senders.put(place, all);
+      }
     }
     return found;
+  }
+
+  /**
+   * Who gets to a place.
+   *
+   * @param plain who gets there in a plain way
+   * @param odd who may get there in another
+   */
+  private record Senders(Bits plain, Bits odd) {
+    int words() {
+      return plain.endWord() - plain.firstWord() + odd.endWord() - odd.firstWord();
+    }
+  }
+
+  private Senders senders(Map<Integer, Bits> found) {
+    Collector plain = new Collector();
+    Collector odd = new Collector();
+    found.forEach(
+        (number, sources) -> {
+          Transport transport = transports.get(number);
+          if (!transport.plain()) {
+            odd.addAll(sources);
+          } else if (!transport.passing().isEmpty()) {
+            plain.addAll(sources);
+          }
+        });
+    return new Senders(plain.bits(), odd.bits());
   }
 
   private static Map<Integer, Bits> among(Bits wanted, Map<Integer, Bits> found) {
@@ -69,7 +142,12 @@ final class NearbyRows {
       toSome.clear();
       some = wanted;
     }
-    return toSome.computeIfAbsent(to.place().number(), number -> rows.to(to, wanted));
+    return toSome.computeIfAbsent(
+        to.place().number(),
+        number -> {
+          Map<Integer, Bits> found = known.get(number);
+          return found == null ? rows.to(to, wanted) : among(wanted, found);
+        });
   }
 
   private void keep(int place, Map<Integer, Bits> found) {

@@ -95,6 +95,17 @@ record Partition(List<Part> parts) {
     return new Partition(left);
   }
 
+  /** The classes for which some of what a number says passes. */
+  Bits about(int passing, PassingTable table) {
+    Bits all = Bits.none();
+    for (Part part : parts) {
+      if (table.meet(part.value(), passing) != PassingTable.NOTHING) {
+        all = all.or(part.classes());
+      }
+    }
+    return all;
+  }
+
   /** What passes both here and there. */
   Partition meet(Partition other, PassingTable table) {
     return meet(other, table::meet);

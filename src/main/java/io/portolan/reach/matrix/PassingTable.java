@@ -1,5 +1,7 @@
 package io.portolan.reach.matrix;
 
+import io.portolan.packet.TrafficSet;
+import io.portolan.policy.GroupRules;
 import io.portolan.reach.Passing;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +33,12 @@ final class PassingTable {
       return values.size() - 1;
     }
     return known;
+  }
+
+  /** The number of what a term of a rule allows. */
+  int of(GroupRules.Term term) {
+    TrafficSet certain = term.certain() ? term.traffic() : TrafficSet.none();
+    return number(new Passing(certain, term.traffic()));
   }
 
   /** The value that has a number. */

@@ -1,6 +1,7 @@
 package io.portolan.reach.matrix;
 
 import io.portolan.graph.NetworkGraph;
+import io.portolan.model.aws.Direction;
 import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.packet.TrafficSet;
 import io.portolan.policy.GroupRules;
@@ -39,13 +40,8 @@ public final class ReachMatrix implements Classes {
   private final PassingTable table;
   private final GroupTerms terms;
   private final PlaceTransports transports;
-  private final Bits seated;
+  private final Roles roles;
   private final NearbyRows nearby;
-  private final Bits unsureSources;
-  private final Bits everybody;
-
-  /** The classes to which there are other ways than to their addresses. */
-  private final Bits otherwise;
 
   /**
    * Sources for which the same gets through to one destination.
@@ -91,25 +87,10 @@ public final class ReachMatrix implements Classes {
     this.transports =
         new PlaceTransports(
             graph, new Transports(graph, traffic), sorted.transport(), traffic, table);
-    this.everybody = Bits.range(0, classes.size());
-    this.nearby = new NearbyRows(new TransportRows(transports, new Sites(classes)), this.everybody);
-    Collector inSeats = new Collector();
-    Collector inDoubt = new Collector();
-    Collector others = new Collector();
-    for (int i = 0; i < classes.size(); i++) {
-      if (classes.get(i).seat().isEmpty() || classes.get(i).otherWays()) {
-        others.add(i);
-      }
-      if (classes.get(i).unsure()) {
-        inDoubt.add(i);
-      }
-      if (classes.get(i).seat().isPresent() && !classes.get(i).borrows()) {
-        inSeats.add(i);
-      }
-    }
-    this.seated = inSeats.bits();
-    this.unsureSources = inDoubt.bits();
-    this.otherwise = others.bits();
+    this.roles = Roles.of(classes);
+    this.nearby =
+        new NearbyRows(
+            new TransportRows(transports, new Sites(classes)), transports, classes, roles.seated());
   }
 
   /** Those of the same classes where some have other rules. */
@@ -122,10 +103,7 @@ public final class ReachMatrix implements Classes {
     this.table = like.table;
     this.terms = terms;
     this.transports = like.transports;
-    this.seated = like.seated;
-    this.unsureSources = like.unsureSources;
-    this.everybody = like.everybody;
-    this.otherwise = like.otherwise;
+    this.roles = like.roles;
     this.nearby = like.nearby;
   }
 
@@ -141,21 +119,34 @@ public final class ReachMatrix implements Classes {
   public Optional<ReachMatrix> withRules(
       NetworkGraph graph, ReachEngine over, SecurityGroupId changed) {
     List<EndpointClass> next = new ArrayList<>(classes);
-    Map<Integer, GroupRules> outbound = new HashMap<>();
-    List<GroupRules> all = new ArrayList<>();
+    Map<Integer, Rules> before = new HashMap<>();
+    Map<Integer, Rules> after = new HashMap<>();
     holding(changed)
         .forEach(
             number -> {
-              EndpointClass after = classes.get(number).in(graph);
-              next.set(number, after);
-              Rules rules = after.seat().orElseThrow().rules();
-              rules.out().ifPresent(out -> outbound.put(number, out));
-              rules.out().ifPresent(all::add);
-              rules.in().ifPresent(all::add);
+              next.set(number, classes.get(number).in(graph));
+              before.put(number, rules(classes.get(number)));
+              after.put(number, rules(next.get(number)));
             });
-    return all.stream().allMatch(terms::know)
-        ? Optional.of(new ReachMatrix(this, over, next, terms.with(outbound)))
+    return after.values().stream().allMatch(terms::know)
+        ? Optional.of(new ReachMatrix(this, over, next, terms.with(before, after)))
         : Optional.empty();
+  }
+
+  private static Rules rules(EndpointClass held) {
+    return held.seat().orElseThrow().rules();
+  }
+
+  /** Where a class is; empty for what is no interface. */
+  Optional<Seat> seat(int number) {
+    return classes.get(number).seat();
+  }
+
+  /** The rules of the groups of a class in one direction; empty where no groups judge. */
+  public Optional<GroupRules> rules(int number, Direction direction) {
+    return seat(number)
+        .map(Seat::rules)
+        .flatMap(rules -> direction == Direction.INGRESS ? rules.in() : rules.out());
   }
 
   /** The classes that are in a group. */
@@ -164,20 +155,17 @@ public final class ReachMatrix implements Classes {
   }
 
   /**
-   * The classes that some outbound rules may be about: those that they name, and those to which
-   * there are other ways than to their addresses.
+   * What there is between the pairs for which some rules of a group may matter.
+   *
+   * @param rules inbound ones or outbound ones, of which all blocks are known
    */
-  public Bits named(Collection<GroupRules.Term> some) {
-    Bits all = some.isEmpty() ? Bits.none() : otherwise;
-    for (GroupRules.Term term : some) {
-      all = all.or(terms.named(term));
-    }
-    return all;
+  public RuleRows about(Collection<GroupRules.Term> rules) {
+    return new RuleRows(this, terms, nearby, roles, table, rules);
   }
 
   /** All classes. */
   public Bits everybody() {
-    return everybody;
+    return roles.everybody();
   }
 
   /** The endpoints, by number. */
@@ -223,18 +211,33 @@ public final class ReachMatrix implements Classes {
 
   /** What gets to one class from some. */
   public List<Row> rows(int number, Bits sources) {
+    return rows(number, sources, (transport, seat, some) -> some);
+  }
+
+  /** Says which of some sources count between which and a seat there is something plain. */
+  @FunctionalInterface
+  interface Narrowing {
+    Bits of(Transport transport, Seat to, Bits sources);
+  }
+
+  /** What gets to one class from some, of whom some count only where there is nothing plain. */
+  List<Row> rows(int number, Bits sources, Narrowing narrowing) {
     EndpointClass destination = classes.get(number);
     Bits left = sources;
     List<Partition> found = new ArrayList<>();
     if (destination.seat().isPresent() && !destination.otherWays()) {
       Seat seat = destination.seat().get();
-      left = sources.andNot(seated);
-      for (Map.Entry<Integer, Bits> each : nearby.to(seat, sources).entrySet()) {
+      left = sources.andNot(roles.seated());
+      for (Map.Entry<Integer, Bits> each :
+          nearby.to(seat, sources.and(roles.seated())).entrySet()) {
         Transport transport = transports.get(each.getKey());
         if (!transport.plain()) {
           left = left.or(each.getValue());
         } else if (!transport.passing().isEmpty()) {
-          found.add(plain(transport, each.getValue(), seat));
+          Bits some = narrowing.of(transport, seat, each.getValue());
+          if (!some.isEmpty()) {
+            found.add(plain(transport, some, seat));
+          }
         }
       }
     }
@@ -276,7 +279,7 @@ public final class ReachMatrix implements Classes {
     List<Row> rows = new ArrayList<>();
     for (Partition.Part part : partition.parts()) {
       Passing passing = table.get(part.value());
-      Bits sure = unsure ? Bits.none() : part.classes().andNot(unsureSources);
+      Bits sure = unsure ? Bits.none() : part.classes().andNot(roles.unsure());
       Bits others = part.classes().andNot(sure);
       if (!sure.isEmpty()) {
         rows.add(new Row(sure, passing));

@@ -3,6 +3,7 @@ package io.portolan.reach.change;
 import static io.portolan.model.aws.EstateBuilder.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.Iterables;
 import io.portolan.graph.Appliances;
 import io.portolan.model.aws.Direction;
 import io.portolan.model.aws.Estate;
@@ -122,6 +123,68 @@ class CompiledEstateTest {
     assertThat(twice.difference().isEmpty()).isTrue();
   }
 
+  /** The rule for port 22 is in one of two others, and in both of them for some. */
+  @Test
+  void a_rule_goes_that_others_imply() {
+    CompiledEstate before = compiled();
+    RulePeer subnet = new RulePeer.Block(Cidr.parse("10.0.1.0/24"));
+    CompiledEstate all =
+        before
+            .with(rules(before, rule("sgr-1", 22, 22, subnet), rule("sgr-2", 20, 25, subnet)))
+            .after();
+
+    CompiledEstate.Revision one = all.with(rules(all, rule("sgr-2", 20, 25, subnet)));
+    assertThat(one.after().sharesClassesWith(before)).isTrue();
+    assertThat(one.difference().isEmpty()).isTrue();
+    CompiledEstate.Revision other = all.with(rules(all, rule("sgr-1", 22, 22, subnet)));
+    assertThat(opened(only(other.difference())).isEmpty()).isTrue();
+    assertThat(closed(only(other.difference())).toString()).contains("20-21,23-25");
+  }
+
+  /** To a public address and from it; a rule that names private addresses or a group is not. */
+  @Test
+  void rules_for_all_addresses_are_about_the_internet() {
+    CompiledEstate before =
+        CompiledEstate.of(
+            world()
+                .vpc("vpc-a", "10.0.0.0/16")
+                .subnet("subnet-a", "vpc-a", "10.0.1.0/24")
+                .routes("vpc-a", "0.0.0.0/0 > igw-a")
+                .igw("igw-a", "vpc-a")
+                .group("sg-db")
+                .in("tcp 443 from 0.0.0.0/0", "tcp 5432 from 10.0.0.0/8")
+                .out("tcp 443 to 0.0.0.0/0")
+                .eni("eni-db", "subnet-a", "10.0.1.10")
+                .publicIp("198.51.100.10")
+                .groups("sg-db")
+                .build(),
+            List.of(),
+            new Appliances(Map.of()),
+            Question.anything());
+    RulePeer all = new RulePeer.Block(Cidr.parse("0.0.0.0/0"));
+    RulePeer inside = new RulePeer.Block(Cidr.parse("10.0.0.0/8"));
+    CompiledEstate.Revision open =
+        before.with(rules(before, rule("sgr-1", 443, 443, all), rule("sgr-2", 5432, 5432, inside)));
+    CompiledEstate.Revision closed = before.with(rules(before, rule("sgr-2", 5432, 5432, inside)));
+
+    assertThat(closed.after().sharesClassesWith(before)).isTrue();
+    assertThat(closed.difference().rows())
+        .extracting(row -> only(row.sources()) + " " + only(row.destinations()))
+        .containsExactlyInAnyOrder("internet eni-db", "eni-db internet");
+    assertThat(open.difference().rows())
+        .extracting(row -> only(row.sources()) + " " + only(row.destinations()))
+        .containsExactly("eni-db internet");
+  }
+
+  private static SecurityGroupRule rule(String id, int from, int to, RulePeer peer) {
+    return new SecurityGroupRule(id, Direction.INGRESS, new RuleTraffic(6, from, to), peer, "");
+  }
+
+  private static Change rules(CompiledEstate compiled, SecurityGroupRule... rules) {
+    SecurityGroup group = compiled.estate().find(SecurityGroup.class, DATABASE);
+    return new Change.GroupRules(Metamorphs.with(group, List.of(rules)));
+  }
+
   @Test
   void who_leaves_a_group_loses_what_it_named() {
     CompiledEstate before = compiled();
@@ -139,6 +202,11 @@ class CompiledEstateTest {
             });
   }
 
+  private static String only(Iterable<Endpoint> endpoints) {
+    Endpoint only = Iterables.getOnlyElement(endpoints);
+    return only instanceof Endpoint.OnInternet ? "internet" : only.identity().toString();
+  }
+
   private static Difference.Row only(Difference difference) {
     assertThat(difference.rows()).hasSize(1);
     return difference.rows().get(0);
@@ -146,6 +214,10 @@ class CompiledEstateTest {
 
   private static TrafficSet opened(Difference.Row row) {
     return row.after().certain().subtract(row.before().certain());
+  }
+
+  private static TrafficSet closed(Difference.Row row) {
+    return row.before().certain().subtract(row.after().certain());
   }
 
   private static Endpoint at(String id, CompiledEstate compiled) {
