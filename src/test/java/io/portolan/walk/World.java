@@ -16,6 +16,8 @@ import io.portolan.packet.Address;
 import io.portolan.packet.Cidr;
 import io.portolan.packet.Family;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +44,14 @@ final class World {
   record PublicPair(VpcId vpc, Address inside, Address outside) {}
 
   final Estate estate;
+  private final Map<VpcId, List<NetworkInterface>> byVpc;
   private final List<PublicPair> publicPairs;
 
   World(Estate estate) {
     this.estate = estate;
+    this.byVpc =
+        estate.all(NetworkInterface.class).stream()
+            .collect(Collectors.groupingBy(NetworkInterface::vpc));
     this.publicPairs =
         Stream.of(associations(), elasticAssociations(), natAssociations())
             .flatMap(pairs -> pairs)
@@ -107,8 +113,8 @@ final class World {
 
   /** The interface of a VPC that owns an address. */
   @Nullable NetworkInterface owner(VpcId vpc, Address address) {
-    for (NetworkInterface eni : estate.all(NetworkInterface.class)) {
-      if (eni.vpc().equals(vpc) && owns(eni, address)) {
+    for (NetworkInterface eni : byVpc.getOrDefault(vpc, List.of())) {
+      if (owns(eni, address)) {
         return eni;
       }
     }
