@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -76,12 +77,40 @@ public final class ReachEngine {
    */
   public Answer answer(
       List<Endpoint> from, List<Endpoint> to, TrafficSet traffic, PathFilter filter) {
-    Found found = find(from, to, traffic, filter, false);
+    return answer(from, to, find(from, to, traffic, filter, false));
+  }
+
+  private Answer answer(List<Endpoint> from, List<Endpoint> to, Found found) {
     Answer answer =
         new AnswerAssembly(
                 graph, names.get(), found.answers(), found.nowhere(), found.open(), found.wanted())
             .answer(byPublicAddress(from, to));
     return leftOut.isEmpty() ? answer : answer.hangingOn(changing(from, to, found));
+  }
+
+  /**
+   * What gets from one of some endpoints to one of others, by each way there is.
+   *
+   * @param traffic what is asked for, client ports included
+   */
+  public Approaches approaches(List<Endpoint> from, List<Endpoint> to, TrafficSet traffic) {
+    Found found = find(from, to, traffic, PathFilter.none(), true);
+    Set<Way> ways = new TreeSet<>();
+    for (Reachability each : found.answers()) {
+      for (Evaluation evaluation : each.evaluations()) {
+        if (!evaluation.sentPossibly().isEmpty()) {
+          ways.add(Way.of(evaluation.journey(), graph));
+        }
+      }
+    }
+    List<Approaches.OnWay> onWays = new ArrayList<>();
+    for (Way way : ways) {
+      Found some = found.on(journey -> Way.of(journey, graph).equals(way));
+      onWays.add(
+          new Approaches.OnWay(way, passing(from, to, traffic, some), answer(from, to, some)));
+    }
+    return new Approaches(
+        answer(from, to, found), passing(from, to, traffic, found), List.copyOf(onWays));
   }
 
   /**
@@ -91,7 +120,10 @@ public final class ReachEngine {
    * @param traffic what is asked for, client ports included
    */
   public Passing passing(List<Endpoint> from, List<Endpoint> to, TrafficSet traffic) {
-    Found found = find(from, to, traffic, PathFilter.none(), true);
+    return passing(from, to, traffic, find(from, to, traffic, PathFilter.none(), true));
+  }
+
+  private Passing passing(List<Endpoint> from, List<Endpoint> to, TrafficSet traffic, Found found) {
     TrafficSet certain = TrafficSet.none();
     TrafficSet possible = found.blind().isEmpty() ? TrafficSet.none() : traffic;
     for (Reachability each : found.answers()) {
@@ -157,7 +189,17 @@ public final class ReachEngine {
       Set<Reason> nowhere,
       Set<Assumption> open,
       Set<Assumption> blind,
-      Predicate<Journey> wanted) {}
+      Predicate<Journey> wanted) {
+    /** What there is on some journeys alone, and nothing of what is in no answer. */
+    Found on(Predicate<Journey> some) {
+      return new Found(
+          answers.stream().map(each -> each.on(some)).toList(),
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          wanted.and(some));
+    }
+  }
 
   /**
    * Looks for what there is.

@@ -125,8 +125,6 @@ record Reachability(
       PacketSet arriving = PacketSet.carrying(traffic);
       PacketSet arrivingBalanced = PacketSet.carrying(traffic.withSourcePorts(PortSet.all()));
       List<Evaluation> evaluations = new ArrayList<>();
-      List<Choices.Given> certain = new ArrayList<>();
-      List<PacketSet> possible = new ArrayList<>();
       for (Journey journey :
           JourneySearch.open(graph, fronts, start, asked, destinations.named())) {
         PacketSet counting =
@@ -139,19 +137,42 @@ record Reachability(
             continue; // straight to a destination that is a front too, by an address not asked for
           }
           evaluations.add(evaluation);
-          certain.add(new Choices.Given(journey.choices(), evaluation.sentCertainly()));
-          possible.add(evaluation.sentPossibly());
         }
       }
-      return new Reachability(
-          start,
-          asked,
-          destinations,
-          fronts,
-          evaluations,
-          destinations.whicheverItIs(asked, Choices.certain(certain)),
-          PacketSet.unionOf(possible));
+      return Reachability.of(start, asked, destinations, fronts, evaluations);
     }
+  }
+
+  private static Reachability of(
+      Component start,
+      PacketSet asked,
+      Destinations destinations,
+      Fronts fronts,
+      List<Evaluation> evaluations) {
+    List<Choices.Given> certain = new ArrayList<>();
+    List<PacketSet> possible = new ArrayList<>();
+    for (Evaluation each : evaluations) {
+      certain.add(new Choices.Given(each.journey().choices(), each.sentCertainly()));
+      possible.add(each.sentPossibly());
+    }
+    return new Reachability(
+        start,
+        asked,
+        destinations,
+        fronts,
+        evaluations,
+        destinations.whicheverItIs(asked, Choices.certain(certain)),
+        PacketSet.unionOf(possible));
+  }
+
+  /** What gets through on some of the journeys, whatever does on the others. */
+  Reachability on(Predicate<Journey> some) {
+    return of(
+        start,
+        asked,
+        destinations,
+        fronts,
+        evaluations.stream().filter(each -> some.test(each.journey())).toList());
   }
 
   private static Optional<Component> startOf(Endpoint source) {
