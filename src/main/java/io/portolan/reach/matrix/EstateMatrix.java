@@ -3,12 +3,10 @@ package io.portolan.reach.matrix;
 import io.portolan.graph.AssumedNodes;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.NetworkInterface;
-import io.portolan.model.k8s.Cluster;
-import io.portolan.model.k8s.Pod;
 import io.portolan.policy.Assumption;
-import io.portolan.policy.Reason;
 import io.portolan.reach.Endpoint;
 import io.portolan.reach.EndpointCatalog;
+import io.portolan.reach.PodsLeftOut;
 import io.portolan.reach.Question;
 import io.portolan.reach.ReachEngine;
 import io.portolan.reach.ReferenceException;
@@ -17,10 +15,8 @@ import io.portolan.reach.TierReferences;
 import io.portolan.reach.UnappliedPolicies;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Who can reach whom in an estate, and in the clusters in it. */
@@ -59,7 +55,8 @@ public final class EstateMatrix {
     from.ifPresent(text -> selection.from(text.strip(), meant(text, assumptions, nowhere)));
     to.ifPresent(text -> selection.to(text.strip(), meant(text, assumptions, nowhere)));
     selection.withoutSources(each -> !catalog.sends(each));
-    assumptions.addAll(leftOut(from.isEmpty() || to.isEmpty(), nowhere));
+    assumptions.addAll(
+        new PodsLeftOut(graph, "the matrix").of(from.isEmpty() || to.isEmpty(), nowhere));
     if (by == By.TIER && catalog.tiers().areInferred()) {
       assumptions.add(TierReferences.inferring("tiers"));
     }
@@ -99,57 +96,5 @@ public final class EstateMatrix {
                   : " has no place in the matrix: where it is is not known"));
     }
     return somewhere;
-  }
-
-  /** Some pods of a workload, and how many it has. */
-  private static final class Missing {
-    private int all;
-    private int withoutAddress;
-    private int others;
-  }
-
-  /**
-   * That pods of which nobody knows where they are are not in the matrix.
-   *
-   * @param everyone whether all of them would be in it, or only some
-   * @param asked these, by their references
-   */
-  private Set<Assumption> leftOut(boolean everyone, Set<String> asked) {
-    Map<String, Missing> workloads = new TreeMap<>();
-    for (Cluster cluster : graph.pods().clusters()) {
-      for (Pod pod : cluster.pods()) {
-        Missing missing =
-            workloads.computeIfAbsent(pod.workload(cluster.name()), each -> new Missing());
-        missing.all++;
-        boolean counts = everyone || asked.contains(pod.reference(cluster.name()));
-        if (counts && graph.pods().whyNowhere(cluster.name(), pod).isPresent()) {
-          if (pod.addresses().isEmpty()) {
-            missing.withoutAddress++;
-          } else {
-            missing.others++;
-          }
-        }
-      }
-    }
-    Set<Assumption> assumptions = new TreeSet<>();
-    workloads.forEach(
-        (workload, missing) -> {
-          note(workload, missing.withoutAddress, missing.all, "no address yet", assumptions);
-          note(workload, missing.others, missing.all, "no known place", assumptions);
-        });
-    return assumptions;
-  }
-
-  private static void note(
-      String workload, int missing, int all, String what, Set<Assumption> assumptions) {
-    if (missing > 0) {
-      assumptions.add(
-          new Assumption(
-              workload,
-              Reason.Kind.POD,
-              missing == all
-                  ? "it has " + what + "; the matrix leaves it out"
-                  : "some of its pods have " + what + "; the matrix leaves them out"));
-    }
   }
 }
