@@ -2,9 +2,12 @@ package io.portolan;
 
 import io.portolan.config.Appliance;
 import io.portolan.config.Configuration;
+import io.portolan.finding.exposure.Exposure;
+import io.portolan.finding.exposure.ExposureSearch;
 import io.portolan.finding.exposure.UnknownPods;
 import io.portolan.graph.Appliances;
 import io.portolan.graph.NetworkGraph;
+import io.portolan.model.aws.Direction;
 import io.portolan.model.aws.Distribution;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.ResourceId;
@@ -17,6 +20,7 @@ import io.portolan.reach.Endpoint;
 import io.portolan.reach.EndpointCatalog;
 import io.portolan.reach.PlacedPods;
 import io.portolan.reach.PodEngine;
+import io.portolan.reach.PodsLeftOut;
 import io.portolan.reach.Question;
 import io.portolan.reach.ReachEngine;
 import io.portolan.reach.ReachEngine.PathFilter;
@@ -27,6 +31,7 @@ import io.portolan.reach.UnappliedPolicies;
 import io.portolan.reach.Verdict;
 import io.portolan.reach.matrix.By;
 import io.portolan.reach.matrix.EstateMatrix;
+import io.portolan.reach.matrix.Grouping;
 import io.portolan.reach.matrix.Matrix;
 import io.portolan.reach.matrix.PodMatrix;
 import io.portolan.reach.matrix.Progress;
@@ -38,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -197,6 +203,35 @@ public final class Analysis {
     return podsAlone.isPresent()
         ? new PodMatrix(podsAlone.get(), clusters, tiers).of(by, from, to, progress)
         : new EstateMatrix(graph, engine, catalog, unapplied).of(by, from, to, progress);
+  }
+
+  /**
+   * What hosts on the internet can reach, or who can reach them.
+   *
+   * @param direction ingress for the first, egress for the second
+   * @throws ReferenceException if the snapshot holds clusters alone, which have no internet
+   */
+  public Exposure exposure(Direction direction, Progress progress) {
+    if (podsAlone.isPresent()) {
+      throw new ReferenceException(
+          "a snapshot of clusters alone has no internet: any address outside is a host");
+    }
+    Grouping endpoints = new Grouping(graph, catalog, By.ENDPOINT);
+    Grouping workloads = new Grouping(graph, catalog, By.WORKLOAD);
+    Map<String, Map<String, List<Endpoint>>> named = new TreeMap<>();
+    for (Endpoint each : catalog.all()) {
+      boolean outside = each instanceof Endpoint.OnInternet || each instanceof Endpoint.OnPremises;
+      if (!outside && (direction == Direction.INGRESS || catalog.sends(each))) {
+        named
+            .computeIfAbsent(workloads.of(each).get(0), key -> new TreeMap<>())
+            .computeIfAbsent(endpoints.of(each).get(0), key -> new ArrayList<>())
+            .add(each);
+      }
+    }
+    Exposure found =
+        new ExposureSearch(direction, graph.addresses().internetHosts(), engine, unapplied)
+            .of(named, progress);
+    return found.assuming(new PodsLeftOut(graph, "this list").of(true, Set.of()));
   }
 
   /** What pods that do not exist yet could reach, or be reached by. */

@@ -1,25 +1,31 @@
 package io.portolan.cli;
 
+import io.portolan.finding.exposure.Exposure;
 import io.portolan.finding.exposure.UnknownPods;
+import io.portolan.reach.ReferenceException;
+import io.portolan.report.ExposureText;
 import io.portolan.report.JsonReport;
+import io.portolan.report.Names;
 import io.portolan.report.UnknownPodsText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code portolan exposure}: what strangers can reach; for now, strange pods. */
+/** {@code portolan exposure}: what strangers can reach: the internet, or pods to come. */
 @Command(
     name = "exposure",
-    description = "Lists what pods that do not exist yet could reach, or be reached by.",
+    description =
+        "Lists what the internet can reach, by which way and which rules; or the reverse.",
     sortOptions = false,
     footer = {"", "For example:", "  " + ExposureCommand.EXAMPLE, Main.EXIT_CODES})
 final class ExposureCommand implements Subcommand {
-  static final String EXAMPLE = "portolan exposure prod --unknown-pods";
+  static final String EXAMPLE = "portolan exposure prod --direction out";
 
   /** The forms of output. */
   enum Format {
@@ -32,14 +38,32 @@ final class ExposureCommand implements Subcommand {
     }
   }
 
+  /** Which way connections go. */
+  enum Direction {
+    IN,
+    OUT;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   private final Streams streams;
 
   @Mixin private SnapshotOptions snapshot = new SnapshotOptions();
 
   @Option(
+      names = "--direction",
+      paramLabel = "DIRECTION",
+      description = "in (the default): what the internet can reach; out: what can reach it.")
+  private Optional<Direction> direction = Optional.empty();
+
+  @Option(
       names = "--unknown-pods",
       description =
-          "What any future pod or namespace could reach or be reached by, and the labels it needs.")
+          "Instead, what any future pod or namespace could reach or be reached by, and the labels it"
+              + " needs.")
   private boolean unknownPods;
 
   @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default) or json.")
@@ -66,20 +90,50 @@ final class ExposureCommand implements Subcommand {
 
   @Override
   public ExitCode run() throws IOException {
-    if (!unknownPods) {
-      throw new InputException(
-          "exposure to the internet is not there yet; --unknown-pods is, for example: " + EXAMPLE);
+    if (unknownPods && direction.isPresent()) {
+      throw new InputException("--unknown-pods lists both directions: leave out --direction");
     }
-    UnknownPods found = snapshot.load(streams).analysis().unknownPods();
+    SnapshotOptions.Loaded loaded = snapshot.load(streams);
+    if (unknownPods) {
+      UnknownPods found = loaded.analysis().unknownPods();
+      write(() -> UnknownPodsText.of(found), json -> json.unknownPods(found));
+    } else {
+      Exposure found = exposure(loaded);
+      Names names = new Names(loaded.estate());
+      write(() -> ExposureText.of(found, names), json -> json.exposure(found));
+    }
+    return ExitCode.YES;
+  }
+
+  private Exposure exposure(SnapshotOptions.Loaded loaded) {
+    try (ProgressLine progress = ProgressLine.on(streams.err(), !snapshot.isQuiet())) {
+      return loaded.analysis().exposure(modelled(direction.orElse(Direction.IN)), progress);
+    } catch (ReferenceException e) {
+      throw new InputException(e);
+    }
+  }
+
+  private static io.portolan.model.aws.Direction modelled(Direction direction) {
+    return direction == Direction.IN
+        ? io.portolan.model.aws.Direction.INGRESS
+        : io.portolan.model.aws.Direction.EGRESS;
+  }
+
+  /** Writes JSON. */
+  @FunctionalInterface
+  private interface Json {
+    void write(JsonReport report) throws IOException;
+  }
+
+  private void write(Supplier<String> text, Json json) throws IOException {
     OutputFile.write(
         output,
         streams.out(),
         out -> {
           switch (format) {
-            case TEXT -> out.write(UnknownPodsText.of(found).getBytes(StandardCharsets.UTF_8));
-            case JSON -> JsonReport.indented(out).unknownPods(found);
+            case TEXT -> out.write(text.get().getBytes(StandardCharsets.UTF_8));
+            case JSON -> json.write(JsonReport.indented(out));
           }
         });
-    return ExitCode.YES;
   }
 }

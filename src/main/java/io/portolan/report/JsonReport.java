@@ -7,8 +7,8 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import io.portolan.finding.exposure.Exposure;
 import io.portolan.finding.exposure.UnknownPods;
-import io.portolan.model.aws.Direction;
 import io.portolan.packet.TrafficSet;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Reason;
@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -73,9 +72,7 @@ public final class JsonReport {
     try (JsonGenerator json = begin(id)) {
       json.writeStringField("verdict", answer.verdict().toString());
       flows(json, answer.flows());
-      if (answer.legs().size() > 1) {
-        legs(json, answer.legs());
-      }
+      legs(json, answer.legs());
       json.writeStringField("reply", answer.reply().toString());
       if (answer.verdict() == Verdict.UNREACHABLE) {
         reasons(json, "blockers", answer.blockers());
@@ -106,29 +103,16 @@ public final class JsonReport {
   /** Writes what new pods could do. */
   public void unknownPods(UnknownPods found) throws IOException {
     try (JsonGenerator json = begin(Optional.empty())) {
-      json.writeArrayFieldStart("unknownPods");
-      for (UnknownPods.Row row : found.rows()) {
-        json.writeStartObject();
-        json.writeStringField("workload", row.workload());
-        json.writeStringField("direction", row.direction().toString());
-        json.writeStringField("verdict", row.certain() ? "reachable" : "unknown");
-        labels(json, "labels", row.needs().labels());
-        if (row.needs().namespace().isPresent()) {
-          json.writeStringField("namespace", row.needs().namespace().get());
-        }
-        labels(json, "namespaceLabels", row.needs().namespaceLabels());
-        if (row.needs().block().isPresent()) {
-          json.writeStringField("addresses", UnknownPodsText.block(row.needs().block().get()));
-        }
-        boolean in = row.direction() == Direction.INGRESS;
-        flows(
-            json,
-            Flow.rows(
-                in ? "new pod" : row.workload(), in ? row.workload() : "new pod", row.traffic()));
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      assumptions(json, found.assumptions());
+      UnknownPodsJson.write(json, found);
+      json.writeEndObject();
+    }
+    out.write('\n');
+  }
+
+  /** Writes what the internet can reach, or what reaches it. */
+  public void exposure(Exposure found) throws IOException {
+    try (JsonGenerator json = begin(Optional.empty())) {
+      ExposureJson.write(json, found);
       json.writeEndObject();
     }
     out.write('\n');
@@ -171,15 +155,6 @@ public final class JsonReport {
     json.writeEndArray();
   }
 
-  private static void labels(JsonGenerator json, String field, Map<String, String> labels)
-      throws IOException {
-    json.writeObjectFieldStart(field);
-    for (Map.Entry<String, String> each : labels.entrySet()) {
-      json.writeStringField(each.getKey(), each.getValue());
-    }
-    json.writeEndObject();
-  }
-
   private JsonGenerator begin(Optional<String> id) throws IOException {
     JsonGenerator json = FACTORY.createGenerator(out);
     if (indented) {
@@ -202,12 +177,12 @@ public final class JsonReport {
     return json;
   }
 
-  private static void flows(JsonGenerator json, List<Flow> flows) throws IOException {
+  static void flows(JsonGenerator json, List<Flow> flows) throws IOException {
     flows(json, "flows", flows);
   }
 
   /** Ends that are named elsewhere are left out. */
-  private static void flows(JsonGenerator json, String field, List<Flow> flows) throws IOException {
+  static void flows(JsonGenerator json, String field, List<Flow> flows) throws IOException {
     json.writeArrayFieldStart(field);
     for (Flow flow : flows) {
       json.writeStartObject();
@@ -236,7 +211,11 @@ public final class JsonReport {
     json.writeEndArray();
   }
 
-  private static void legs(JsonGenerator json, List<Answer.Leg> legs) throws IOException {
+  /** Nothing where there is one leg alone. */
+  static void legs(JsonGenerator json, List<Answer.Leg> legs) throws IOException {
+    if (legs.size() < 2) {
+      return;
+    }
     json.writeArrayFieldStart("legs");
     for (Answer.Leg leg : legs) {
       json.writeStartObject();
@@ -247,7 +226,7 @@ public final class JsonReport {
     json.writeEndArray();
   }
 
-  private static void protections(JsonGenerator json, List<Answer.Protection> protections)
+  static void protections(JsonGenerator json, List<Answer.Protection> protections)
       throws IOException {
     if (protections.isEmpty()) {
       return;
@@ -264,8 +243,7 @@ public final class JsonReport {
     json.writeEndArray();
   }
 
-  private static void reasons(JsonGenerator json, String field, List<Reason> reasons)
-      throws IOException {
+  static void reasons(JsonGenerator json, String field, List<Reason> reasons) throws IOException {
     json.writeArrayFieldStart(field);
     for (Reason reason : reasons) {
       json.writeStartObject();
@@ -282,8 +260,7 @@ public final class JsonReport {
     json.writeEndArray();
   }
 
-  private static void assumptions(JsonGenerator json, List<Assumption> assumptions)
-      throws IOException {
+  static void assumptions(JsonGenerator json, List<Assumption> assumptions) throws IOException {
     json.writeArrayFieldStart("assumptions");
     for (Assumption assumption : assumptions) {
       json.writeStartObject();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portolan.Golden;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The questions of the sample, answered from the files as a user does it. */
@@ -26,5 +27,22 @@ class StorefrontTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isEqualTo(0);
     Golden.assertFile(SAMPLE.resolve("expected/answers.jsonl"), run.out());
+  }
+
+  @Test
+  void exposureIsTheExpectedOne() throws IOException {
+    for (String direction : List.of("in", "out")) {
+      Run run =
+          Run.portolan(
+              "exposure",
+              SAMPLE.resolve("snapshot").toString(),
+              "--quiet",
+              "--direction",
+              direction);
+
+      assertThat(run.err()).isEmpty();
+      assertThat(run.code()).isEqualTo(0);
+      Golden.assertFile(SAMPLE.resolve("expected/exposure-" + direction + ".txt"), run.out());
+    }
   }
 }

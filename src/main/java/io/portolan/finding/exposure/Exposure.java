@@ -1,0 +1,69 @@
+package io.portolan.finding.exposure;
+
+import io.portolan.model.aws.Direction;
+import io.portolan.packet.Family;
+import io.portolan.packet.TrafficSet;
+import io.portolan.policy.Assumption;
+import io.portolan.policy.Reason;
+import io.portolan.reach.Answer;
+import io.portolan.reach.Flow;
+import io.portolan.reach.Way;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What hosts on the internet can reach, or who can reach them (docs/exposure.md).
+ *
+ * @param direction ingress for what comes from the internet, egress for what goes there
+ * @param endpoints how many endpoints were looked at
+ * @param touched of how many of them something gets through for certain
+ * @param exposed what gets through, by endpoint and way
+ * @param unknown what may get through beyond that
+ * @param closed the owners of public addresses that nobody on the internet can reach; of ingress
+ *     alone
+ * @param assumptions what all of it rests on
+ */
+public record Exposure(
+    Direction direction,
+    int endpoints,
+    int touched,
+    List<Row> exposed,
+    List<Row> unknown,
+    List<Closed> closed,
+    List<Assumption> assumptions) {
+  /** The same, resting on more. */
+  public Exposure assuming(Set<Assumption> more) {
+    Set<Assumption> all = new TreeSet<>(assumptions);
+    all.addAll(more);
+    return new Exposure(direction, endpoints, touched, exposed, unknown, closed, List.copyOf(all));
+  }
+
+  /**
+   * What gets through on one way.
+   *
+   * @param endpoint the reference that means the endpoint, or all of a workload
+   * @param version the IP version of who is on the internet
+   * @param way by what it gets there; empty where nobody can say
+   * @param traffic what gets through, as it arrives; or what may beyond that
+   * @param answer the answer for this way, with its path
+   */
+  public record Row(
+      String endpoint, Family version, Optional<Way> way, TrafficSet traffic, Answer answer) {
+    /** Who sends it, each once: blocks, or {@code internet}. */
+    public List<String> sources() {
+      List<Flow> sent = answer.legs().isEmpty() ? answer.flows() : answer.legs().get(0).flows();
+      return sent.stream().map(Flow::src).distinct().toList();
+    }
+  }
+
+  /**
+   * An owner of public addresses to which nothing gets.
+   *
+   * @param endpoint the reference that means it
+   * @param addresses its public addresses, of one version
+   * @param blockers what stops everything
+   */
+  public record Closed(String endpoint, String addresses, List<Reason> blockers) {}
+}

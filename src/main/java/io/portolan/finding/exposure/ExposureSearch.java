@@ -1,0 +1,174 @@
+package io.portolan.finding.exposure;
+
+import io.portolan.model.aws.Direction;
+import io.portolan.packet.AddressSet;
+import io.portolan.packet.Family;
+import io.portolan.packet.TrafficSet;
+import io.portolan.policy.Assumption;
+import io.portolan.reach.Answer;
+import io.portolan.reach.Approaches;
+import io.portolan.reach.Endpoint;
+import io.portolan.reach.Question;
+import io.portolan.reach.ReachEngine;
+import io.portolan.reach.UnappliedPolicies;
+import io.portolan.reach.Verdict;
+import io.portolan.reach.Way;
+import io.portolan.reach.matrix.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Asks of each endpoint what there is between it and the internet: one question for each IP
+ * version, whatever the size of the estate, and more about those alone between which something gets
+ * through. Endpoints of one workload to which the same happens are one row.
+ */
+public final class ExposureSearch {
+  private final Direction direction;
+  private final AddressSet internet;
+  private final ReachEngine engine;
+  private final UnappliedPolicies unapplied;
+
+  /**
+   * A search.
+   *
+   * @param direction ingress for what the internet sends, egress for what it takes
+   * @param internet the hosts on the internet
+   */
+  public ExposureSearch(
+      Direction direction, AddressSet internet, ReachEngine engine, UnappliedPolicies unapplied) {
+    this.direction = direction;
+    this.internet = internet;
+    this.engine = engine;
+    this.unapplied = unapplied;
+  }
+
+  /** What was found of one endpoint, or of several that are alike. */
+  private record Found(
+      List<Exposure.Row> exposed, List<Exposure.Row> unknown, List<Exposure.Closed> closed) {
+    /** What endpoints have in common that are one row. */
+    List<Object> likeness() {
+      return List.of(likeness(exposed), likeness(unknown), closed);
+    }
+
+    private static List<List<Object>> likeness(List<Exposure.Row> rows) {
+      return rows.stream()
+          .map(row -> List.<Object>of(row.version(), row.way(), row.traffic(), row.sources()))
+          .toList();
+    }
+  }
+
+  /**
+   * Looks at some endpoints.
+   *
+   * @param workloads the endpoints by the references that mean them, by the references of what they
+   *     belong to, in the order of the rows
+   */
+  public Exposure of(Map<String, Map<String, List<Endpoint>>> workloads, Progress progress) {
+    List<Found> all = new ArrayList<>();
+    int total = workloads.values().stream().mapToInt(Map::size).sum();
+    int done = 0;
+    int touched = 0;
+    progress.at(0, total);
+    for (Map.Entry<String, Map<String, List<Endpoint>>> workload : workloads.entrySet()) {
+      List<Found> each = new ArrayList<>();
+      for (Map.Entry<String, List<Endpoint>> member : workload.getValue().entrySet()) {
+        Found found = look(member.getKey(), member.getValue());
+        each.add(found);
+        touched += found.exposed().isEmpty() ? 0 : 1;
+        progress.at(++done, total);
+      }
+      all.addAll(together(workload.getKey(), workload.getValue(), each));
+    }
+    Set<Assumption> assumptions = new TreeSet<>(engine.leftOut());
+    for (Found found : all) {
+      found.exposed().forEach(row -> assumptions.addAll(row.answer().assumptions()));
+      found.unknown().forEach(row -> assumptions.addAll(row.answer().assumptions()));
+    }
+    return new Exposure(
+        direction,
+        total,
+        touched,
+        all.stream().flatMap(each -> each.exposed().stream()).toList(),
+        all.stream().flatMap(each -> each.unknown().stream()).toList(),
+        all.stream().flatMap(each -> each.closed().stream()).toList(),
+        List.copyOf(assumptions));
+  }
+
+  /** The members of a workload as one where the same happens to all of them. */
+  private List<Found> together(
+      String workload, Map<String, List<Endpoint>> members, List<Found> each) {
+    long kinds = each.stream().map(Found::likeness).distinct().count();
+    if (members.size() == 1 || kinds > 1 || each.get(0).exposed().isEmpty()) {
+      return each;
+    }
+    return List.of(look(workload, members.values().stream().flatMap(List::stream).toList()));
+  }
+
+  private Found look(String name, List<Endpoint> endpoints) {
+    List<Exposure.Row> exposed = new ArrayList<>();
+    List<Exposure.Row> unknown = new ArrayList<>();
+    List<Exposure.Closed> closed = new ArrayList<>();
+    for (Family version : Family.values()) {
+      List<Endpoint> outside = List.of(new Endpoint.OnInternet(internet.only(version)));
+      List<Endpoint> from = direction == Direction.INGRESS ? outside : endpoints;
+      List<Endpoint> to = direction == Direction.INGRESS ? endpoints : outside;
+      if (!engine.passing(from, to, Question.anything()).isEmpty()) {
+        add(new Ends(name, version, from, to), endpoints, exposed, unknown);
+      } else if (direction == Direction.INGRESS) {
+        closed(name, version, from, to).ifPresent(closed::add);
+      }
+    }
+    return new Found(exposed, unknown, closed);
+  }
+
+  private record Ends(String name, Family version, List<Endpoint> from, List<Endpoint> to) {
+    Exposure.Row row(Optional<Way> way, TrafficSet traffic, Answer answer) {
+      return new Exposure.Row(name, version, way, traffic, answer);
+    }
+  }
+
+  private void add(
+      Ends ends, List<Endpoint> endpoints, List<Exposure.Row> exposed, List<Exposure.Row> unknown) {
+    Approaches found = engine.approaches(ends.from(), ends.to(), Question.anything());
+    boolean unsure = endpoints.stream().anyMatch(unapplied::concerns);
+    for (Approaches.OnWay each : found.ways()) {
+      Optional<Way> way = Optional.of(each.way());
+      Answer answer = unapplied.on(each.answer(), ends.from(), ends.to());
+      TrafficSet certain = unsure ? TrafficSet.none() : each.passing().certain();
+      TrafficSet more = each.passing().possible().subtract(certain);
+      if (!certain.isEmpty()) {
+        exposed.add(ends.row(way, certain, answer));
+      }
+      if (!more.isEmpty()) {
+        unknown.add(ends.row(way, more, answer));
+      }
+    }
+    if (!found.elsewhere().isEmpty()) {
+      Answer answer = unapplied.on(found.all(), ends.from(), ends.to());
+      unknown.add(ends.row(Optional.empty(), found.elsewhere(), answer));
+    }
+  }
+
+  /** A public address that nothing gets to is worth a word. */
+  private Optional<Exposure.Closed> closed(
+      String name, Family version, List<Endpoint> from, List<Endpoint> to) {
+    List<AddressSet> addresses = new ArrayList<>();
+    for (Endpoint each : to) {
+      if (each instanceof Endpoint.AtInterface at) {
+        addresses.add(at.publicAddresses().only(version));
+      }
+    }
+    AddressSet all = AddressSet.unionOf(addresses);
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
+    Answer answer = engine.answer(from, to, Question.anything(), ReachEngine.PathFilter.none());
+    return answer.verdict() == Verdict.UNREACHABLE
+        ? Optional.of(new Exposure.Closed(name, all.toString(), answer.blockers()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,197 @@
+package io.portolan.report;
+
+import io.portolan.finding.exposure.Exposure;
+import io.portolan.model.aws.Direction;
+import io.portolan.packet.Family;
+import io.portolan.policy.Assumption;
+import io.portolan.policy.Reason;
+import io.portolan.reach.Answer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What the internet can reach, or what reaches it, for a terminal: what is certain comes first. */
+public final class ExposureText {
+  private static final String INDENT = "  ";
+  private static final int WIDEST = 56;
+  private static final int MOST_PORTS = 8;
+  private static final int MOST_SOURCES = 3;
+  private static final int MOST_ENDPOINTS = 1;
+  private static final int MOST_ASSUMPTIONS = 20;
+
+  private final Names names;
+  private final Exposure found;
+  private final TrafficText traffic = new TrafficText(MOST_PORTS);
+  private final List<String> lines = new ArrayList<>();
+
+  private ExposureText(Exposure found, Names names) {
+    this.found = found;
+    this.names = names;
+  }
+
+  /** The lines, each ended. */
+  public static String of(Exposure found, Names names) {
+    ExposureText text = new ExposureText(found, names);
+    text.exposed();
+    text.unknown();
+    text.closed();
+    text.assumptions();
+    return String.join("\n", text.lines) + "\n";
+  }
+
+  private boolean isInbound() {
+    return found.direction() == Direction.INGRESS;
+  }
+
+  private void exposed() {
+    int many = found.touched();
+    lines.add(
+        isInbound()
+            ? "the internet can reach " + many + " of " + endpoints()
+            : many + " of " + endpoints() + " can reach the internet");
+    Table table = new Table(INDENT, WIDEST);
+    table.row("endpoint", "by", "what", isInbound() ? "from" : "", "for example by");
+    rows(
+        found.exposed(),
+        row ->
+            List.of(
+                way(row),
+                traffic.of(row.traffic()),
+                isInbound() ? sources(row) : "",
+                rules(row.answer())),
+        table);
+    if (many > 0) {
+      lines.addAll(table.lines());
+    }
+  }
+
+  /** Rows that differ in the endpoint alone are one. */
+  private void rows(
+      List<Exposure.Row> rows, Function<Exposure.Row, List<String>> cells, Table table) {
+    Map<List<String>, Set<String>> together = new LinkedHashMap<>();
+    for (Exposure.Row row : rows) {
+      together
+          .computeIfAbsent(cells.apply(row), key -> new LinkedHashSet<>())
+          .add(names.beside(row.endpoint()));
+    }
+    together.forEach(
+        (rest, endpoints) -> {
+          List<String> all = new ArrayList<>(List.of(few(List.copyOf(endpoints), MOST_ENDPOINTS)));
+          all.addAll(rest);
+          table.row(all.toArray(String[]::new));
+        });
+  }
+
+  private static String few(List<String> all, int most) {
+    return all.size() <= most
+        ? String.join(", ", all)
+        : String.join(", ", all.subList(0, most)) + ", +" + (all.size() - most) + " more";
+  }
+
+  private String endpoints() {
+    return found.endpoints() == 1 ? "1 endpoint" : found.endpoints() + " endpoints";
+  }
+
+  private String way(Exposure.Row row) {
+    if (row.way().isEmpty()) {
+      return "unknown";
+    }
+    if (row.way().get().isDirect()) {
+      return row.version() == Family.IPV6 ? "its own IPv6 address" : "its own address";
+    }
+    return row.way().get().steps().stream()
+        .map(step -> names.beside(step.component()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String sources(Exposure.Row row) {
+    String all = few(row.sources(), MOST_SOURCES);
+    return all.equals("internet") && row.version() == Family.IPV6 ? all + " (IPv6)" : all;
+  }
+
+  /** The rules of groups on the example path, and what inspects it. */
+  private String rules(Answer answer) {
+    Set<String> rules = new LinkedHashSet<>();
+    for (Reason each : answer.path()) {
+      String rule = each.rule().isEmpty() ? names.beside(each.component()) : each.rule();
+      if (each.kind() == Reason.Kind.LISTENER_RULE) {
+        rules.add("listener rule " + rule);
+      } else if (each.kind() == Reason.Kind.SECURITY_GROUP
+          || each.kind() == Reason.Kind.MANAGED_SERVICE) {
+        rules.add(rule);
+      }
+    }
+    for (Answer.Protection each : answer.protections()) {
+      rules.add("web ACL " + names.beside(each.component()));
+    }
+    return String.join(", ", rules);
+  }
+
+  private void unknown() {
+    if (found.unknown().isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add("unknown");
+    Table table = new Table(INDENT, WIDEST);
+    table.row("endpoint", "by", "what", "because");
+    rows(
+        found.unknown(),
+        row -> List.of(way(row), traffic.of(row.traffic()), why(row.answer())),
+        table);
+    lines.addAll(table.lines());
+  }
+
+  private static String why(Answer answer) {
+    if (answer.assumptions().isEmpty()) {
+      return "";
+    }
+    Assumption first = answer.assumptions().get(0);
+    int more = answer.assumptions().size() - 1;
+    return first.component() + ": " + first.text() + (more > 0 ? " (+" + more + " more)" : "");
+  }
+
+  private void closed() {
+    if (found.closed().isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add("have a public address, and nothing from the internet gets there");
+    Table table = new Table(INDENT, WIDEST);
+    table.row("endpoint", "address", "stopped by");
+    for (Exposure.Closed each : found.closed()) {
+      Reason first = each.blockers().get(0);
+      int more = each.blockers().size() - 1;
+      table.row(
+          names.beside(each.endpoint()),
+          each.addresses(),
+          names.beside(first.component())
+              + ": "
+              + first.text()
+              + (more > 0 ? " (+" + more + " more)" : ""));
+    }
+    lines.addAll(table.lines());
+  }
+
+  private void assumptions() {
+    if (found.assumptions().isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add("assumptions");
+    Table table = new Table(INDENT, WIDEST);
+    for (Assumption each : found.assumptions().stream().limit(MOST_ASSUMPTIONS).toList()) {
+      table.row(names.beside(each.component()), each.text());
+    }
+    lines.addAll(table.lines());
+    if (found.assumptions().size() > MOST_ASSUMPTIONS) {
+      lines.add(
+          INDENT + (found.assumptions().size() - MOST_ASSUMPTIONS) + " more with --format json");
+    }
+  }
+}
