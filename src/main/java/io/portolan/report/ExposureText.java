@@ -22,6 +22,7 @@ public final class ExposureText {
   private static final int MOST_PORTS = 8;
   private static final int MOST_SOURCES = 3;
   private static final int MOST_ENDPOINTS = 1;
+  private static final int MOST_REASONS = 20;
   private static final int MOST_ASSUMPTIONS = 20;
 
   private final Names names;
@@ -162,20 +163,42 @@ public final class ExposureText {
     }
     lines.add("");
     lines.add("have a public address, and nothing from the internet gets there");
+    Map<String, List<Exposure.Closed>> byReason = new LinkedHashMap<>();
+    for (Exposure.Closed each : found.closed()) {
+      byReason.computeIfAbsent(reason(each), key -> new ArrayList<>()).add(each);
+    }
     Table table = new Table(INDENT, WIDEST);
     table.row("endpoint", "address", "stopped by");
-    for (Exposure.Closed each : found.closed()) {
-      Reason first = each.blockers().get(0);
-      int more = each.blockers().size() - 1;
-      table.row(
-          names.beside(each.endpoint()),
-          each.addresses(),
-          names.beside(first.component())
-              + ": "
-              + first.text()
-              + (more > 0 ? " (+" + more + " more)" : ""));
-    }
+    byReason.entrySet().stream()
+        .limit(MOST_REASONS)
+        .forEach(
+            each ->
+                table.row(
+                    few(
+                        each.getValue().stream()
+                            .map(one -> names.beside(one.endpoint()))
+                            .distinct()
+                            .toList(),
+                        MOST_ENDPOINTS),
+                    few(
+                        each.getValue().stream().map(Exposure.Closed::addresses).toList(),
+                        MOST_ENDPOINTS),
+                    each.getKey()));
     lines.addAll(table.lines());
+    int rest = byReason.values().stream().skip(MOST_REASONS).mapToInt(List::size).sum();
+    if (rest > 0) {
+      lines.add(INDENT + rest + " more with --format json");
+    }
+  }
+
+  /** What stops everything, without the component where that is the endpoint itself. */
+  private String reason(Exposure.Closed closed) {
+    Reason first = closed.blockers().get(0);
+    int more = closed.blockers().size() - 1;
+    boolean itself = first.kind() == Reason.Kind.NETWORK_INTERFACE;
+    return (itself ? "" : names.beside(first.component()) + ": ")
+        + first.text()
+        + (more > 0 ? " (+" + more + " more)" : "");
   }
 
   private void assumptions() {
