@@ -76,6 +76,7 @@ class ChangeBenchmark {
       compiled = changed(compiled, i >= CHANGES / 3);
     }
     times.forEach(ChangeBenchmark::print);
+    print("all", new ArrayList<>(times.values().stream().flatMap(List::stream).toList()));
   }
 
   private CompiledEstate changed(CompiledEstate compiled, boolean warm) {
