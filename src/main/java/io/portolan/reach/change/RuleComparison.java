@@ -115,20 +115,21 @@ final class RuleComparison {
   }
 
   private void compare(Cell to, List<Rows> found, List<Difference.Row> rows) {
-    Bits differing = Bits.none();
-    for (Rows each : found) {
-      differing = differing.or(each.differing());
-    }
-    if (differing.isEmpty()) {
+    List<Bits> differing = found.stream().map(Rows::differing).toList();
+    List<Cell> sources = cells.of(differing.stream().reduce(Bits.none(), Bits::or));
+    if (sources.isEmpty()) {
       return;
     }
-    List<Cell> sources = cells.of(differing);
+    BitSet all = new BitSet();
+    sources.forEach(cell -> cell.was().forEach(all::set));
     List<ReachMatrix.Row> was = new ArrayList<>();
     List<ReachMatrix.Row> is = new ArrayList<>();
-    for (Rows each : found) {
+    for (int i = 0; i < found.size(); i++) {
+      Rows each = found.get(i);
       was.addAll(each.was());
       is.addAll(each.is());
-      List<ReachMatrix.Row> same = before.rows(each.destination(), others(sources, each));
+      Bits others = Bits.of(all).andNot(differing.get(i));
+      List<ReachMatrix.Row> same = before.rows(each.destination(), others);
       was.addAll(same);
       is.addAll(same);
     }
@@ -137,13 +138,6 @@ final class RuleComparison {
       sorted.add(from, passing(from, was), passing(from, is));
     }
     sorted.into(rows);
-  }
-
-  /** The classes of some cells from which the same gets to a destination before and after. */
-  private static Bits others(List<Cell> cells, Rows rows) {
-    BitSet all = new BitSet();
-    cells.forEach(cell -> cell.was().forEach(all::set));
-    return Bits.of(all).andNot(rows.differing());
   }
 
   private static Passing passing(Cell from, List<ReachMatrix.Row> rows) {

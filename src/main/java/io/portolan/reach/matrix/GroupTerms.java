@@ -164,22 +164,14 @@ final class GroupTerms {
 
   /** The classes whose outbound rules may let some of what a number says out to a destination. */
   Bits sending(Seat to, int passing) {
-    Bits all = freeToSend;
-    for (int peer : names(to)) {
-      all = all.or(out.about(peer, passing));
-    }
-    return all;
+    return freeToSend.or(out.about(names(to), passing));
   }
 
   /** The classes whose inbound rules may let some of what a number says in from some sources. */
   Bits taking(List<Seat> from, int passing) {
     Set<Integer> all = new HashSet<>();
     from.forEach(seat -> all.addAll(names(seat)));
-    Bits taking = freeToTake;
-    for (int peer : all) {
-      taking = taking.or(in.about(peer, passing));
-    }
-    return taking;
+    return freeToTake.or(in.about(all, passing));
   }
 
   /** The numbers by which rules may name somebody. */

@@ -89,7 +89,7 @@ final class NearbyRows {
     if (found == null) {
       found = rows.to(to, everybody);
       keep(place, found);
-      if (sendersWords < MOST_WORDS) {
+      if (sendersWords < MOST_WORDS && !senders.containsKey(place)) {
         Senders all = senders(found);
         sendersWords += all.words();
         senders.put(place, all);

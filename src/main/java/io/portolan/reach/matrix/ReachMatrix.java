@@ -163,11 +163,6 @@ public final class ReachMatrix implements Classes {
     return new RuleRows(this, terms, nearby, roles, table, rules);
   }
 
-  /** All classes. */
-  public Bits everybody() {
-    return roles.everybody();
-  }
-
   /** The endpoints, by number. */
   public List<Endpoint> endpoints() {
     return endpoints;

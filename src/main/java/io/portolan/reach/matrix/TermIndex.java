@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which classes have rules of one direction that name a peer, by what these allow.
@@ -90,16 +91,18 @@ final class TermIndex {
     return peer < byPeer.size() ? byPeer.get(peer) : Map.of();
   }
 
-  /** The classes whose rules that name a peer allow some of what a number says. */
-  Bits about(int peer, int passing) {
+  /** The classes whose rules that name one of some peers allow some of what a number says. */
+  Bits about(Set<Integer> some, int passing) {
     Collector all = new Collector();
-    of(peer)
-        .forEach(
-            (value, classes) -> {
-              if (table.meet(value, passing) != PassingTable.NOTHING) {
-                all.addAll(classes);
-              }
-            });
+    for (int peer : some) {
+      of(peer)
+          .forEach(
+              (value, classes) -> {
+                if (table.meet(value, passing) != PassingTable.NOTHING) {
+                  all.addAll(classes);
+                }
+              });
+    }
     return all.bits();
   }
 }
