@@ -157,7 +157,12 @@ public sealed interface Component {
    * @param id its ARN
    * @param name what to call it, such as {@code cloudfront:E1}
    */
-  record Entry(Arn id, String name) implements LegEnd {}
+  record Entry(Arn id, String name) implements LegEnd {
+    /** Which service it is, such as {@code cloudfront}. */
+    public String kind() {
+      return name.substring(0, name.indexOf(':'));
+    }
+  }
 
   /** A function that a load balancer invokes: no packet is sent. */
   record Invocation(Arn function) implements Component {}

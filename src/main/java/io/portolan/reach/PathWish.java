@@ -94,7 +94,7 @@ record PathWish(ReachEngine.PathFilter filter) {
     } else if (component instanceof Component.Entry at) {
       ids.add(at.id().value());
       ids.add(at.name().substring(at.name().indexOf(':') + 1));
-      ids.add(at.name().substring(0, at.name().indexOf(':')));
+      ids.add(at.kind());
     } else if (component instanceof Component.InternetGatewayOut at) {
       ids.add(at.id().value());
     } else if (component instanceof Component.InternetGatewayIn at) {

@@ -50,7 +50,7 @@ public record Way(List<Step> steps) implements Comparable<Way> {
 
   private static Optional<Step> stepAt(Component start, NetworkGraph graph) {
     if (start instanceof Component.Entry at) {
-      return Optional.of(new Step(at.name().substring(0, at.name().indexOf(':')), at.name()));
+      return Optional.of(new Step(at.kind(), at.name()));
     }
     if (start instanceof Component.Balancer at) {
       String name =
