@@ -103,14 +103,21 @@ public final class ReachEngine {
         }
       }
     }
+    Passing passing = passing(from, to, traffic, found);
+    TrafficSet rest = passing.possible();
     List<Approaches.OnWay> onWays = new ArrayList<>();
     for (Way way : ways) {
       Found some = found.on(journey -> Way.of(journey, graph).equals(way));
-      onWays.add(
-          new Approaches.OnWay(way, passing(from, to, traffic, some), answer(from, to, some)));
+      Passing through = passing(from, to, traffic, some);
+      onWays.add(new Approaches.OnWay(way, through, answer(from, to, some)));
+      rest = rest.subtract(through.possible());
     }
     return new Approaches(
-        answer(from, to, found), passing(from, to, traffic, found), List.copyOf(onWays));
+        passing,
+        List.copyOf(onWays),
+        rest.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Approaches.Elsewhere(rest, answer(from, to, found))));
   }
 
   /**

@@ -65,7 +65,8 @@ class ApproachesTest {
     Passing all = engine.passing(List.of(from), List.of(to), Question.anything());
     assertThat(found.passing()).as(pair).isEqualTo(all);
     TrafficSet certain = TrafficSet.none();
-    TrafficSet possible = found.elsewhere();
+    TrafficSet possible =
+        found.elsewhere().map(Approaches.Elsewhere::traffic).orElse(TrafficSet.none());
     boolean endsAtGateway =
         found.ways().stream().anyMatch(each -> each.way().via().equals("gateway-endpoint"));
     for (Approaches.OnWay each : found.ways()) {

@@ -116,8 +116,9 @@ public final class ExposureSearch {
       List<Endpoint> outside = List.of(new Endpoint.OnInternet(internet.only(version)));
       List<Endpoint> from = direction == Direction.INGRESS ? outside : endpoints;
       List<Endpoint> to = direction == Direction.INGRESS ? endpoints : outside;
-      if (!engine.passing(from, to, Question.anything()).isEmpty()) {
-        add(new Ends(name, version, from, to), endpoints, exposed, unknown);
+      Approaches found = engine.approaches(from, to, Question.anything());
+      if (!found.passing().isEmpty()) {
+        add(found, new Ends(name, version, from, to), endpoints, exposed, unknown);
       } else if (direction == Direction.INGRESS) {
         closed(name, version, from, to).ifPresent(closed::add);
       }
@@ -132,8 +133,11 @@ public final class ExposureSearch {
   }
 
   private void add(
-      Ends ends, List<Endpoint> endpoints, List<Exposure.Row> exposed, List<Exposure.Row> unknown) {
-    Approaches found = engine.approaches(ends.from(), ends.to(), Question.anything());
+      Approaches found,
+      Ends ends,
+      List<Endpoint> endpoints,
+      List<Exposure.Row> exposed,
+      List<Exposure.Row> unknown) {
     boolean unsure = endpoints.stream().anyMatch(unapplied::concerns);
     for (Approaches.OnWay each : found.ways()) {
       Optional<Way> way = Optional.of(each.way());
@@ -147,10 +151,13 @@ public final class ExposureSearch {
         unknown.add(ends.row(way, more, answer));
       }
     }
-    if (!found.elsewhere().isEmpty()) {
-      Answer answer = unapplied.on(found.all(), ends.from(), ends.to());
-      unknown.add(ends.row(Optional.empty(), found.elsewhere(), answer));
-    }
+    found
+        .elsewhere()
+        .ifPresent(
+            each -> {
+              Answer answer = unapplied.on(each.answer(), ends.from(), ends.to());
+              unknown.add(ends.row(Optional.empty(), each.traffic(), answer));
+            });
   }
 
   /** A public address that nothing gets to is worth a word. */
