@@ -82,16 +82,11 @@ public final class ExposureText {
     }
     together.forEach(
         (rest, endpoints) -> {
-          List<String> all = new ArrayList<>(List.of(few(List.copyOf(endpoints), MOST_ENDPOINTS)));
+          List<String> all =
+              new ArrayList<>(List.of(Few.of(List.copyOf(endpoints), MOST_ENDPOINTS)));
           all.addAll(rest);
           table.row(all.toArray(String[]::new));
         });
-  }
-
-  private static String few(List<String> all, int most) {
-    return all.size() <= most
-        ? String.join(", ", all)
-        : String.join(", ", all.subList(0, most)) + ", +" + (all.size() - most) + " more";
   }
 
   private String endpoints() {
@@ -111,7 +106,7 @@ public final class ExposureText {
   }
 
   private static String sources(Exposure.Row row) {
-    String all = few(row.sources(), MOST_SOURCES);
+    String all = Few.of(row.sources(), MOST_SOURCES);
     return all.equals("internet") && row.version() == Family.IPV6 ? all + " (IPv6)" : all;
   }
 
@@ -153,8 +148,7 @@ public final class ExposureText {
       return "";
     }
     Assumption first = answer.assumptions().get(0);
-    int more = answer.assumptions().size() - 1;
-    return first.component() + ": " + first.text() + (more > 0 ? " (+" + more + " more)" : "");
+    return first.component() + ": " + first.text() + besides(answer.assumptions());
   }
 
   private void closed() {
@@ -174,13 +168,13 @@ public final class ExposureText {
         .forEach(
             each ->
                 table.row(
-                    few(
+                    Few.of(
                         each.getValue().stream()
                             .map(one -> names.beside(one.endpoint()))
                             .distinct()
                             .toList(),
                         MOST_ENDPOINTS),
-                    few(
+                    Few.of(
                         each.getValue().stream().map(Exposure.Closed::addresses).toList(),
                         MOST_ENDPOINTS),
                     each.getKey()));
@@ -194,11 +188,15 @@ public final class ExposureText {
   /** What stops everything, without the component where that is the endpoint itself. */
   private String reason(Exposure.Closed closed) {
     Reason first = closed.blockers().get(0);
-    int more = closed.blockers().size() - 1;
     boolean itself = first.kind() == Reason.Kind.NETWORK_INTERFACE;
     return (itself ? "" : names.beside(first.component()) + ": ")
         + first.text()
-        + (more > 0 ? " (+" + more + " more)" : "");
+        + besides(closed.blockers());
+  }
+
+  /** How many there are besides the first. */
+  private static String besides(List<?> all) {
+    return all.size() > 1 ? " (+" + (all.size() - 1) + " more)" : "";
   }
 
   private void assumptions() {

@@ -56,13 +56,7 @@ public final class MatrixMarkdown {
   }
 
   private String cell(List<String> all) {
-    String shown =
-        all.stream()
-            .limit(MOST_NAMES)
-            .map(names::beside)
-            .map(MatrixMarkdown::code)
-            .collect(Collectors.joining(", "));
-    return all.size() <= MOST_NAMES ? shown : shown + ", +" + (all.size() - MOST_NAMES) + " more";
+    return Few.of(all.stream().map(names::beside).map(MatrixMarkdown::code).toList(), MOST_NAMES);
   }
 
   private String what(Matrix.Row row) {

@@ -45,7 +45,7 @@ final class TrafficText {
         parts.add(
             protocol
                 + " "
-                + cut(LIST.splitToList(part.second().toString()))
+                + Few.of(LIST.splitToList(part.second().toString()), most)
                 + (sources.equals(CLIENT_PORTS)
                     ? ""
                     : " (from " + (sources.equals(ANY) ? "any port" : "ports " + sources) + ")"));
@@ -54,7 +54,7 @@ final class TrafficText {
     for (Protocol protocol : List.of(Protocol.ICMP, Protocol.ICMPV6)) {
       IcmpSet messages = traffic.messages(protocol);
       if (!messages.isEmpty()) {
-        parts.add(protocol + " " + cut(messages.toTexts()));
+        parts.add(protocol + " " + Few.of(messages.toTexts(), most));
       }
     }
     if (!traffic.others().isEmpty()) {
@@ -62,7 +62,7 @@ final class TrafficText {
       parts.add(
           numbers.equals("any other")
               ? "other protocols"
-              : "protocol " + cut(LIST.splitToList(numbers)));
+              : "protocol " + Few.of(LIST.splitToList(numbers), most));
     }
     return String.join("; ", parts);
   }
@@ -79,11 +79,5 @@ final class TrafficText {
     }
     boolean rest = !certain.isEmpty() && certain.union(unknown).equals(Question.anything());
     return "unknown: " + (rest ? "everything else" : of(unknown));
-  }
-
-  private String cut(List<String> all) {
-    return all.size() <= most
-        ? String.join(", ", all)
-        : String.join(", ", all.subList(0, most)) + ", +" + (all.size() - most) + " more";
   }
 }
