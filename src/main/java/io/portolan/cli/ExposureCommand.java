@@ -2,6 +2,7 @@ package io.portolan.cli;
 
 import io.portolan.finding.exposure.Exposure;
 import io.portolan.finding.exposure.UnknownPods;
+import io.portolan.model.aws.Direction;
 import io.portolan.reach.ReferenceException;
 import io.portolan.report.ExposureText;
 import io.portolan.report.JsonReport;
@@ -39,9 +40,15 @@ final class ExposureCommand implements Subcommand {
   }
 
   /** Which way connections go. */
-  enum Direction {
-    IN,
-    OUT;
+  enum Course {
+    IN(Direction.INGRESS),
+    OUT(Direction.EGRESS);
+
+    private final Direction direction;
+
+    Course(Direction direction) {
+      this.direction = direction;
+    }
 
     @Override
     public String toString() {
@@ -57,7 +64,7 @@ final class ExposureCommand implements Subcommand {
       names = "--direction",
       paramLabel = "DIRECTION",
       description = "in (the default): what the internet can reach; out: what can reach it.")
-  private Optional<Direction> direction = Optional.empty();
+  private Optional<Course> course = Optional.empty();
 
   @Option(
       names = "--unknown-pods",
@@ -90,7 +97,7 @@ final class ExposureCommand implements Subcommand {
 
   @Override
   public ExitCode run() throws IOException {
-    if (unknownPods && direction.isPresent()) {
+    if (unknownPods && course.isPresent()) {
       throw new InputException("--unknown-pods lists both directions: leave out --direction");
     }
     SnapshotOptions.Loaded loaded = snapshot.load(streams);
@@ -107,16 +114,10 @@ final class ExposureCommand implements Subcommand {
 
   private Exposure exposure(SnapshotOptions.Loaded loaded) {
     try (ProgressLine progress = ProgressLine.on(streams.err(), !snapshot.isQuiet())) {
-      return loaded.analysis().exposure(modelled(direction.orElse(Direction.IN)), progress);
+      return loaded.analysis().exposure(course.orElse(Course.IN).direction, progress);
     } catch (ReferenceException e) {
       throw new InputException(e);
     }
-  }
-
-  private static io.portolan.model.aws.Direction modelled(Direction direction) {
-    return direction == Direction.IN
-        ? io.portolan.model.aws.Direction.INGRESS
-        : io.portolan.model.aws.Direction.EGRESS;
   }
 
   /** Writes JSON. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portolan.estate.EstateGenerator;
 import io.portolan.estate.EstateSize;
-import io.portolan.graph.Appliances;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Direction;
 import io.portolan.model.aws.Estate;
@@ -36,7 +35,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -72,9 +70,7 @@ class SampledPairsBenchmark {
     EstateGenerator.write(directory, EstateSize.plainOfInterfaces(INTERFACES), 1);
     ReadResult read = SnapshotReader.read(directory, false);
     List<Sampled> samples = samples(BenchSnapshots.graph(read), new Random(1));
-    IntStream.range(0, THREADS)
-        .parallel()
-        .forEach(thread -> compare(read.estate(), samples, thread));
+    IntStream.range(0, THREADS).parallel().forEach(thread -> compare(read, samples, thread));
 
     System.out.printf(
         "%,d pairs of %,d interfaces; %,d packets get there, %,d do not, %,d are of version 6%n",
@@ -140,10 +136,10 @@ class SampledPairsBenchmark {
   }
 
   /** Compares every so many of some pairs, from one of them on. */
-  private void compare(Estate estate, List<Sampled> samples, int first) {
+  private void compare(ReadResult read, List<Sampled> samples, int first) {
     Random random = new Random(first);
-    ReachEngine engine =
-        new ReachEngine(NetworkGraph.of(estate, List.of(), new Appliances(Map.of())));
+    Estate estate = read.estate();
+    ReachEngine engine = new ReachEngine(BenchSnapshots.graph(read));
     PacketWalk walk = new PacketWalk(estate, Set.of());
     for (int i = first; i < samples.size(); i += THREADS) {
       Sampled sample = samples.get(i);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portolan.Golden;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,35 +15,26 @@ class StorefrontTest {
 
   @Test
   void answersAreTheExpectedOnes() throws IOException {
-    Run run =
-        Run.portolan(
-            "reach",
-            SAMPLE.resolve("snapshot").toString(),
-            "--quiet",
-            "--queries",
-            SAMPLE.resolve("questions.jsonl").toString(),
-            "--format",
-            "jsonl");
-
-    assertThat(run.err()).isEmpty();
-    assertThat(run.code()).isEqualTo(0);
-    Golden.assertFile(SAMPLE.resolve("expected/answers.jsonl"), run.out());
+    String questions = SAMPLE.resolve("questions.jsonl").toString();
+    assertExpected("answers.jsonl", "reach", "--queries", questions, "--format", "jsonl");
   }
 
   @Test
   void exposureIsTheExpectedOne() throws IOException {
     for (String direction : List.of("in", "out")) {
-      Run run =
-          Run.portolan(
-              "exposure",
-              SAMPLE.resolve("snapshot").toString(),
-              "--quiet",
-              "--direction",
-              direction);
-
-      assertThat(run.err()).isEmpty();
-      assertThat(run.code()).isEqualTo(0);
-      Golden.assertFile(SAMPLE.resolve("expected/exposure-" + direction + ".txt"), run.out());
+      assertExpected("exposure-" + direction + ".txt", "exposure", "--direction", direction);
     }
+  }
+
+  private static void assertExpected(String file, String command, String... options)
+      throws IOException {
+    List<String> all = new ArrayList<>();
+    all.addAll(List.of(command, SAMPLE.resolve("snapshot").toString(), "--quiet"));
+    all.addAll(List.of(options));
+    Run run = Run.portolan(all.toArray(String[]::new));
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isEqualTo(0);
+    Golden.assertFile(SAMPLE.resolve("expected").resolve(file), run.out());
   }
 }
