@@ -94,7 +94,7 @@ class AnalysisTest {
   /** The verdict where the configuration names the appliance; empty where there is none such. */
   private static Optional<Verdict> passes(Question question, String appliance, PacketSet packets) {
     Configuration configuration =
-        new Configuration(Map.of(), List.of(new Appliance(appliance, packets)));
+        Configuration.of(Map.of(), List.of(new Appliance(appliance, packets)));
     try {
       return Optional.of(verdict(question, configuration));
     } catch (ReferenceException e) {
@@ -118,7 +118,7 @@ class AnalysisTest {
 
   @Test
   void configuredTiersAreUsed() {
-    Configuration configuration = new Configuration(Map.of("web", List.of("eni-fw")), List.of());
+    Configuration configuration = Configuration.of(Map.of("web", List.of("eni-fw")), List.of());
 
     assertThat(verdict(question("tier:web", List.of(), List.of()), configuration))
         .isEqualTo(Verdict.REACHABLE);

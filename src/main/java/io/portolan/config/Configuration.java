@@ -9,10 +9,25 @@ import java.util.Map;
  * @param tiers references to the endpoints of each tier, in the order of the file: the first tier
  *     that matches an endpoint is its tier; empty where tiers are to be inferred
  * @param appliances what is known of things that forward traffic
+ * @param critical what the business runs on
+ * @param owners who answers for what
+ * @param acceptances the findings that somebody has accepted
+ * @param assertions what has to hold
  */
-public record Configuration(Map<String, List<String>> tiers, List<Appliance> appliances) {
+public record Configuration(
+    Map<String, List<String>> tiers,
+    List<Appliance> appliances,
+    List<Critical> critical,
+    Owners owners,
+    List<Acceptance> acceptances,
+    List<Assertion> assertions) {
   /** What holds where nothing is said. */
   public static Configuration empty() {
-    return new Configuration(Map.of(), List.of());
+    return of(Map.of(), List.of());
+  }
+
+  /** A configuration of tiers and appliances alone. */
+  public static Configuration of(Map<String, List<String>> tiers, List<Appliance> appliances) {
+    return new Configuration(tiers, appliances, List.of(), Owners.byTag(), List.of(), List.of());
   }
 }

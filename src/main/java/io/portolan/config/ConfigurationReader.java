@@ -17,24 +17,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /**
  * Reads {@code portolan.yaml}: plain lists, maps and scalars of at most 1 MiB, without aliases and
  * tags.
  *
- * <p>Sections that other commands will use ({@code critical}, {@code owners}, {@code exceptions},
- * {@code assertions}) are accepted and not looked into. Any other unknown key is a warning, so that
- * a file for a newer version can be read; but inside a rule it is an error, because a rule without
- * a condition passes more than its author meant.
+ * <p>An unknown section is a warning, so that a file for a newer version can be read; but inside a
+ * rule, an exception or an assertion an unknown key is an error, because without a condition it
+ * says more than its author meant.
  */
 public final class ConfigurationReader {
   private static final int MAX_BYTES = 1 << 20;
   private static final int MAX_DEPTH = 50;
   private static final List<String> NAMES = List.of("portolan.yaml", "portolan.yml");
-  private static final Set<String> NOT_USED_YET =
-      Set.of("critical", "owners", "exceptions", "assertions");
 
   private final Findings findings;
 
@@ -109,20 +105,32 @@ public final class ConfigurationReader {
     }
     Map<String, List<String>> tiers = new LinkedHashMap<>();
     List<Appliance> appliances = new ArrayList<>();
+    List<Critical> critical = new ArrayList<>();
+    Owners owners = Owners.byTag();
+    List<Acceptance> acceptances = new ArrayList<>();
+    List<Assertion> assertions = new ArrayList<>();
+    PurposeParser purpose = new PurposeParser(findings);
     for (Map.Entry<String, JsonNode> section : findings.entries(root, "$")) {
       String path = "$." + section.getKey();
+      JsonNode value = section.getValue();
       switch (section.getKey()) {
-        case "tiers" -> tiers.putAll(tiers(section.getValue(), path));
+        case "tiers" -> tiers.putAll(tiers(value, path));
         case "appliances" ->
-            appliances.addAll(new ApplianceParser(findings).appliances(section.getValue(), path));
-        default -> {
-          if (!NOT_USED_YET.contains(section.getKey())) {
-            findings.warning(path, "an unknown section", "");
-          }
-        }
+            appliances.addAll(new ApplianceParser(findings).appliances(value, path));
+        case "critical" -> critical.addAll(purpose.critical(value, path));
+        case "owners" -> owners = purpose.owners(value, path);
+        case "exceptions" -> acceptances.addAll(purpose.acceptances(value, path));
+        case "assertions" -> assertions.addAll(purpose.assertions(value, path));
+        default -> findings.warning(path, "an unknown section", "");
       }
     }
-    return new Configuration(tiers, List.copyOf(appliances));
+    return new Configuration(
+        tiers,
+        List.copyOf(appliances),
+        List.copyOf(critical),
+        owners,
+        List.copyOf(acceptances),
+        List.copyOf(assertions));
   }
 
   private Map<String, List<String>> tiers(JsonNode section, String path) {

@@ -18,6 +18,7 @@ import io.portolan.packet.TrafficSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,15 +69,84 @@ class ConfigurationReaderTest {
   }
 
   @Test
-  void sectionsThatOtherCommandsUseAreAccepted() throws IOException {
+  void theBusinessIsWeighedAndOwned() throws IOException {
     Configuration configuration =
         readWell(
-            "critical: [{name: checkout, endpoints: [\"lb:*\"], weight: 10}]",
-            "owners: {ownerTag: team}",
-            "exceptions: [{finding: X, endpoint: \"lb:a\", until: 2027-06-30}]",
-            "assertions: [{name: a, deny: {from: internet, to: \"rds:*\"}}]");
+            "critical:",
+            "  - {name: checkout, endpoints: [\"lb:*\", i-1], weight: 10}",
+            "  - {name: blog, endpoints: i-2, weight: 1}",
+            "owners:",
+            "  ownerTag: team",
+            "  map: [{owner: payments, endpoints: \"tag:app=payments\"}]");
 
-    assertThat(configuration).isEqualTo(Configuration.empty());
+    assertThat(configuration.critical())
+        .containsExactly(
+            new Critical("checkout", List.of("lb:*", "i-1"), 10),
+            new Critical("blog", List.of("i-2"), 1));
+    assertThat(configuration.owners())
+        .isEqualTo(
+            new Owners("team", List.of(new Owners.Entry("payments", List.of("tag:app=payments")))));
+    assertThat(readWell("owners: {}").owners()).isEqualTo(Owners.byTag());
+  }
+
+  @Test
+  void exceptionsSayWhyWhoAndHowLong() throws IOException {
+    Configuration configuration =
+        readWell(
+            "exceptions:",
+            "  - {finding: A, endpoint: \"lb:a\", ports: \"tcp/80,8000-8100\", reason: r, owner: o,"
+                + " until: 2027-06-30}",
+            "  - {finding: B, endpoint: i-1, ports: icmp, reason: r, owner: o, until: 2027-06-30}",
+            "  - {finding: C, endpoint: i-1, reason: r, owner: o, until: 2027-06-30}");
+
+    assertThat(configuration.acceptances())
+        .extracting(Acceptance::traffic)
+        .containsExactly(
+            TrafficSet.ofPorts(
+                Protocol.TCP, PortSet.all(), PortSet.of(80).union(PortSet.range(8000, 8100))),
+            TrafficSet.of(Protocol.ICMP),
+            TrafficSet.all());
+    assertThat(configuration.acceptances().get(0))
+        .isEqualTo(
+            new Acceptance(
+                "A",
+                "lb:a",
+                configuration.acceptances().get(0).traffic(),
+                "r",
+                "o",
+                LocalDate.of(2027, 6, 30)));
+  }
+
+  @Test
+  void assertionsAreOfFourKinds() throws IOException {
+    Configuration configuration =
+        readWell(
+            "assertions:",
+            "  - {name: a, deny: {from: internet, to: \"rds:*\"}}",
+            "  - {name: b, allow: {from: [i-1, i-2], to: i-3, proto: tcp, port: 5432}}",
+            "  - {name: c, only: {from: i-1, to: i-3, proto: icmp}}",
+            "  - {name: d, through: {from: internet, to: i-3, via: [waf, firewall]}}");
+    TrafficSet sql = TrafficSet.ofPorts(Protocol.TCP, PortSet.all(), PortSet.of(5432));
+
+    assertThat(configuration.assertions())
+        .containsExactly(
+            assertion("a", Assertion.Kind.DENY, "internet", "rds:*", TrafficSet.all()),
+            new Assertion(
+                "b", Assertion.Kind.ALLOW, List.of("i-1", "i-2"), List.of("i-3"), sql, List.of()),
+            assertion("c", Assertion.Kind.ONLY, "i-1", "i-3", TrafficSet.of(Protocol.ICMP)),
+            assertion(
+                "d",
+                Assertion.Kind.THROUGH,
+                "internet",
+                "i-3",
+                TrafficSet.all(),
+                "waf",
+                "firewall"));
+  }
+
+  private static Assertion assertion(
+      String name, Assertion.Kind kind, String from, String to, TrafficSet traffic, String... via) {
+    return new Assertion(name, kind, List.of(from), List.of(to), traffic, List.of(via));
   }
 
   @ParameterizedTest
@@ -133,6 +203,28 @@ class ConfigurationReaderTest {
         "appliances: [{endpoint: i-1, passes: [{proto: icmp, port: 1}]}] | port: found ports of icmp",
         "appliances: [{endpoint: i-1, passes: [{from: 10.0.0.0/33}]}]    | from: found \"10.0.0.0/33\"",
         "appliances: [{endpoint: i-1, passes: [{from: 10.0.0.1, to: '::/0'}]}] | no packet matches",
+        "critical: [{name: a, endpoints: i-1}]           | $.critical[0].weight: found nothing",
+        "critical: [{name: a, endpoints: i-1, weight: 11}] | weight: found 11, expected a weight from 1",
+        "critical: [{name: a, endpoints: [], weight: 1}] | endpoints: found an empty list",
+        "critical: [{endpoints: i-1, weight: 1}]         | $.critical[0].name: found nothing",
+        "critical: [a]                                   | $.critical[0]: found \"a\", expected a map",
+        "owners: a                                       | $.owners: found \"a\", expected a map",
+        "owners: {ownerTag: [a]}                         | $.owners.ownerTag: found a list",
+        "owners: {map: [{owner: a}]}                     | $.owners.map[0].endpoints: found nothing",
+        "exceptions: [{finding: A, endpoint: i-1, reason: r, owner: o}]                    | until: found nothing",
+        "exceptions: [{finding: A, endpoint: i-1, reason: r, owner: o, until: 2027-02-30}] | until: found \"2027-02-30\"",
+        "exceptions: [{finding: A, endpoint: i-1, reason: r, until: 2027-06-30}]           | owner: found nothing",
+        "exceptions: [{finding: A, endpoint: i-1, ports: tcp, port: 1, reason: r, owner: o, until: 2027-06-30}] | port: found an unknown key",
+        "exceptions: [{finding: A, endpoint: i-1, ports: icmp/8, reason: r, owner: o, until: 2027-06-30}] | ports: found \"icmp/8\"",
+        "assertions: [{name: a}]                         | found nothing that is asserted, expected one of deny",
+        "assertions: [{name: a, deny: {from: i-1, to: i-2}, only: {from: i-1, to: i-2}}] | found [deny, only]",
+        "assertions: [{deny: {from: i-1, to: i-2}}]      | $.assertions[0].name: found nothing",
+        "assertions: [{name: a, deny: {from: i-1}}]      | $.assertions[0].deny.to: found nothing",
+        "assertions: [{name: a, deny: [i-1, i-2]}]       | $.assertions[0].deny: found a list",
+        "assertions: [{name: a, deny: {from: i-1, to: i-2, via: waf}}]   | deny.via: found an unknown key",
+        "assertions: [{name: a, through: {from: i-1, to: i-2}}]          | through.via: found nothing",
+        "assertions: [{name: a, deny: {from: i-1, to: i-2, ports: 22}}]  | deny.ports: found an unknown key",
+        "assertions: [{name: a, deny: {from: i-1, to: i-2}}, {name: a, deny: {from: i-2, to: i-1}}] | two assertions named",
         "tiers: {a: [i-1]                    | line",
         "'tiers: {a: [], a: []}'             | line",
         "tiers: {a: &x [i-1], b: *x}         | line 1: found the alias *x, expected no aliases",
