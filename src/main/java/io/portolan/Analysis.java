@@ -2,6 +2,10 @@ package io.portolan;
 
 import io.portolan.config.Appliance;
 import io.portolan.config.Configuration;
+import io.portolan.finding.Audit;
+import io.portolan.finding.Auditor;
+import io.portolan.finding.Checks;
+import io.portolan.finding.Survey;
 import io.portolan.finding.exposure.Exposure;
 import io.portolan.finding.exposure.ExposureSearch;
 import io.portolan.finding.exposure.UnknownPods;
@@ -35,6 +39,7 @@ import io.portolan.reach.matrix.Grouping;
 import io.portolan.reach.matrix.Matrix;
 import io.portolan.reach.matrix.PodMatrix;
 import io.portolan.reach.matrix.Progress;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -78,7 +83,7 @@ public final class Analysis {
   private final PlacedPods placed;
   private final NetworkGraph graph;
   private final List<Cluster> clusters;
-  private final Map<String, List<String>> tiers;
+  private final Configuration configuration;
   private final Set<String> ids = new HashSet<>();
 
   private Analysis(
@@ -89,7 +94,7 @@ public final class Analysis {
       Configuration configuration) {
     this.graph = graph;
     this.clusters = List.copyOf(clusters);
-    this.tiers = configuration.tiers();
+    this.configuration = configuration;
     this.podsAlone = podsAlone;
     this.unapplied = new UnappliedPolicies(graph.pods().clusters(), graph.pods());
     this.placed = placed;
@@ -201,7 +206,7 @@ public final class Analysis {
    */
   public Matrix matrix(By by, Optional<String> from, Optional<String> to, Progress progress) {
     return podsAlone.isPresent()
-        ? new PodMatrix(podsAlone.get(), clusters, tiers).of(by, from, to, progress)
+        ? new PodMatrix(podsAlone.get(), clusters, configuration.tiers()).of(by, from, to, progress)
         : new EstateMatrix(graph, engine, catalog, unapplied).of(by, from, to, progress);
   }
 
@@ -232,6 +237,39 @@ public final class Analysis {
         new ExposureSearch(direction, graph.addresses().internetHosts(), engine, unapplied)
             .of(named, progress);
     return found.assuming(new PodsLeftOut(graph, "this list").of(true, Set.of()));
+  }
+
+  /**
+   * Everything that is wrong, as far as the checks know.
+   *
+   * @param today the day on which exceptions have to hold
+   * @throws ReferenceException if the snapshot holds clusters alone
+   */
+  public Audit audit(LocalDate today, Progress progress) {
+    return new Auditor(survey(today, progress), Checks.all()).audit();
+  }
+
+  /**
+   * What checks look at.
+   *
+   * @param today the day on which exceptions have to hold
+   * @param progress of what takes longest, what the internet can reach
+   * @throws ReferenceException if the snapshot holds clusters alone
+   */
+  public Survey survey(LocalDate today, Progress progress) {
+    if (podsAlone.isPresent()) {
+      throw new ReferenceException(
+          "the checks are about VPCs and what is in them: the snapshot holds clusters alone");
+    }
+    return new Survey(
+        graph,
+        clusters,
+        catalog,
+        engine,
+        unapplied,
+        configuration,
+        () -> exposure(Direction.INGRESS, progress),
+        today);
   }
 
   /** What pods that do not exist yet could reach, or be reached by. */

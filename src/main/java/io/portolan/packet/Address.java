@@ -2,6 +2,7 @@ package io.portolan.packet;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.net.InetAddresses;
+import java.math.BigInteger;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -126,6 +127,11 @@ public record Address(Family family, long high, long low) implements Comparable<
   int trailingZeros() {
     int zeros = low != 0 ? Long.numberOfTrailingZeros(low) : 64 + Long.numberOfTrailingZeros(high);
     return Math.min(zeros, family.bits());
+  }
+
+  /** Its bits as a number. */
+  BigInteger number() {
+    return new BigInteger(1, ByteBuffer.allocate(16).putLong(high).putLong(low).array());
   }
 
   private static long hostMaskLow(int hostBits) {

@@ -1,5 +1,6 @@
 package io.portolan.packet;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +21,11 @@ public record AddressRange(Address first, Address last) implements Comparable<Ad
   /** The IP version of the range. */
   public Family family() {
     return first.family();
+  }
+
+  /** The number of addresses. */
+  public BigInteger size() {
+    return last.number().subtract(first.number()).add(BigInteger.ONE);
   }
 
   /** Whether the address lies in the range. */

@@ -1,5 +1,6 @@
 package io.portolan.packet;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -123,6 +124,11 @@ public final class AddressSet implements ValueSet<AddressSet> {
   /** The fewest blocks that make up the set, in order. */
   public List<Cidr> toCidrs() {
     return Arrays.stream(ranges).flatMap(range -> range.toCidrs().stream()).toList();
+  }
+
+  /** The number of addresses, of both versions together. */
+  public BigInteger size() {
+    return Arrays.stream(ranges).map(AddressRange::size).reduce(BigInteger.ZERO, BigInteger::add);
   }
 
   /** The part of one IP version. */

@@ -7,14 +7,14 @@ import io.portolan.packet.Protocol;
 import io.portolan.packet.TrafficSet;
 
 /** What the protocol and port numbers of a rule mean (statement SG9). */
-final class RuleMatch {
+public final class RuleMatch {
   private RuleMatch() {}
 
   /**
    * The traffic a rule names. Only TCP and UDP rules have ports; one for any other protocol but
    * ICMP covers all of it.
    */
-  static TrafficSet trafficOf(RuleTraffic rule) {
+  public static TrafficSet trafficOf(RuleTraffic rule) {
     if (rule.protocol() == RuleTraffic.ANY) {
       return TrafficSet.all();
     }
@@ -44,7 +44,7 @@ final class RuleMatch {
   /**
    * The rule's numbers as people write them: {@code "tcp 443"}, {@code "icmp 8/0"}, {@code "all"}.
    */
-  static String text(RuleTraffic rule) {
+  public static String text(RuleTraffic rule) {
     if (rule.protocol() == RuleTraffic.ANY) {
       return "all traffic";
     }

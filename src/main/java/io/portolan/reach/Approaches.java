@@ -1,5 +1,6 @@
 package io.portolan.reach;
 
+import io.portolan.packet.PacketSet;
 import io.portolan.packet.TrafficSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +18,10 @@ public record Approaches(Passing passing, List<OnWay> ways, Optional<Elsewhere> 
    * What gets through on one way.
    *
    * @param passing what arrives, in three values
+   * @param sent what the sources send for what arrives for certain, as they send it
    * @param answer the answer for this way alone, with its path
    */
-  public record OnWay(Way way, Passing passing, Answer answer) {}
+  public record OnWay(Way way, Passing passing, PacketSet sent, Answer answer) {}
 
   /**
    * What may arrive on ways of which nobody knows what they lead through.

@@ -239,6 +239,26 @@ public final class EndpointCatalog {
         resource -> resource.nameTag().orElse(null));
   }
 
+  /**
+   * The tags by which {@code tag:} finds an endpoint: its instance's, its own, then those of the
+   * services that have it; a pod's labels are no tags.
+   */
+  public List<Map<String, String>> tags(Endpoint endpoint) {
+    List<Map<String, String>> all = new ArrayList<>();
+    if (endpoint instanceof Endpoint.AtInterface at) {
+      NetworkInterface found = graph.estate().find(NetworkInterface.class, at.id());
+      if (found != null) {
+        Instance instance = graph.estate().find(Instance.class, found.instance());
+        if (instance != null) {
+          all.add(instance.tags());
+        }
+        all.add(found.tags());
+      }
+    }
+    services.of(endpoint).forEach(each -> all.add(each.tags()));
+    return all;
+  }
+
   /** The interfaces that match themselves, by their instance or by their service. */
   private Resolution matching(
       String text,

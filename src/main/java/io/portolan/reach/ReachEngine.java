@@ -109,7 +109,11 @@ public final class ReachEngine {
     for (Way way : ways) {
       Found some = found.on(journey -> Way.of(journey, graph).equals(way));
       Passing through = passing(from, to, traffic, some);
-      onWays.add(new Approaches.OnWay(way, through, answer(from, to, some)));
+      PacketSet sent =
+          through.certain().isEmpty()
+              ? PacketSet.none()
+              : PacketSet.unionOf(some.answers().stream().map(Reachability::certain).toList());
+      onWays.add(new Approaches.OnWay(way, through, sent, answer(from, to, some)));
       rest = rest.subtract(through.possible());
     }
     return new Approaches(

@@ -1,5 +1,6 @@
 package io.portolan.reach;
 
+import com.google.common.base.Suppliers;
 import io.portolan.graph.NamedService;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.ManagedService;
@@ -10,12 +11,14 @@ import io.portolan.policy.Assumption;
 import io.portolan.policy.Glob;
 import io.portolan.policy.Reason;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Endpoints by the name, id or ARN of a managed service: its interfaces, and what finds it by its
@@ -44,6 +47,8 @@ final class ServiceReferences {
   private final AddressReferences addresses;
   private final ServiceInterfaces interfaces;
   private final List<ManagedService> services;
+  private final Supplier<Map<Object, List<ManagedService>>> byIdentity =
+      Suppliers.memoize(this::index);
 
   ServiceReferences(NetworkGraph graph, AddressReferences addresses) {
     this.graph = graph;
@@ -67,6 +72,21 @@ final class ServiceReferences {
         if (!all.contains(reference)) {
           all.add(reference);
         }
+      }
+    }
+    return found;
+  }
+
+  /** The services whose endpoint it is. */
+  List<ManagedService> of(Endpoint endpoint) {
+    return byIdentity.get().getOrDefault(endpoint.identity(), List.of());
+  }
+
+  private Map<Object, List<ManagedService>> index() {
+    Map<Object, List<ManagedService>> found = new HashMap<>();
+    for (ManagedService each : services) {
+      for (Endpoint endpoint : endpoints(each)) {
+        found.computeIfAbsent(endpoint.identity(), key -> new ArrayList<>()).add(each);
       }
     }
     return found;

@@ -2,10 +2,12 @@ package io.portolan.finding.exposure;
 
 import io.portolan.model.aws.Direction;
 import io.portolan.packet.Family;
+import io.portolan.packet.PacketSet;
 import io.portolan.packet.TrafficSet;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Reason;
 import io.portolan.reach.Answer;
+import io.portolan.reach.Endpoint;
 import io.portolan.reach.Flow;
 import io.portolan.reach.Way;
 import java.util.List;
@@ -44,13 +46,21 @@ public record Exposure(
    * What gets through on one way.
    *
    * @param endpoint the reference that means the endpoint, or all of a workload
+   * @param endpoints what it means
    * @param version the IP version of who is on the internet
    * @param way by what it gets there; empty where nobody can say
    * @param traffic what gets through, as it arrives; or what may beyond that
+   * @param sent what is sent for what gets through for certain, as it is sent
    * @param answer the answer for this way, with its path
    */
   public record Row(
-      String endpoint, Family version, Optional<Way> way, TrafficSet traffic, Answer answer) {
+      String endpoint,
+      List<Endpoint> endpoints,
+      Family version,
+      Optional<Way> way,
+      TrafficSet traffic,
+      PacketSet sent,
+      Answer answer) {
     /** Who sends it, each once: blocks, or {@code internet}. */
     public List<String> sources() {
       List<Flow> sent = answer.legs().isEmpty() ? answer.flows() : answer.legs().get(0).flows();

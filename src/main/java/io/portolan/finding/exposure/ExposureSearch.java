@@ -3,6 +3,7 @@ package io.portolan.finding.exposure;
 import io.portolan.model.aws.Direction;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.Family;
+import io.portolan.packet.PacketSet;
 import io.portolan.packet.TrafficSet;
 import io.portolan.policy.Assumption;
 import io.portolan.reach.Answer;
@@ -118,7 +119,7 @@ public final class ExposureSearch {
       List<Endpoint> to = direction == Direction.INGRESS ? endpoints : outside;
       Approaches found = engine.approaches(from, to, Question.anything());
       if (!found.passing().isEmpty()) {
-        add(found, new Ends(name, version, from, to), endpoints, exposed, unknown);
+        add(found, new Ends(name, endpoints, version, from, to), exposed, unknown);
       } else if (direction == Direction.INGRESS) {
         closed(name, version, from, to).ifPresent(closed::add);
       }
@@ -126,29 +127,31 @@ public final class ExposureSearch {
     return new Found(exposed, unknown, closed);
   }
 
-  private record Ends(String name, Family version, List<Endpoint> from, List<Endpoint> to) {
-    Exposure.Row row(Optional<Way> way, TrafficSet traffic, Answer answer) {
-      return new Exposure.Row(name, version, way, traffic, answer);
+  /** Whom a row is about, and between whom. */
+  private record Ends(
+      String name,
+      List<Endpoint> endpoints,
+      Family version,
+      List<Endpoint> from,
+      List<Endpoint> to) {
+    Exposure.Row row(Optional<Way> way, TrafficSet traffic, PacketSet sent, Answer answer) {
+      return new Exposure.Row(name, endpoints, version, way, traffic, sent, answer);
     }
   }
 
   private void add(
-      Approaches found,
-      Ends ends,
-      List<Endpoint> endpoints,
-      List<Exposure.Row> exposed,
-      List<Exposure.Row> unknown) {
-    boolean unsure = endpoints.stream().anyMatch(unapplied::concerns);
+      Approaches found, Ends ends, List<Exposure.Row> exposed, List<Exposure.Row> unknown) {
+    boolean unsure = ends.endpoints().stream().anyMatch(unapplied::concerns);
     for (Approaches.OnWay each : found.ways()) {
       Optional<Way> way = Optional.of(each.way());
       Answer answer = unapplied.on(each.answer(), ends.from(), ends.to());
       TrafficSet certain = unsure ? TrafficSet.none() : each.passing().certain();
       TrafficSet more = each.passing().possible().subtract(certain);
       if (!certain.isEmpty()) {
-        exposed.add(ends.row(way, certain, answer));
+        exposed.add(ends.row(way, certain, each.sent(), answer));
       }
       if (!more.isEmpty()) {
-        unknown.add(ends.row(way, more, answer));
+        unknown.add(ends.row(way, more, PacketSet.none(), answer));
       }
     }
     found
@@ -156,7 +159,7 @@ public final class ExposureSearch {
         .ifPresent(
             each -> {
               Answer answer = unapplied.on(each.answer(), ends.from(), ends.to());
-              unknown.add(ends.row(Optional.empty(), each.traffic(), answer));
+              unknown.add(ends.row(Optional.empty(), each.traffic(), PacketSet.none(), answer));
             });
   }
 
