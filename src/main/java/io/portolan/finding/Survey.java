@@ -13,10 +13,12 @@ import io.portolan.model.k8s.Cluster;
 import io.portolan.policy.PrefixLists;
 import io.portolan.reach.Endpoint;
 import io.portolan.reach.EndpointCatalog;
+import io.portolan.reach.Question;
 import io.portolan.reach.ReachEngine;
 import io.portolan.reach.UnappliedPolicies;
 import io.portolan.reach.matrix.By;
 import io.portolan.reach.matrix.Grouping;
+import io.portolan.reach.matrix.ReachMatrix;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +37,7 @@ public final class Survey {
   private final List<Acceptance> acceptances;
   private final LocalDate today;
   private final Supplier<Exposure> exposure;
+  private final Supplier<ReachMatrix> matrix;
   private final Grouping names;
   private final Business business;
   private final PrefixLists prefixLists;
@@ -65,6 +68,11 @@ public final class Survey {
     this.acceptances = configuration.acceptances();
     this.today = today;
     this.exposure = Suppliers.memoize(exposure::get);
+    this.matrix =
+        Suppliers.memoize(
+            () ->
+                new ReachMatrix(
+                    graph, engine, catalog.all(), Question.anything(), unapplied::concerns));
     this.names = new Grouping(graph, catalog, By.ENDPOINT);
     this.services = catalog.services();
     this.prefixLists = new PrefixLists(graph.estate());
@@ -136,6 +144,11 @@ public final class Survey {
   /** What the internet can reach. */
   public Exposure exposure() {
     return exposure.get();
+  }
+
+  /** What gets from whom to whom; made when it is first asked for. */
+  public ReachMatrix matrix() {
+    return matrix.get();
   }
 
   /** The interfaces that hold a group, pods with groups of their own and nodes included. */

@@ -57,6 +57,32 @@ public final class NetworkAclControl implements Control {
     return direction;
   }
 
+  /**
+   * An entry that decides nothing.
+   *
+   * @param otherwise whether it would have decided otherwise than some of those before it
+   */
+  public record Shadowed(NetworkAclEntry entry, boolean otherwise) {}
+
+  /** The entries that decide nothing, as those before them decide all that they name. */
+  public List<Shadowed> shadowed() {
+    List<Shadowed> found = new ArrayList<>();
+    for (Decided each : decisions) {
+      if (each.packets().isEmpty()) {
+        PacketSet named = matched(each.entry());
+        found.add(
+            new Shadowed(
+                each.entry(),
+                decisions.stream()
+                    .anyMatch(
+                        other ->
+                            other.entry().allow() != each.entry().allow()
+                                && other.packets().overlaps(named))));
+      }
+    }
+    return found;
+  }
+
   private PacketSet matched(NetworkAclEntry entry) {
     AddressSet far = AddressSet.of(entry.cidr());
     return direction == Direction.INGRESS
@@ -106,10 +132,11 @@ public final class NetworkAclControl implements Control {
         "no rule matches: denied");
   }
 
-  private String text(NetworkAclEntry entry) {
+  /** What an entry says: {@code allow tcp 443 from 0.0.0.0/0}. */
+  public static String text(NetworkAclEntry entry) {
     return (entry.allow() ? "allow " : "deny ")
         + RuleMatch.text(entry.traffic())
-        + (direction == Direction.INGRESS ? " from " : " to ")
+        + (entry.direction() == Direction.INGRESS ? " from " : " to ")
         + entry.cidr();
   }
 

@@ -101,6 +101,14 @@ public record Reason(
     }
   }
 
+  /** What the text begins with where it is about the reply to a packet. */
+  public static final String OF_REPLY = "the reply: ";
+
+  /** Whether it is about the reply to a packet. */
+  public boolean isOfReply() {
+    return text.startsWith(OF_REPLY);
+  }
+
   /** A passing reason. */
   public static Reason passes(
       String component, Kind kind, String direction, String rule, String text) {

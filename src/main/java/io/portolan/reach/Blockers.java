@@ -122,7 +122,7 @@ final class Blockers {
         reason.direction(),
         reason.rule(),
         reason.code(),
-        "the reply: " + reason.text());
+        Reason.OF_REPLY + reason.text());
   }
 
   /**

@@ -8,9 +8,6 @@ import io.portolan.reach.Question;
  * control needs, never that it would be wise.
  */
 final class Advice {
-  /** What a reason's text begins with where it stops the reply. */
-  private static final String OF_REPLY = "the reply: ";
-
   private Advice() {}
 
   /** A phrase after "needs", such as "an ingress rule in sg-0a1 for tcp 5432 from 10.0.1.5". */
@@ -74,7 +71,7 @@ final class Advice {
           "rules of the firewall at "
               + at
               + " that pass "
-              + (isReply(blocker) ? "the reply" : QuestionText.traffic(question));
+              + (blocker.isOfReply() ? "the reply" : QuestionText.traffic(question));
       case "NETWORK_POLICY_RESTRICTION" ->
           article(blocker.direction())
               + " rule, in a NetworkPolicy that selects the pod, for "
@@ -114,7 +111,7 @@ final class Advice {
   /** The packets that the rule has to match, with the end it looks at. */
   private static String ask(Reason blocker, Question question) {
     boolean inbound = blocker.direction().equals("ingress");
-    if (isReply(blocker)) {
+    if (blocker.isOfReply()) {
       String ports =
           question.icmpType().isPresent() || question.proto().startsWith("icmp")
               ? "the echo replies"
@@ -132,10 +129,6 @@ final class Advice {
   }
 
   private static String destination(Reason blocker, Question question) {
-    return isReply(blocker) ? question.from() : question.to();
-  }
-
-  private static boolean isReply(Reason blocker) {
-    return blocker.text().startsWith(OF_REPLY);
+    return blocker.isOfReply() ? question.from() : question.to();
   }
 }

@@ -1,6 +1,7 @@
 package io.portolan.finding.exposure;
 
 import io.portolan.finding.Crowd;
+import io.portolan.finding.RuleName;
 import io.portolan.finding.Survey;
 import io.portolan.model.aws.Direction;
 import io.portolan.model.aws.NetworkInterface;
@@ -118,7 +119,7 @@ final class Openings {
         any = true;
         Opening opening =
             found.computeIfAbsent(new Key(group.id(), each.getKey()), key -> new Opening(group));
-        needed.forEach(rule -> opening.rules.add(id(rule)));
+        needed.forEach(rule -> opening.rules.add(RuleName.of(group, rule)));
         opening.versions.add(version);
         opening.endpoints.add(endpoint);
         opening.traffic =
@@ -156,11 +157,5 @@ final class Openings {
       named = survey.prefixLists().addresses(list.prefixList()).orElse(AddressSet.none());
     }
     return named.only(version).intersect(survey.graph().addresses().internetHosts());
-  }
-
-  private static String id(SecurityGroupRule rule) {
-    return rule.ruleId() == null
-        ? "ingress " + RuleMatch.text(rule.traffic()) + " from " + rule.peer()
-        : rule.ruleId();
   }
 }
