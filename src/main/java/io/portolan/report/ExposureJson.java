@@ -22,7 +22,7 @@ final class ExposureJson {
     for (Exposure.Row row : found.exposed()) {
       begin(json, row);
       JsonReport.flows(json, row.answer().flows());
-      list(json, "sources", row.sources());
+      JsonReport.texts(json, "sources", row.sources());
       JsonReport.legs(json, row.answer().legs());
       end(json, row);
     }
@@ -54,7 +54,7 @@ final class ExposureJson {
     json.writeStringField("endpoint", row.endpoint());
     json.writeStringField("version", row.version() == Family.IPV6 ? "IPv6" : "IPv4");
     json.writeStringField("via", row.way().map(Way::via).orElse("unknown"));
-    list(
+    JsonReport.texts(
         json,
         "through",
         row.way().map(Way::steps).orElse(List.of()).stream().map(Way.Step::component).toList());
@@ -64,14 +64,5 @@ final class ExposureJson {
     JsonReport.reasons(json, "path", row.answer().path());
     JsonReport.protections(json, row.answer().protections());
     json.writeEndObject();
-  }
-
-  private static void list(JsonGenerator json, String field, List<String> texts)
-      throws IOException {
-    json.writeArrayFieldStart(field);
-    for (String each : texts) {
-      json.writeString(each);
-    }
-    json.writeEndArray();
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import io.portolan.finding.Audit;
 import io.portolan.finding.exposure.Exposure;
 import io.portolan.finding.exposure.UnknownPods;
 import io.portolan.packet.TrafficSet;
@@ -118,6 +119,15 @@ public final class JsonReport {
     out.write('\n');
   }
 
+  /** Writes what was found. */
+  public void audit(Audit audit) throws IOException {
+    try (JsonGenerator json = begin(Optional.empty())) {
+      AuditJson.write(json, audit);
+      json.writeEndObject();
+    }
+    out.write('\n');
+  }
+
   /** Writes who can reach whom. */
   public void matrix(Matrix matrix) throws IOException {
     try (JsonGenerator json = begin(Optional.empty())) {
@@ -148,11 +158,7 @@ public final class JsonReport {
       json.writeStringField(field, names.get(0));
       return;
     }
-    json.writeArrayFieldStart(field);
-    for (String each : names) {
-      json.writeString(each);
-    }
-    json.writeEndArray();
+    texts(json, field, names);
   }
 
   private JsonGenerator begin(Optional<String> id) throws IOException {
@@ -175,6 +181,14 @@ public final class JsonReport {
       json.writeRawValue(id.get());
     }
     return json;
+  }
+
+  static void texts(JsonGenerator json, String field, List<String> texts) throws IOException {
+    json.writeArrayFieldStart(field);
+    for (String each : texts) {
+      json.writeString(each);
+    }
+    json.writeEndArray();
   }
 
   static void flows(JsonGenerator json, List<Flow> flows) throws IOException {
@@ -200,11 +214,7 @@ public final class JsonReport {
         json.writeStringField("dports", flow.dports());
       }
       if (!flow.icmp().isEmpty()) {
-        json.writeArrayFieldStart("icmp");
-        for (String message : flow.icmp()) {
-          json.writeString(message);
-        }
-        json.writeEndArray();
+        texts(json, "icmp", flow.icmp());
       }
       json.writeEndObject();
     }

@@ -27,12 +27,13 @@ final class Table {
     List<String> row = new ArrayList<>();
     for (int i = 0; i < cells.length; i++) {
       String text = Printable.of(cells[i]);
-      row.add(i < cells.length - 1 ? cut(text) : text);
+      row.add(i < cells.length - 1 ? cut(text, widest) : text);
     }
     rows.add(row);
   }
 
-  private String cut(String text) {
+  /** A text of at most so many characters; a longer one ends with an ellipsis. */
+  static String cut(String text, int widest) {
     if (text.codePointCount(0, text.length()) <= widest) {
       return text;
     }
