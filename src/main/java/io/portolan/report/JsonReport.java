@@ -128,6 +128,15 @@ public final class JsonReport {
     out.write('\n');
   }
 
+  /** Writes what was found, as SARIF. */
+  public void sarif(AuditSarif sarif) throws IOException {
+    try (JsonGenerator json = begin(Optional.empty())) {
+      sarif.write(json);
+      json.writeEndObject();
+    }
+    out.write('\n');
+  }
+
   /** Writes who can reach whom. */
   public void matrix(Matrix matrix) throws IOException {
     try (JsonGenerator json = begin(Optional.empty())) {
