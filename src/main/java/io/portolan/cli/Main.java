@@ -1,5 +1,6 @@
 package io.portolan.cli;
 
+import io.portolan.finding.Severity;
 import io.portolan.reach.matrix.By;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -82,10 +83,13 @@ public final class Main {
             .addSubcommand(new ReachCommand(streams))
             .addSubcommand(new MatrixCommand(streams))
             .addSubcommand(new ExposureCommand(streams))
+            .addSubcommand(new AuditCommand(streams))
             .registerConverter(ReachCommand.Format.class, words(ReachCommand.Format.class))
             .registerConverter(MatrixCommand.Format.class, words(MatrixCommand.Format.class))
             .registerConverter(By.class, words(By.class))
             .registerConverter(ExposureCommand.Format.class, words(ExposureCommand.Format.class))
+            .registerConverter(AuditCommand.Format.class, words(AuditCommand.Format.class))
+            .registerConverter(Severity.class, words(Severity.class))
             .registerConverter(Color.class, words(Color.class))
             .setExpandAtFiles(false)
             .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
@@ -145,7 +149,7 @@ public final class Main {
   }
 
   /** The version in the manifest; there is none where classes lie in a folder. */
-  private static String version() {
+  static String version() {
     return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
         .orElse("development");
   }

@@ -75,6 +75,21 @@ final class SnapshotOptions {
     }
   }
 
+  /**
+   * What to call the snapshot in output: its path from the current directory, with slashes, where
+   * it is in there; else its last name.
+   */
+  String name() {
+    Path here = Path.of("").toAbsolutePath();
+    Path there = snapshot.toAbsolutePath().normalize();
+    if (there.equals(here) || !there.startsWith(here)) {
+      return there.getNameCount() == 0 ? "snapshot" : there.getFileName().toString();
+    }
+    List<String> names = new ArrayList<>();
+    here.relativize(there).forEach(each -> names.add(each.toString()));
+    return String.join("/", names);
+  }
+
   /** Whether nothing but errors is to be told. */
   boolean isQuiet() {
     return quiet;
