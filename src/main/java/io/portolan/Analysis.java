@@ -6,6 +6,8 @@ import io.portolan.finding.Audit;
 import io.portolan.finding.Auditor;
 import io.portolan.finding.Checks;
 import io.portolan.finding.Survey;
+import io.portolan.finding.bypass.BypassSearch;
+import io.portolan.finding.bypass.Bypasses;
 import io.portolan.finding.exposure.Exposure;
 import io.portolan.finding.exposure.ExposureSearch;
 import io.portolan.finding.exposure.UnknownPods;
@@ -237,6 +239,15 @@ public final class Analysis {
         new ExposureSearch(direction, graph.addresses().internetHosts(), engine, unapplied)
             .of(named, progress);
     return found.assuming(new PodsLeftOut(graph, "this list").of(true, Set.of()));
+  }
+
+  /**
+   * What misses a web ACL, balancer or edge service that others cross.
+   *
+   * @throws ReferenceException if the snapshot holds clusters alone
+   */
+  public Bypasses bypasses(Progress progress) {
+    return new BypassSearch(survey(LocalDate.MAX, progress)).all(); // no exception is asked about
   }
 
   /**

@@ -16,11 +16,12 @@ import java.util.stream.Collectors;
  */
 public final class AuditText {
   private static final String INDENT = "  ";
+  private static final String WORDS = "            "; // below the check
   private static final int GAP = 2;
   private static final int COLUMNS = 120;
-  private static final int MOST_ROWS = 12;
+  private static final int MOST_ROWS = 7;
   private static final int MOST_PATHS = 3;
-  private static final int WIDEST_CHECK = 24;
+  private static final int WIDEST_CELL = 40;
   private static final int WIDEST_PLACE = 40;
   private static final int WIDEST_OWNER = 16;
   private static final String SEVERITY = "severity";
@@ -57,33 +58,26 @@ public final class AuditText {
     return result.finding().rating().severity().compareTo(least) >= 0;
   }
 
+  /** Two lines each: what and where, then in words; the second has room for the sentence. */
   private void worst(List<Audit.Result> shown) {
-    if (shown.isEmpty()) {
-      return;
-    }
-    Function<Audit.Result, String> check = each -> cut(each.finding().check(), WIDEST_CHECK);
-    Function<Audit.Result, String> owner = each -> cut(each.owner().orElse(UNOWNED), WIDEST_OWNER);
-    int room =
-        COLUMNS
-            - INDENT.length()
-            - SEVERITY.length()
-            - widest(shown, "check", check)
-            - widest(shown, "owner", owner)
-            - 4 * GAP;
-    Function<Audit.Result, String> place = each -> place(each, room / 2);
-    int left = room - widest(shown, "where", place);
-    Table table = new Table(INDENT, COLUMNS);
-    table.row(SEVERITY, "check", "where", "what", "owner");
+    Table table = new Table(INDENT, WIDEST_CELL);
+    table.row(SEVERITY, "check", "where", "owner");
     for (Audit.Result each : shown) {
-      Finding finding = each.finding();
       table.row(
-          finding.rating().severity().toString(),
-          check.apply(each),
-          place.apply(each),
-          cut(finding.message(), left),
-          owner.apply(each));
+          each.finding().rating().severity().toString(),
+          each.finding().check(),
+          place(each, WIDEST_PLACE),
+          cut(each.owner().orElse(UNOWNED), WIDEST_OWNER));
     }
-    lines.addAll(table.lines());
+    List<String> rows = table.lines();
+    for (int i = 0; i < shown.size(); i++) {
+      if (i == 0) {
+        lines.add(rows.get(0));
+      }
+      lines.add(rows.get(i + 1));
+      lines.add(
+          WORDS + cut(shown.get(i).finding().message(), COLUMNS - WORDS.length()));
+    }
   }
 
   private static int widest(

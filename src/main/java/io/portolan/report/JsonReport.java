@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import io.portolan.finding.Audit;
+import io.portolan.finding.bypass.Bypasses;
 import io.portolan.finding.exposure.Exposure;
 import io.portolan.finding.exposure.UnknownPods;
 import io.portolan.packet.TrafficSet;
@@ -114,6 +115,15 @@ public final class JsonReport {
   public void exposure(Exposure found) throws IOException {
     try (JsonGenerator json = begin(Optional.empty())) {
       ExposureJson.write(json, found);
+      json.writeEndObject();
+    }
+    out.write('\n');
+  }
+
+  /** Writes ways past protections. */
+  public void bypasses(Bypasses found) throws IOException {
+    try (JsonGenerator json = begin(Optional.empty())) {
+      BypassJson.write(json, found);
       json.writeEndObject();
     }
     out.write('\n');

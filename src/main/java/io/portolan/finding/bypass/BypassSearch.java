@@ -4,10 +4,12 @@ import io.portolan.finding.Crowd;
 import io.portolan.finding.Survey;
 import io.portolan.finding.exposure.Exposure;
 import io.portolan.graph.InterfaceRole;
+import io.portolan.model.aws.Direction;
 import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.PrefixList;
 import io.portolan.packet.AddressSet;
+import io.portolan.policy.Reason;
 import io.portolan.reach.Answer;
 import io.portolan.reach.Endpoint;
 import io.portolan.reach.Way;
@@ -25,7 +27,8 @@ import java.util.TreeSet;
  * Compares the ways on which the internet gets to a target: one is a bypass if it misses a web ACL
  * that another crosses, or if it leads straight to where another comes by a balancer or an edge
  * service, as far as the same traffic arrives on both. What is behind a balancer that can be
- * bypassed is not listed again. From inside, targets of balancers are looked at one by one.
+ * bypassed is not listed again. From inside, targets of balancers are looked at one by one; a rule
+ * that lets strangers in is not listed again either.
  */
 public final class BypassSearch {
   private final Survey survey;
@@ -66,7 +69,11 @@ public final class BypassSearch {
     found.addAll(new OriginTrust(survey).all());
     found.addAll(new ListenerSignIn(survey).all());
     TargetDoors doors = new TargetDoors(survey);
-    found.addAll(doors.all());
+    Set<String> listed = new LinkedHashSet<>();
+    found.forEach(each -> listed.addAll(rulesOf(each)));
+    doors.all().stream()
+        .filter(each -> rulesOf(each).stream().noneMatch(listed::contains))
+        .forEach(found::add);
     targets.addAll(doors.targets());
     found.sort(
         Comparator.comparing((Bypass each) -> each.kind().isInternal())
@@ -77,6 +84,15 @@ public final class BypassSearch {
             .thenComparing(each -> each.through().toString()));
     return new Bypasses(
         targets.size(), List.copyOf(found), List.copyOf(unknown), survey.exposure().assumptions());
+  }
+
+  /** The inbound rules of groups on the way, with their groups. */
+  private static List<String> rulesOf(Bypass bypass) {
+    return bypass.path().stream()
+        .filter(each -> each.kind() == Reason.Kind.SECURITY_GROUP)
+        .filter(each -> each.direction().equals(Direction.INGRESS.toString()))
+        .map(each -> each.component() + " " + each.rule())
+        .toList();
   }
 
   private static String by(Exposure.Row row) {

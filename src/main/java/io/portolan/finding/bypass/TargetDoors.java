@@ -42,6 +42,8 @@ final class TargetDoors {
   /** How many of those whom a block lets in are asked about: one that gets through is enough. */
   private static final int MOST = 30;
 
+  private static final PortSet CLIENTS = PortSet.range(1024, PortSet.MAX);
+
   private final Survey survey;
   private final Set<String> targets = new LinkedHashSet<>();
 
@@ -111,7 +113,7 @@ final class TargetDoors {
       AddressSet own,
       Map<Door, Bypass> found) {
     NetworkInterface at = survey.interfaceOf(target);
-    TrafficSet asked = TrafficSet.ofPorts(Protocol.TCP, PortSet.all(), PortSet.of(port));
+    TrafficSet asked = TrafficSet.ofPorts(Protocol.TCP, CLIENTS, PortSet.of(port));
     if (at == null || port == 0) {
       return Optional.empty();
     }
