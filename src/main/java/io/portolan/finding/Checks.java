@@ -10,22 +10,36 @@ import io.portolan.finding.group.ImpliedRule;
 import io.portolan.finding.group.StaleReference;
 import io.portolan.finding.group.TemporaryRule;
 import io.portolan.finding.group.UnusedGroup;
+import io.portolan.finding.routing.BlackholeRoute;
+import io.portolan.finding.routing.EndpointMissing;
+import io.portolan.finding.routing.EndpointNotUsed;
+import io.portolan.finding.routing.EndpointPolicyOpen;
+import io.portolan.finding.routing.NatInOtherZone;
+import io.portolan.finding.routing.UnneededInternetRoute;
+import io.portolan.finding.routing.WidePeeringRoute;
 import java.util.List;
 
 /** Every check there is, by name. */
 public final class Checks {
   private static final List<Check> ALL =
       List.of(
+          new BlackholeRoute(),
           new DataStoreOpen(),
           new DefaultGroupInUse(),
+          new EndpointMissing(),
+          new EndpointNotUsed(),
+          new EndpointPolicyOpen(),
           new ImpliedRule(),
           new InternetExposed(),
+          new NatInOtherZone(),
           new ProtectionBypassed(),
           new RepliesBlocked(),
           new ShadowedAclEntry(),
           new StaleReference(),
           new TemporaryRule(),
-          new UnusedGroup());
+          new UnneededInternetRoute(),
+          new UnusedGroup(),
+          new WidePeeringRoute());
 
   private Checks() {}
 
