@@ -3,6 +3,11 @@ package io.portolan.finding;
 import io.portolan.finding.acl.RepliesBlocked;
 import io.portolan.finding.acl.ShadowedAclEntry;
 import io.portolan.finding.bypass.ProtectionBypassed;
+import io.portolan.finding.cluster.EksPublicEndpoint;
+import io.portolan.finding.cluster.LoosePolicyPeer;
+import io.portolan.finding.cluster.NamespaceOpen;
+import io.portolan.finding.cluster.PolicyNotEnforced;
+import io.portolan.finding.cluster.ServiceBlockedByName;
 import io.portolan.finding.exposure.InternetExposed;
 import io.portolan.finding.group.DataStoreOpen;
 import io.portolan.finding.group.DefaultGroupInUse;
@@ -26,14 +31,19 @@ public final class Checks {
           new BlackholeRoute(),
           new DataStoreOpen(),
           new DefaultGroupInUse(),
+          new EksPublicEndpoint(),
           new EndpointMissing(),
           new EndpointNotUsed(),
           new EndpointPolicyOpen(),
           new ImpliedRule(),
           new InternetExposed(),
+          new LoosePolicyPeer(),
+          new NamespaceOpen(),
           new NatInOtherZone(),
+          new PolicyNotEnforced(),
           new ProtectionBypassed(),
           new RepliesBlocked(),
+          new ServiceBlockedByName(),
           new ShadowedAclEntry(),
           new StaleReference(),
           new TemporaryRule(),

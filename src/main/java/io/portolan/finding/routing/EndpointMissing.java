@@ -40,11 +40,9 @@ public final class EndpointMissing implements SurveyCheck {
 
   private static boolean getsImages(VpcId vpc, Survey survey) {
     return survey.estate().all(ManagedService.class).stream()
-            .anyMatch(
-                each -> each.kind() == ManagedService.Kind.EKS && vpc.equals(each.vpc()))
+            .anyMatch(each -> each.kind() == ManagedService.Kind.EKS && vpc.equals(each.vpc()))
         || survey.estate().all(VpcEndpoint.class).stream()
-            .anyMatch(
-                each -> each.vpc().equals(vpc) && each.serviceName().endsWith(REGISTRY));
+            .anyMatch(each -> each.vpc().equals(vpc) && each.serviceName().endsWith(REGISTRY));
   }
 
   private static boolean hasEndpoint(VpcId vpc, Survey survey) {

@@ -42,8 +42,7 @@ public final class NatInOtherZone implements SurveyCheck {
       for (Route each : use.defaults(RouteTarget.ToNatGateway.class, Family.IPV4, survey)) {
         NatGatewayId id = ((RouteTarget.ToNatGateway) each.target()).gateway();
         NatGateway gateway = survey.estate().find(NatGateway.class, id);
-        Subnet home =
-            gateway == null ? null : survey.estate().find(Subnet.class, gateway.subnet());
+        Subnet home = gateway == null ? null : survey.estate().find(Subnet.class, gateway.subnet());
         if (home != null) {
           use.subnets().stream()
               .filter(subnet -> isElsewhere(home, subnet))

@@ -28,8 +28,7 @@ record TableUse(RouteTable table, List<Subnet> subnets) {
     for (Subnet subnet : survey.estate().all(Subnet.class)) {
       Optional<RouteTable> table = survey.graph().routeTable(subnet);
       if (table.isPresent() && !survey.graph().addresses().interfaces(subnet.id()).isEmpty()) {
-        all.computeIfAbsent(
-                table.get().id(), id -> new TableUse(table.get(), new ArrayList<>()))
+        all.computeIfAbsent(table.get().id(), id -> new TableUse(table.get(), new ArrayList<>()))
             .subnets()
             .add(subnet);
       }

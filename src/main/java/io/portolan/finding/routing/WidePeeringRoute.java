@@ -51,8 +51,7 @@ public final class WidePeeringRoute implements SurveyCheck {
                     beyond ->
                         together
                             .computeIfAbsent(
-                                new Key(
-                                    use.table().vpc(), each.destination(), connection, beyond),
+                                new Key(use.table().vpc(), each.destination(), connection, beyond),
                                 key -> new ArrayList<>())
                             .add(use.table().id().value()));
           }
@@ -68,9 +67,7 @@ public final class WidePeeringRoute implements SurveyCheck {
   private static Optional<String> beyond(
       Route route, VpcPeeringConnection connection, VpcId near, Survey survey) {
     VpcPeeringConnection.Side side =
-        connection.requester().vpc().equals(near)
-            ? connection.accepter()
-            : connection.requester();
+        connection.requester().vpc().equals(near) ? connection.accepter() : connection.requester();
     Vpc vpc = survey.estate().find(Vpc.class, side.vpc());
     AddressSet far = AddressSet.ofCidrs(vpc == null ? side.cidrs() : vpc.cidrs());
     AddressSet taken =

@@ -67,6 +67,22 @@ public record Cluster(
         networking);
   }
 
+  /** The same under other policies of namespaces. */
+  public Cluster under(List<NetworkPolicy> others) {
+    return new Cluster(
+        name,
+        namespaces,
+        nodes,
+        workloads,
+        pods,
+        others,
+        clusterPolicies,
+        foreignPolicies,
+        plugin,
+        services,
+        networking);
+  }
+
   /** The same with other nodes and settings. */
   public Cluster with(List<KubernetesNode> others, NetworkPlugin settings) {
     return new Cluster(

@@ -48,7 +48,9 @@ class EndpointMissingTest {
 
   @Test
   void aVpcThatGetsImagesByANatGatewayIsWorthKnowing() {
-    assertThat(List.of(found(leaving().resource(cluster("vpc-a"))), found(leaving().resource(REGISTRY))))
+    assertThat(
+            List.of(
+                found(leaving().resource(cluster("vpc-a"))), found(leaving().resource(REGISTRY))))
         .allSatisfy(
             found ->
                 assertThat(found)
@@ -70,10 +72,7 @@ class EndpointMissingTest {
   @Test
   void anEndpointOfEitherTypeIsEnoughAndWithoutNatThereIsNoWayRound() {
     assertThat(
-            found(
-                leaving()
-                    .resource(REGISTRY)
-                    .resource(Endpoints.gateway("vpce-s3", "s3", false))))
+            found(leaving().resource(REGISTRY).resource(Endpoints.gateway("vpce-s3", "s3", false))))
         .isEmpty();
     assertThat(
             found(
@@ -88,8 +87,7 @@ class EndpointMissingTest {
                             "available",
                             false))))
         .isEmpty();
-    assertThat(
-            found(Audits.world().eni("eni-a", "subnet-private", "10.0.2.10").resource(REGISTRY)))
+    assertThat(found(Audits.world().eni("eni-a", "subnet-private", "10.0.2.10").resource(REGISTRY)))
         .isEmpty();
   }
 }

@@ -43,7 +43,8 @@ class EndpointNotUsedTest {
   @Test
   void aTableThatTheEndpointNamesOrThatLeadsThereIsNone() {
     assertThat(
-            found(leaving().resource(Endpoints.gateway("vpce-a", "s3", true, "rtb-subnet-private"))))
+            found(
+                leaving().resource(Endpoints.gateway("vpce-a", "s3", true, "rtb-subnet-private"))))
         .isEmpty();
     assertThat(
             found(
@@ -59,8 +60,7 @@ class EndpointNotUsedTest {
     EstateBuilder world =
         leaving()
             .vpc("vpc-b", "10.1.0.0/16")
-            .resource(
-                Endpoints.endpoint("vpce-b", "vpc-b", gateway, "s3", "available", true))
+            .resource(Endpoints.endpoint("vpce-b", "vpc-b", gateway, "s3", "available", true))
             .resource(
                 Endpoints.endpoint("vpce-x", "vpc-a", gateway, "s3express", "available", true))
             .resource(Endpoints.endpoint("vpce-p", "vpc-a", gateway, "s3", "pending", true));
@@ -72,9 +72,7 @@ class EndpointNotUsedTest {
   void subnetsThatDoNotLeaveByNatAndTablesInNoUseAreNone() {
     VpcEndpoint endpoint = Endpoints.gateway("vpce-a", "s3", true);
 
-    assertThat(
-            found(
-                Audits.world().eni("eni-a", "subnet-private", "10.0.2.10").resource(endpoint)))
+    assertThat(found(Audits.world().eni("eni-a", "subnet-private", "10.0.2.10").resource(endpoint)))
         .isEmpty();
     assertThat(
             found(

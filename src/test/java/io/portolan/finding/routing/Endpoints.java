@@ -16,7 +16,8 @@ final class Endpoints {
 
   /** A gateway endpoint in {@code vpc-a}, with its tables. */
   static VpcEndpoint gateway(String id, String service, boolean restricted, String... tables) {
-    return endpoint(id, "vpc-a", VpcEndpoint.Type.GATEWAY, service, "available", restricted, tables);
+    return endpoint(
+        id, "vpc-a", VpcEndpoint.Type.GATEWAY, service, "available", restricted, tables);
   }
 
   /** An endpoint. */

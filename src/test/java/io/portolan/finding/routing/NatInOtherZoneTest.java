@@ -24,8 +24,7 @@ class NatInOtherZoneTest {
   @Test
   void aSubnetOfAnotherZoneIsFound() {
     assertThat(
-            found(
-                world("euw1-az2", "0.0.0.0/0 > nat-a").eni("eni-app", "subnet-app", "10.0.3.10")))
+            found(world("euw1-az2", "0.0.0.0/0 > nat-a").eni("eni-app", "subnet-app", "10.0.3.10")))
         .singleElement()
         .satisfies(
             each -> {
@@ -64,8 +63,7 @@ class NatInOtherZoneTest {
   @Test
   void theSameZoneAndASubnetWithoutInterfacesAreNone() {
     assertThat(
-            found(
-                world("euw1-az1", "0.0.0.0/0 > nat-a").eni("eni-app", "subnet-app", "10.0.3.10")))
+            found(world("euw1-az1", "0.0.0.0/0 > nat-a").eni("eni-app", "subnet-app", "10.0.3.10")))
         .isEmpty();
     assertThat(found(world("euw1-az2", "0.0.0.0/0 > nat-a"))).isEmpty();
   }
@@ -74,8 +72,7 @@ class NatInOtherZoneTest {
   void withoutIdsZonesAreComparedByNameWithinAnAccountAndUnknownOnesNotAtAll() {
     assertThat(
             found(
-                world("eu-west-1b", "0.0.0.0/0 > nat-a")
-                    .eni("eni-app", "subnet-app", "10.0.3.10")))
+                world("eu-west-1b", "0.0.0.0/0 > nat-a").eni("eni-app", "subnet-app", "10.0.3.10")))
         .hasSize(1);
     assertThat(found(world("", "0.0.0.0/0 > nat-a").eni("eni-app", "subnet-app", "10.0.3.10")))
         .isEmpty();

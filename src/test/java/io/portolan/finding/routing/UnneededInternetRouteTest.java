@@ -38,8 +38,7 @@ class UnneededInternetRouteTest {
                     .publicIp("198.51.100.10")))
         .extracting(Finding::subject)
         .containsExactly("rtb-subnet-public ::/0");
-    assertThat(
-            found(Audits.world().eni("eni-a", "subnet-public", "10.0.1.10", "2001:db8:0:1::10")))
+    assertThat(found(Audits.world().eni("eni-a", "subnet-public", "10.0.1.10", "2001:db8:0:1::10")))
         .extracting(Finding::subject)
         .containsExactly("rtb-subnet-public 0.0.0.0/0");
   }
