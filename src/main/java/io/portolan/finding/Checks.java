@@ -8,6 +8,9 @@ import io.portolan.finding.cluster.LoosePolicyPeer;
 import io.portolan.finding.cluster.NamespaceOpen;
 import io.portolan.finding.cluster.PolicyNotEnforced;
 import io.portolan.finding.cluster.ServiceBlockedByName;
+import io.portolan.finding.detection.FlowLogsMissing;
+import io.portolan.finding.detection.ThreatDetectionMissing;
+import io.portolan.finding.detection.WebAclNotLogging;
 import io.portolan.finding.exposure.InternetExposed;
 import io.portolan.finding.group.DataStoreOpen;
 import io.portolan.finding.group.DefaultGroupInUse;
@@ -35,6 +38,7 @@ public final class Checks {
           new EndpointMissing(),
           new EndpointNotUsed(),
           new EndpointPolicyOpen(),
+          new FlowLogsMissing(),
           new ImpliedRule(),
           new InternetExposed(),
           new LoosePolicyPeer(),
@@ -47,8 +51,10 @@ public final class Checks {
           new ShadowedAclEntry(),
           new StaleReference(),
           new TemporaryRule(),
+          new ThreatDetectionMissing(),
           new UnneededInternetRoute(),
           new UnusedGroup(),
+          new WebAclNotLogging(),
           new WidePeeringRoute());
 
   private Checks() {}
