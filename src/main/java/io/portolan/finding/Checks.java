@@ -38,6 +38,8 @@ public final class Checks {
           new EndpointMissing(),
           new EndpointNotUsed(),
           new EndpointPolicyOpen(),
+          new ExceptionExpired(),
+          new ExceptionUnused(),
           new FlowLogsMissing(),
           new ImpliedRule(),
           new InternetExposed(),
