@@ -48,7 +48,7 @@ public final class BlackholeRoute implements SurveyCheck {
   }
 
   private Finding finding(Key key, List<TableUse> uses) {
-    List<String> tables = uses.stream().map(each -> each.table().id().value()).toList();
+    List<String> tables = uses.stream().map(each -> each.table().id().value()).sorted().toList();
     List<String> subnets = uses.stream().flatMap(each -> each.subnetIds().stream()).toList();
     List<String> resources = new ArrayList<>();
     resources.add(tables.get(0) + " " + key.destination());

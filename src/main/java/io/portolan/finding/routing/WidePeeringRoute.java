@@ -59,7 +59,7 @@ public final class WidePeeringRoute implements SurveyCheck {
       }
     }
     List<Finding> found = new ArrayList<>();
-    together.forEach((key, tables) -> found.add(finding(key, tables)));
+    together.forEach((key, tables) -> found.add(finding(key, tables.stream().sorted().toList())));
     return found;
   }
 

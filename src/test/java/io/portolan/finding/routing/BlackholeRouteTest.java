@@ -33,13 +33,13 @@ class BlackholeRouteTest {
         .singleElement()
         .satisfies(
             each -> {
-              assertThat(each.subject()).isEqualTo("rtb-subnet-public 10.50.0.0/16");
+              assertThat(each.subject()).isEqualTo("rtb-subnet-private 10.50.0.0/16");
               assertThat(each.resources())
                   .contains("rtb-subnet-public", "rtb-subnet-private", "pcx-gone");
               assertThat(each.message())
                   .isEqualTo(
                       "what subnet-public and subnet-private send to 10.50.0.0/16 is dropped:"
-                          + " rtb-subnet-public and rtb-subnet-private lead to pcx-gone, which is"
+                          + " rtb-subnet-private and rtb-subnet-public lead to pcx-gone, which is"
                           + " gone or down");
               assertThat(each.rating().severity()).isEqualTo(Severity.LOW);
             });
