@@ -26,6 +26,21 @@ class StorefrontTest {
     }
   }
 
+  /** The eleven things that are wrong on purpose, each once, and what has been accepted. */
+  @Test
+  void findingsAreTheExpectedOnes() throws IOException {
+    String configuration = SAMPLE.resolve("portolan.yaml").toString();
+    assertExpected(
+        "audit.csv",
+        "audit",
+        "--config",
+        configuration,
+        "--today",
+        "2026-11-26",
+        "--format",
+        "csv");
+  }
+
   private static void assertExpected(String file, String command, String... options)
       throws IOException {
     List<String> all = new ArrayList<>();
