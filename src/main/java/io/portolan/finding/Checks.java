@@ -13,6 +13,7 @@ import io.portolan.finding.detection.ThreatDetectionMissing;
 import io.portolan.finding.detection.WebAclNotLogging;
 import io.portolan.finding.exposure.InternetExposed;
 import io.portolan.finding.group.DataStoreOpen;
+import io.portolan.finding.group.DeadRule;
 import io.portolan.finding.group.DefaultGroupInUse;
 import io.portolan.finding.group.ImpliedRule;
 import io.portolan.finding.group.StaleReference;
@@ -33,6 +34,7 @@ public final class Checks {
       List.of(
           new BlackholeRoute(),
           new DataStoreOpen(),
+          new DeadRule(),
           new DefaultGroupInUse(),
           new EksPublicEndpoint(),
           new EndpointMissing(),

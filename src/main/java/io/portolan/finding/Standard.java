@@ -12,10 +12,6 @@ public enum Standard {
   ADMINISTRATION_IPV4("CIS 6.0 6.3", "CIS 5.0 5.3", "CIS 3.0 5.2", "Security Hub EC2.53"),
   /** No group lets IPv6 strangers in to administration. */
   ADMINISTRATION_IPV6("CIS 6.0 6.4", "CIS 5.0 5.4", "CIS 3.0 5.3", "Security Hub EC2.54"),
-  /** No group lets strangers in to SMB. */
-  SMB("CIS 6.0 6.1.2", "CIS 5.0 5.1.2"),
-  /** No network ACL lets strangers in to administration. */
-  ACL_ADMINISTRATION("CIS 6.0 6.2", "CIS 5.0 5.2", "CIS 3.0 5.1", "Security Hub EC2.21"),
   /** Groups let strangers in to nothing but ports that are made for them. */
   UNAUTHORISED_PORTS("Security Hub EC2.18"),
   /** Groups let strangers in to no port of high risk. */
@@ -28,8 +24,6 @@ public enum Standard {
   FLOW_LOGS("CIS 6.0 4.7", "CIS 5.0 3.7", "CIS 3.0 3.7", "Security Hub EC2.6"),
   /** The endpoint of a cluster is not public. */
   EKS_ENDPOINT("Security Hub EKS.1"),
-  /** Databases are not public. */
-  RDS_PUBLIC("Security Hub RDS.2"),
   /** Web ACLs log. */
   WEB_ACL_LOGS("Security Hub WAF.11");
 

@@ -1,7 +1,6 @@
 package io.portolan.report;
 
 import io.portolan.finding.Audit;
-import io.portolan.finding.Finding;
 import io.portolan.finding.Severity;
 import io.portolan.policy.Reason;
 import java.util.ArrayList;
@@ -75,8 +74,7 @@ public final class AuditText {
         lines.add(rows.get(0));
       }
       lines.add(rows.get(i + 1));
-      lines.add(
-          WORDS + cut(shown.get(i).finding().message(), COLUMNS - WORDS.length()));
+      lines.add(WORDS + cut(shown.get(i).finding().message(), COLUMNS - WORDS.length()));
     }
   }
 

@@ -31,8 +31,7 @@ public final class BypassText {
     BypassText text = new BypassText(found, names);
     List<Bypass> outside =
         found.found().stream().filter(each -> !each.kind().isInternal()).toList();
-    List<Bypass> inside =
-        found.found().stream().filter(each -> each.kind().isInternal()).toList();
+    List<Bypass> inside = found.found().stream().filter(each -> each.kind().isInternal()).toList();
     text.lines.add(
         count(outside.size(), "way")
             + " from outside and "
@@ -83,8 +82,7 @@ public final class BypassText {
     return each.path().stream()
         .filter(
             hop ->
-                hop.kind() == Reason.Kind.SECURITY_GROUP
-                    || hop.kind() == Reason.Kind.LISTENER_RULE)
+                hop.kind() == Reason.Kind.SECURITY_GROUP || hop.kind() == Reason.Kind.LISTENER_RULE)
         .filter(hop -> !hop.rule().isEmpty())
         .map(
             hop ->

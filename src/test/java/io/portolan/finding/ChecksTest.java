@@ -26,7 +26,11 @@ class ChecksTest {
       assertThat(PAGES.resolve(each.name() + ".md"))
           .content()
           .startsWith("# " + each.name() + "\n")
-          .contains("**Why it matters.**", "**How it is decided.**", "**How to fix it.**", "**Standards.**");
+          .contains(
+              "**Why it matters.**",
+              "**How it is decided.**",
+              "**How to fix it.**",
+              "**Standards.**");
       assertThat(each.title()).isNotBlank().doesNotEndWith(".");
     }
   }
@@ -55,7 +59,8 @@ class ChecksTest {
 
   private static boolean isCheck(Path file) {
     try {
-      return Files.readString(file).matches("(?s).*final class \\w+ implements (Survey|Exception)Check.*");
+      return Files.readString(file)
+          .matches("(?s).*final class \\w+ implements (Survey|Exception)Check.*");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

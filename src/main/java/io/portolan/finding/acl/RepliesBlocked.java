@@ -16,7 +16,7 @@ import io.portolan.reach.Passing;
 import io.portolan.reach.ReachEngine.PathFilter;
 import io.portolan.reach.matrix.ReachMatrix;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class RepliesBlocked implements SurveyCheck {
   @Override
   public List<Finding> of(Survey survey) {
     ReachMatrix matrix = survey.matrix();
-    Map<Passing, TrafficSet> partial = new HashMap<>();
+    Map<Passing, TrafficSet> partial = new IdentityHashMap<>(); // a matrix has each of them once
     Map<String, Dropped> dropped = new LinkedHashMap<>();
     matrix.forEach(
         to -> true,
