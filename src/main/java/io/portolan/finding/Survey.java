@@ -8,6 +8,7 @@ import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.model.aws.SecurityGroup;
 import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.k8s.Cluster;
 import io.portolan.policy.PrefixLists;
@@ -15,16 +16,19 @@ import io.portolan.reach.Endpoint;
 import io.portolan.reach.EndpointCatalog;
 import io.portolan.reach.Question;
 import io.portolan.reach.ReachEngine;
+import io.portolan.reach.ReferenceException;
 import io.portolan.reach.UnappliedPolicies;
 import io.portolan.reach.matrix.By;
 import io.portolan.reach.matrix.Grouping;
 import io.portolan.reach.matrix.ReachMatrix;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What checks look at: an estate, who can ask about it, and what is often asked. */
@@ -151,6 +155,13 @@ public final class Survey {
     return matrix.get();
   }
 
+  /** The groups with some ids, as far as the snapshot has them. */
+  public List<SecurityGroup> groups(Collection<SecurityGroupId> ids) {
+    return ids.stream()
+        .flatMap(each -> Stream.ofNullable(graph.estate().find(SecurityGroup.class, each)))
+        .toList();
+  }
+
   /** The interfaces that hold a group, pods with groups of their own and nodes included. */
   public List<NetworkInterface> holders(SecurityGroupId group) {
     return holders.getOrDefault(group, List.of());
@@ -174,6 +185,15 @@ public final class Survey {
       throw new IllegalArgumentException("not in the graph: " + each.id());
     }
     return found;
+  }
+
+  /** The endpoints that a reference means; none for what the snapshot lacks. */
+  public List<Endpoint> meant(String reference) {
+    try {
+      return catalog.resolve(reference).endpoints();
+    } catch (ReferenceException e) {
+      return List.of();
+    }
   }
 
   /** The reference that means an endpoint, or the service whose interface it is. */

@@ -49,7 +49,7 @@ public final class RepliesBlocked implements SurveyCheck {
   @Override
   public List<Finding> of(Survey survey) {
     ReachMatrix matrix = survey.matrix();
-    Map<Passing, TrafficSet> partial = new IdentityHashMap<>(); // a matrix has each of them once
+    IdentityHashMap<Passing, TrafficSet> partial = new IdentityHashMap<>(); // each is there once
     Map<String, Dropped> dropped = new LinkedHashMap<>();
     matrix.forEach(
         to -> true,

@@ -11,7 +11,6 @@ import io.portolan.packet.Family;
 import io.portolan.packet.TrafficSet;
 import io.portolan.policy.Reason;
 import io.portolan.reach.Endpoint;
-import io.portolan.reach.ReferenceException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -79,15 +78,12 @@ final class ListenerSignIn {
 
   private Bypass bypass(LoadBalancer balancer, ListenerRule rule, Arn group, ListenerRule asking) {
     TargetGroup targets = survey.estate().find(TargetGroup.class, group);
-    List<Endpoint> endpoints = new ArrayList<>();
-    for (TargetGroup.Target each :
-        targets == null ? List.<TargetGroup.Target>of() : targets.targets()) {
-      try {
-        endpoints.addAll(survey.catalog().resolve(each.id()).endpoints());
-      } catch (ReferenceException e) {
-        continue; // a target that the snapshot lacks is nobody's endpoint
-      }
-    }
+    List<Endpoint> endpoints =
+        targets == null
+            ? List.of()
+            : targets.targets().stream()
+                .flatMap(each -> survey.meant(each.id()).stream())
+                .toList();
     String priority =
         rule.priority() == ListenerRule.DEFAULT ? "default" : Integer.toString(rule.priority());
     return new Bypass(

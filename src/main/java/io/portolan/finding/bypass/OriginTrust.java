@@ -11,7 +11,6 @@ import io.portolan.model.aws.PrefixList;
 import io.portolan.model.aws.RuleCondition;
 import io.portolan.model.aws.RulePeer;
 import io.portolan.model.aws.SecurityGroup;
-import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.aws.SecurityGroupRule;
 import io.portolan.packet.Family;
 import io.portolan.packet.TrafficSet;
@@ -88,9 +87,8 @@ final class OriginTrust {
 
   private void look(LoadBalancer balancer, Distribution distribution, List<Bypass> found) {
     List<NetworkInterface> nodes = survey.graph().balancers().plan().nodes(balancer.id());
-    for (SecurityGroupId id : balancer.groups()) {
-      SecurityGroup group = survey.estate().find(SecurityGroup.class, id);
-      for (SecurityGroupRule rule : group == null ? List.<SecurityGroupRule>of() : group.rules()) {
+    for (SecurityGroup group : survey.groups(balancer.groups())) {
+      for (SecurityGroupRule rule : group.rules()) {
         if (rule.direction() == Direction.INGRESS && namesCloudFront(rule) && !nodes.isEmpty()) {
           found.add(bypass(balancer, nodes, group, rule, distribution));
           return;

@@ -7,7 +7,6 @@ import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.RulePeer;
 import io.portolan.model.aws.SecurityGroup;
-import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.aws.SecurityGroupRule;
 import io.portolan.model.aws.Subnet;
 import io.portolan.model.aws.SubnetId;
@@ -21,7 +20,6 @@ import io.portolan.policy.RuleMatch;
 import io.portolan.reach.Answer;
 import io.portolan.reach.Endpoint;
 import io.portolan.reach.ReachEngine.PathFilter;
-import io.portolan.reach.ReferenceException;
 import io.portolan.reach.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -96,13 +94,9 @@ final class TargetDoors {
   }
 
   private List<Endpoint> endpoints(TargetGroup.Target target) {
-    try {
-      return survey.catalog().resolve(target.id()).endpoints().stream()
-          .filter(Endpoint.AtInterface.class::isInstance)
-          .toList();
-    } catch (ReferenceException e) {
-      return List.of(); // a function, or a target that the snapshot lacks
-    }
+    return survey.meant(target.id()).stream()
+        .filter(Endpoint.AtInterface.class::isInstance)
+        .toList();
   }
 
   private Optional<Bypass> look(
@@ -117,9 +111,8 @@ final class TargetDoors {
     if (at == null || port == 0) {
       return Optional.empty();
     }
-    for (SecurityGroupId id : at.groups()) {
-      SecurityGroup group = survey.estate().find(SecurityGroup.class, id);
-      for (SecurityGroupRule rule : group == null ? List.<SecurityGroupRule>of() : group.rules()) {
+    for (SecurityGroup group : survey.groups(at.groups())) {
+      for (SecurityGroupRule rule : group.rules()) {
         Door door = new Door(group, rule);
         boolean wide =
             rule.direction() == Direction.INGRESS

@@ -94,11 +94,8 @@ final class Openings {
     if (at == null) {
       return false;
     }
-    for (SecurityGroupId id : at.groups()) {
-      SecurityGroup group = survey.estate().find(SecurityGroup.class, id);
-      if (group != null) {
-        any |= add(group, endpoint, version, traffic);
-      }
+    for (SecurityGroup group : survey.groups(at.groups())) {
+      any |= add(group, endpoint, version, traffic);
     }
     return any;
   }
