@@ -126,22 +126,25 @@ public final class AuditText {
   }
 
   private void rest(int more, int below) {
-    List<String> notes = new ArrayList<>();
+    List<String> left = new ArrayList<>();
     if (more > 0) {
-      notes.add(more + " more with --format md or json");
+      left.add(more + " more with --format md or json");
     }
     if (below > 0) {
-      notes.add(below + " below " + least + (below == 1 ? " is" : " are") + " not listed");
+      left.add(below + " below " + least + (below == 1 ? " is" : " are") + " not listed");
     }
-    if (!audit.assumptions().isEmpty()) {
-      notes.add(
-          AuditCounts.count(audit.assumptions().size(), "assumption")
-              + (audit.assumptions().size() == 1 ? " is" : " are")
-              + " in --format md and json");
-    }
-    if (!notes.isEmpty()) {
+    int assumptions = audit.assumptions().size();
+    if (!left.isEmpty() || assumptions > 0) {
       lines.add("");
-      lines.addAll(notes);
+    }
+    if (!left.isEmpty()) {
+      lines.add(String.join("; ", left));
+    }
+    if (assumptions > 0) {
+      lines.add(
+          AuditCounts.count(assumptions, "assumption")
+              + (assumptions == 1 ? " is" : " are")
+              + " in --format md and json");
     }
   }
 

@@ -231,9 +231,9 @@ final class AuditSamples {
             texts,
             text(),
             text().list().ofMaxSize(25),
-            text().optional(),
-            text().map(name -> new Audit.Criticality(name, 3)).optional(),
-            text().map(why -> new Audit.Accepted(why, why, "2027-06-30")).optional(),
+            text().optional(0.5),
+            text().map(name -> new Audit.Criticality(name, 3)).optional(0.5),
+            text().map(why -> new Audit.Accepted(why, why, "2027-06-30")).optional(0.2),
             text())
         .as(Audit.Result::new);
   }
@@ -245,7 +245,7 @@ final class AuditSamples {
     return Combinators.combine(
             text(),
             text(),
-            text().optional(),
+            text().optional(0.5),
             Arbitraries.of(TrafficSet.none(), SSH, Question.anything()),
             text().list().ofMaxSize(3),
             text(),

@@ -6,6 +6,7 @@ import io.portolan.finding.Audit;
 import io.portolan.finding.Severity;
 import io.portolan.model.aws.Estate;
 import io.portolan.reach.Resources;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitrary;
@@ -29,9 +30,11 @@ class AuditTextTest {
         .isEqualTo(
             """
             2 findings: 1 critical, 1 low; 1 accepted
-              severity  check            where  what                                    owner
-              critical  InternetExposed  i-1    the internet can reach tcp 22           unowned
-              low       RouteToNowhere   rtb-1  its route to 10.9.0.0/16 leads nowhere  net
+              severity  check            where  owner
+              critical  InternetExposed  i-1    unowned
+                        the internet can reach tcp 22
+              low       RouteToNowhere   rtb-1  net
+                        its route to 10.9.0.0/16 leads nowhere
 
             by which rules
               i-1  acl-1 121, sgr-1, sg-2 tcp 22 from any
@@ -57,14 +60,27 @@ class AuditTextTest {
   }
 
   @Test
-  @DisplayName("of many findings twelve, three paths, and the number of the others")
+  @DisplayName("of many findings seven, three paths, and the number of the others")
   void many() {
     List<String> lines = text(AuditSamples.many(1_000)).lines().toList();
 
     assertThat(lines.get(0)).isEqualTo("1000 findings: 1000 critical");
-    assertThat(lines).filteredOn(line -> line.startsWith("  critical")).hasSize(12);
+    assertThat(lines).filteredOn(line -> line.startsWith("  critical")).hasSize(7);
     assertThat(lines).filteredOn(line -> line.startsWith("  i-1")).hasSize(3);
-    assertThat(lines).contains("988 more with --format md or json");
+    assertThat(lines).contains("993 more with --format md or json");
+  }
+
+  @Test
+  @DisplayName("with everything there is to say it is a full screen")
+  void full() {
+    Audit many = AuditSamples.many(20);
+    List<Audit.Result> results = new ArrayList<>(many.results());
+    results.add(AuditSamples.ROUTED);
+    String text =
+        AuditText.of(new Audit(results, many.assumptions()), Severity.HIGH, AuditSamples.NO_NAMES);
+
+    assertThat(text.lines()).hasSize(24);
+    assertThat(text).contains("\n13 more with --format md or json; 1 below high is not listed\n");
   }
 
   @Test
@@ -108,7 +124,7 @@ class AuditTextTest {
         text.lines()
             .filter(line -> line.matches("  (critical|high|medium|low|info)( .*)?"))
             .count();
-    assertThat(shown).isEqualTo(Math.min(listed, 12));
+    assertThat(shown).isEqualTo(Math.min(listed, 7));
   }
 
   @Provide
