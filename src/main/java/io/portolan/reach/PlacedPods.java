@@ -60,28 +60,55 @@ public final class PlacedPods {
   }
 
   /**
+   * Where the pods without an address among some endpoints may be.
+   *
+   * @param graph the graph in which all of them are somewhere
+   * @param engine the engine for it
+   * @param of where each of them may be; none for one of which nobody knows
+   */
+  public record Places(NetworkGraph graph, ReachEngine engine, Map<Endpoint, List<Endpoint>> of) {}
+
+  /** Where pods may be; empty where there are none, or nobody knows where any of them may be. */
+  public Optional<Places> places(List<Endpoint> together) {
+    return placed(together)
+        .map(
+            placed -> {
+              Map<Endpoint, List<Endpoint>> of = new LinkedHashMap<>();
+              for (Endpoint each : together) {
+                pod(each).ifPresent(pod -> of.put(each, at(pod, placed)));
+              }
+              return new Places(placed.graph(), placed.engine(), of);
+            });
+  }
+
+  /**
    * The answer for groups of endpoints, where some are pods without an address.
    *
-   * @return empty where there are none, or nobody knows where they may be
+   * @param together endpoints among which those pods are, and more that are to be somewhere too
+   * @return empty where there are none, or nobody knows where any of them may be
    */
   public Optional<Answer> answer(
-      List<Endpoint> from, List<Endpoint> to, TrafficSet traffic, ReachEngine.PathFilter filter) {
-    List<AssumedPods.OfCluster> asked =
-        Stream.concat(from.stream(), to.stream())
-            .flatMap(each -> pod(each).stream())
-            .distinct()
-            .toList();
-    if (asked.isEmpty()) {
-      return Optional.empty();
-    }
-    Placed placed = made.asMap().computeIfAbsent(asked, this::placed);
-    AssumedPods assumed = placed.assumed();
-    if (assumed.places().values().stream().allMatch(List::isEmpty)) {
-      return Optional.empty();
-    }
+      List<Endpoint> together,
+      List<Endpoint> from,
+      List<Endpoint> to,
+      TrafficSet traffic,
+      ReachEngine.PathFilter filter) {
+    boolean some =
+        Stream.concat(from.stream(), to.stream()).anyMatch(each -> pod(each).isPresent());
+    return some
+        ? placed(together).flatMap(placed -> answer(placed, from, to, traffic, filter))
+        : Optional.empty();
+  }
+
+  private static Optional<Answer> answer(
+      Placed placed,
+      List<Endpoint> from,
+      List<Endpoint> to,
+      TrafficSet traffic,
+      ReachEngine.PathFilter filter) {
     List<Answer> answers = new ArrayList<>();
-    for (Unit source : units(from, assumed, placed.graph())) {
-      for (Unit destination : units(to, assumed, placed.graph())) {
+    for (Unit source : units(from, placed)) {
+      for (Unit destination : units(to, placed)) {
         if (!source.isPlaced() || !source.name().equals(destination.name())) {
           List<Answer> each = new ArrayList<>();
           for (List<Endpoint> here : source.places()) {
@@ -96,7 +123,20 @@ public final class PlacedPods {
     return answers.isEmpty() ? Optional.empty() : Optional.of(some(answers));
   }
 
-  private Placed placed(List<AssumedPods.OfCluster> asked) {
+  /** The graph for some pods; empty where nobody knows where any of them may be. */
+  private Optional<Placed> placed(List<Endpoint> together) {
+    List<AssumedPods.OfCluster> asked =
+        together.stream().flatMap(each -> pod(each).stream()).distinct().toList();
+    if (asked.isEmpty()) {
+      return Optional.empty();
+    }
+    Placed placed = made.asMap().computeIfAbsent(asked, this::make);
+    return placed.assumed().places().values().stream().allMatch(List::isEmpty)
+        ? Optional.empty()
+        : Optional.of(placed);
+  }
+
+  private Placed make(List<AssumedPods.OfCluster> asked) {
     AssumedPods assumed = AssumedPods.of(graph, snapshot, asked);
     NetworkGraph with = NetworkGraph.of(assumed.estate(), assumed.clusters(), appliances);
     return new Placed(assumed, with, new ReachEngine(with));
@@ -106,28 +146,28 @@ public final class PlacedPods {
     return endpoint instanceof Endpoint.Nowhere at ? at.pod() : Optional.empty();
   }
 
-  private static List<Unit> units(
-      List<Endpoint> endpoints, AssumedPods assumed, NetworkGraph placed) {
+  private static List<Unit> units(List<Endpoint> endpoints, Placed placed) {
     List<Endpoint> others = new ArrayList<>();
     List<Unit> units = new ArrayList<>();
     for (Endpoint each : endpoints) {
-      List<String> places =
-          pod(each)
-              .map(pod -> assumed.places().getOrDefault(pod.reference(), List.of()))
-              .orElse(List.of());
+      List<Endpoint> places = pod(each).map(pod -> at(pod, placed)).orElse(List.of());
       if (places.isEmpty()) {
         others.add(each);
       } else {
         units.add(
-            new Unit(
-                pod(each).orElseThrow().reference(),
-                places.stream().map(place -> List.of(at(place, placed))).toList()));
+            new Unit(pod(each).orElseThrow().reference(), places.stream().map(List::of).toList()));
       }
     }
     if (!others.isEmpty()) {
       units.add(0, new Unit("", List.of(others)));
     }
     return units;
+  }
+
+  private static List<Endpoint> at(AssumedPods.OfCluster pod, Placed placed) {
+    return placed.assumed().places().getOrDefault(pod.reference(), List.of()).stream()
+        .map(place -> at(place, placed.graph()))
+        .toList();
   }
 
   private static Endpoint at(String place, NetworkGraph placed) {
