@@ -33,6 +33,9 @@ import io.portolan.reach.matrix.Grouping;
 import io.portolan.reach.matrix.Matrix;
 import io.portolan.reach.matrix.PodMatrix;
 import io.portolan.reach.matrix.Progress;
+import io.portolan.review.AssertionCheck;
+import io.portolan.review.AssertionResult;
+import io.portolan.review.InvalidAssertions;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -214,6 +217,18 @@ public final class Analysis {
         configuration,
         () -> exposure(Direction.INGRESS, progress),
         today);
+  }
+
+  /**
+   * Whether the assertions of the configuration hold.
+   *
+   * @return a result for each, in order
+   * @throws InvalidAssertions if some can't be checked
+   */
+  public List<AssertionResult> check(Progress progress) {
+    return podsAlone.isPresent()
+        ? AssertionCheck.of(podsAlone.get(), configuration.assertions(), progress)
+        : AssertionCheck.of(estate, configuration.assertions(), progress);
   }
 
   /** What pods that do not exist yet could reach, or be reached by. */

@@ -95,8 +95,13 @@ final class SnapshotOptions {
     return quiet;
   }
 
+  /** The configuration that is read; empty where there is none. */
+  Optional<Path> configurationFile() {
+    return config.or(() -> ConfigurationReader.find(List.of(snapshot, Path.of(""))));
+  }
+
   private Configuration configuration(List<String> errors, List<String> warnings) {
-    Optional<Path> file = config.or(() -> ConfigurationReader.find(List.of(snapshot, Path.of(""))));
+    Optional<Path> file = configurationFile();
     if (file.isEmpty()) {
       return Configuration.empty();
     }
@@ -123,7 +128,7 @@ final class SnapshotOptions {
     }
   }
 
-  private static String count(int number, String what) {
+  static String count(int number, String what) {
     return number + " " + what + (number == 1 ? "" : "s");
   }
 }

@@ -11,6 +11,11 @@ public sealed interface ClusterEnd {
   /** The addresses it has, as far as they are known. */
   AddressSet addresses();
 
+  /** Equal for what is one endpoint, by whichever of its addresses it is meant. */
+  default Object identity() {
+    return this instanceof OfPod at ? List.of(at.cluster(), at.pod()) : this;
+  }
+
   /**
    * A pod of a cluster.
    *

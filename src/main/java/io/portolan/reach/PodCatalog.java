@@ -34,6 +34,11 @@ final class PodCatalog {
     return all;
   }
 
+  /** Every address that no pod has. */
+  ClusterEnd.OfHosts hosts() {
+    return new ClusterEnd.OfHosts(AddressSet.all().subtract(owned));
+  }
+
   private ClusterEnd internet() {
     return new ClusterEnd.OfHosts(InternetAddresses.all().subtract(owned));
   }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Answers questions about a snapshot of clusters alone: pods talk over a flat network, so that only
@@ -27,11 +28,16 @@ public final class PodEngine {
 
   private final PodPairs pairs;
   private final PodCatalog catalog;
+  private final boolean hasPolicies;
 
   /** An engine for some clusters. */
   public PodEngine(List<Cluster> clusters) {
     this.pairs = new PodPairs(clusters);
     this.catalog = new PodCatalog(clusters);
+    this.hasPolicies =
+        clusters.stream()
+            .anyMatch(
+                each -> !each.networkPolicies().isEmpty() || !each.clusterPolicies().isEmpty());
   }
 
   /**
@@ -46,11 +52,9 @@ public final class PodEngine {
           "via and avoid: in a snapshot without AWS resources nothing is between two ends");
     }
     List<ClusterEnd> from = catalog.resolve(question.from());
-    List<ClusterServices.OfCluster> services = catalog.services(question.to());
-    if (!services.isEmpty()) {
-      return answer(new ServiceParts(catalog, services), from, question.traffic());
-    }
-    return answer(from, catalog.resolve(question.to()), question.traffic());
+    return isService(question.to())
+        ? answer(from, question.to(), question.traffic())
+        : answer(from, catalog.resolve(question.to()), question.traffic());
   }
 
   /**
@@ -62,6 +66,58 @@ public final class PodEngine {
    */
   public Answer answer(List<ClusterEnd> from, List<ClusterEnd> to, TrafficSet traffic) {
     return answer(pairs.of(from, to, traffic), open(from, to));
+  }
+
+  /**
+   * The answer about whoever is behind Services: their pods, at other ports.
+   *
+   * @param from the sources; some one of them has to get through
+   * @param services a reference to them
+   * @param traffic what is asked of them, with their own ports
+   */
+  public Answer answer(List<ClusterEnd> from, String services, TrafficSet traffic) {
+    ServiceParts parts = parts(services);
+    List<PodPair> all = new ArrayList<>();
+    Set<Reason> blockers = new LinkedHashSet<>();
+    for (ServiceParts.Part part : parts.of(from, traffic)) {
+      List<PodPair> found = pairs.of(part.from(), part.to(), part.arriving());
+      found.forEach(each -> all.add(each.by(part.step())));
+      blockers.addAll(part.nobody());
+    }
+    Set<Assumption> open = parts.open(from);
+    return all.isEmpty() && open.isEmpty() && !blockers.isEmpty()
+        ? Answer.stopped(List.copyOf(blockers))
+        : answer(all, open);
+  }
+
+  /**
+   * Whether a reference is to Services.
+   *
+   * @throws ReferenceException if it is to a Service and matches nothing
+   */
+  public boolean isService(String reference) {
+    return !catalog.services(reference).isEmpty();
+  }
+
+  /** Who is behind Services for one source, at the asked ports. */
+  public List<ClusterEnd> behind(ClusterEnd from, String services, TrafficSet traffic) {
+    return parts(services).of(List.of(from), traffic).stream()
+        .flatMap(part -> part.to().stream())
+        .toList();
+  }
+
+  private ServiceParts parts(String services) {
+    return new ServiceParts(catalog, catalog.services(services));
+  }
+
+  /** Equal for ends of which the same is true as far as it is about some others. */
+  public Function<ClusterEnd, Object> kinds(List<ClusterEnd> others) {
+    return pairs.kinds(others);
+  }
+
+  /** All hosts outside of the clusters: every address that no pod has. */
+  public ClusterEnd.OfHosts hosts() {
+    return catalog.hosts();
   }
 
   /** Every end, each once: the pods of all clusters, and the internet. */
@@ -91,6 +147,11 @@ public final class PodEngine {
     return new Passing(certain, possible);
   }
 
+  /** Whether there is any policy that may stop something. */
+  public boolean hasPolicies() {
+    return hasPolicies;
+  }
+
   /** The addresses that policies of some cluster may tell from others. */
   public List<AddressSet> namedAddresses() {
     return pairs.namedAddresses();
@@ -110,21 +171,6 @@ public final class PodEngine {
     without(from, to, open);
     without(to, from, open);
     return open;
-  }
-
-  /** Whoever is behind Services: their pods, at other ports. */
-  private Answer answer(ServiceParts services, List<ClusterEnd> from, TrafficSet traffic) {
-    List<PodPair> all = new ArrayList<>();
-    Set<Reason> blockers = new LinkedHashSet<>();
-    for (ServiceParts.Part part : services.of(from, traffic)) {
-      List<PodPair> found = pairs.of(part.from(), part.to(), part.arriving());
-      found.forEach(each -> all.add(each.by(part.step())));
-      blockers.addAll(part.nobody());
-    }
-    Set<Assumption> open = services.open(from);
-    return all.isEmpty() && open.isEmpty() && !blockers.isEmpty()
-        ? Answer.stopped(List.copyOf(blockers))
-        : answer(all, open);
   }
 
   /** A pod that another cluster would have to know by an address, which it has not. */

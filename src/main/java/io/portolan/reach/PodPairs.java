@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Sources and destinations in clusters alone, two by two, with what the policies of each say: one
@@ -61,22 +63,34 @@ final class PodPairs {
         .anyMatch(each -> !(each instanceof ClusterEnd.OfPod at) || at.pod().hostNetwork());
   }
 
+  /** Equal for ends that no policy tells apart, as far as it is about some others. */
+  Function<ClusterEnd, Object> kinds(List<ClusterEnd> others) {
+    boolean byNode = mayBeNodes(others);
+    return end ->
+        end instanceof ClusterEnd.OfPod pod
+            ? pod.each().stream()
+                .map(address -> kind(pod, address, byNode))
+                .collect(Collectors.toSet())
+            : end;
+  }
+
   /** Pods of several clusters are told apart by their addresses, which is all others know. */
+  private Object kind(ClusterEnd.OfPod pod, Optional<Address> address, boolean byNode) {
+    return List.of(
+        pod.cluster(),
+        of(pod).kind(new PodEnd.OfPod(pod.pod(), address)),
+        address.map(Address::family),
+        byNode ? pod.pod().node() : "",
+        policies.size() > 1 ? address : "");
+  }
+
   private List<PodGroup> groups(List<ClusterEnd> ends, boolean byNode) {
     Map<Object, List<ClusterEnd>> groups = new LinkedHashMap<>();
     for (ClusterEnd end : ends) {
       if (end instanceof ClusterEnd.OfPod pod) {
         for (Optional<Address> address : pod.each()) {
-          Object kind = of(pod).kind(new PodEnd.OfPod(pod.pod(), address));
-          Object key =
-              List.of(
-                  pod.cluster(),
-                  kind,
-                  address.map(Address::family),
-                  byNode ? pod.pod().node() : "",
-                  policies.size() > 1 ? address : "");
           groups
-              .computeIfAbsent(key, each -> new ArrayList<>())
+              .computeIfAbsent(kind(pod, address, byNode), each -> new ArrayList<>())
               .add(address.map(pod::at).orElse(pod));
         }
       } else {

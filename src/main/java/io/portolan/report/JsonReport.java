@@ -18,6 +18,7 @@ import io.portolan.reach.Answer;
 import io.portolan.reach.Flow;
 import io.portolan.reach.Verdict;
 import io.portolan.reach.matrix.Matrix;
+import io.portolan.review.AssertionResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -72,20 +73,24 @@ public final class JsonReport {
    */
   public void answer(Optional<String> id, Answer answer) throws IOException {
     try (JsonGenerator json = begin(id)) {
-      json.writeStringField("verdict", answer.verdict().toString());
-      flows(json, answer.flows());
-      legs(json, answer.legs());
-      json.writeStringField("reply", answer.reply().toString());
-      if (answer.verdict() == Verdict.UNREACHABLE) {
-        reasons(json, "blockers", answer.blockers());
-      } else {
-        reasons(json, "path", answer.path());
-      }
-      protections(json, answer.protections());
-      assumptions(json, answer.assumptions());
+      fields(json, answer);
       json.writeEndObject();
     }
     out.write('\n');
+  }
+
+  static void fields(JsonGenerator json, Answer answer) throws IOException {
+    json.writeStringField("verdict", answer.verdict().toString());
+    flows(json, answer.flows());
+    legs(json, answer.legs());
+    json.writeStringField("reply", answer.reply().toString());
+    if (answer.verdict() == Verdict.UNREACHABLE) {
+      reasons(json, "blockers", answer.blockers());
+    } else {
+      reasons(json, "path", answer.path());
+    }
+    protections(json, answer.protections());
+    assumptions(json, answer.assumptions());
   }
 
   /**
@@ -142,6 +147,15 @@ public final class JsonReport {
   public void sarif(AuditSarif sarif) throws IOException {
     try (JsonGenerator json = begin(Optional.empty())) {
       sarif.write(json);
+      json.writeEndObject();
+    }
+    out.write('\n');
+  }
+
+  /** Writes whether assertions hold. */
+  public void check(List<AssertionResult> results) throws IOException {
+    try (JsonGenerator json = begin(Optional.empty())) {
+      CheckJson.write(json, results);
       json.writeEndObject();
     }
     out.write('\n');

@@ -113,7 +113,7 @@ class MainTest {
   @Test
   void helpAndVersionGoToStandardOutput() {
     assertThat(Run.portolan("--help"))
-        .satisfies(run -> assertThat(run.out()).contains("reach", "Exit codes"))
+        .satisfies(run -> assertThat(run.out()).contains("reach", "check", "Exit codes"))
         .returns(0, Run::code)
         .returns("", Run::err);
     assertThat(Run.portolan("reach", "--help"))

@@ -97,15 +97,16 @@ final class EndpointClasses {
 
   /** The classes of some endpoints: interfaces near each other, what is no interface last. */
   List<EndpointClass> of(List<Endpoint> endpoints) {
-    Map<NetworkInterfaceId, Integer> interfaces = new HashMap<>();
+    Map<NetworkInterfaceId, List<Integer>> interfaces = new HashMap<>();
     for (int i = 0; i < endpoints.size(); i++) {
       if (endpoints.get(i) instanceof Endpoint.AtInterface at) {
-        interfaces.put(at.id(), i);
+        interfaces.computeIfAbsent(at.id(), id -> new ArrayList<>(1)).add(i);
       }
     }
     for (NetworkInterface each : InterfaceOrder.sorted(graph.estate(), interfaces.keySet())) {
-      int number = interfaces.getOrDefault(each.id(), -1);
-      add(each, (Endpoint.AtInterface) endpoints.get(number), number);
+      for (int number : interfaces.getOrDefault(each.id(), List.of())) {
+        add(each, (Endpoint.AtInterface) endpoints.get(number), number);
+      }
     }
     for (int i = 0; i < endpoints.size(); i++) {
       Endpoint each = endpoints.get(i);
@@ -120,7 +121,7 @@ final class EndpointClasses {
 
   private void single(Endpoint each, int number) {
     members.put(
-        new Key(-1, -1, -1, false, Optional.of(number), false),
+        new Key(-1, -1, -1, false, Optional.of(number), unsure.test(each)),
         new Members(null, null, List.of(number), List.of(each)));
   }
 
@@ -143,7 +144,8 @@ final class EndpointClasses {
   }
 
   private void add(NetworkInterface each, Endpoint.AtInterface whole, int number) {
-    if (whole.privateAddresses().isEmpty()) { // it may still be behind something
+    if (whole.privateAddresses().isEmpty() // it may still be behind something
+        || whole.byPublicAddress()) { // its private ones are not asked for
       single(whole, number);
       return;
     }

@@ -55,7 +55,8 @@ public final class PodMatrix {
     TrafficSet asked = Question.anything();
     Map<Object, String> chosen = by == By.TIER ? tierOf() : Map.of();
     Selection<ClusterEnd> selection =
-        new Selection<>(engine.all(), PodMatrix::identity, each -> List.of(name(each, by, chosen)));
+        new Selection<>(
+            engine.all(), ClusterEnd::identity, each -> List.of(name(each, by, chosen)));
     from.ifPresent(text -> selection.from(text.strip(), engine.resolve(text)));
     to.ifPresent(text -> selection.to(text.strip(), engine.resolve(text)));
     List<String> names = new ArrayList<>(tiers.keySet());
@@ -94,15 +95,10 @@ public final class PodMatrix {
               each.kind(),
               each.text()));
     }
-    if (clusters.stream()
-        .anyMatch(each -> !each.networkPolicies().isEmpty() || !each.clusterPolicies().isEmpty())) {
+    if (engine.hasPolicies()) {
       assumptions.add(PodEngine.ENFORCED);
     }
     return List.copyOf(assumptions);
-  }
-
-  private static Object identity(ClusterEnd end) {
-    return end instanceof ClusterEnd.OfPod at ? List.of(at.cluster(), at.pod()) : end;
   }
 
   private String name(ClusterEnd end, By by, Map<Object, String> chosen) {
@@ -111,7 +107,7 @@ public final class PodMatrix {
     }
     return switch (by) {
       case TIER ->
-          "tier:" + (tiers.isEmpty() ? INFERRED : chosen.getOrDefault(identity(end), OTHER));
+          "tier:" + (tiers.isEmpty() ? INFERRED : chosen.getOrDefault(end.identity(), OTHER));
       case WORKLOAD -> at.pod().workload(at.cluster());
       case VPC, SUBNET, SG, ENDPOINT -> at.name();
     };
@@ -123,7 +119,7 @@ public final class PodMatrix {
     tiers.forEach(
         (tier, references) -> {
           for (String reference : references) {
-            endsOrNone(reference).forEach(each -> found.putIfAbsent(identity(each), tier));
+            endsOrNone(reference).forEach(each -> found.putIfAbsent(each.identity(), tier));
           }
         });
     return found;

@@ -64,7 +64,8 @@ public final class ReachMatrix implements Classes {
   }
 
   /**
-   * Prepares the matrix of some endpoints, none of them twice.
+   * Prepares the matrix of some endpoints, none of them twice. Of one interface there may be
+   * several, by other addresses each.
    *
    * @param traffic what is asked for, client ports included
    * @param unsure endpoints about which policies are not applied, so that nothing is certain
