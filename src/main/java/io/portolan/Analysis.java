@@ -1,7 +1,9 @@
 package io.portolan;
 
 import io.portolan.config.Appliance;
+import io.portolan.config.Assertion;
 import io.portolan.config.Configuration;
+import io.portolan.config.Critical;
 import io.portolan.finding.Audit;
 import io.portolan.finding.Auditor;
 import io.portolan.finding.Checks;
@@ -11,6 +13,11 @@ import io.portolan.finding.bypass.Bypasses;
 import io.portolan.finding.exposure.Exposure;
 import io.portolan.finding.exposure.ExposureSearch;
 import io.portolan.finding.exposure.UnknownPods;
+import io.portolan.finding.lateral.HopPorts;
+import io.portolan.finding.lateral.Lateral;
+import io.portolan.finding.lateral.LateralQuestion;
+import io.portolan.finding.lateral.LateralSearch;
+import io.portolan.finding.lateral.Pruning;
 import io.portolan.graph.Appliances;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Direction;
@@ -38,6 +45,7 @@ import io.portolan.review.AssertionResult;
 import io.portolan.review.InvalidAssertions;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,13 +78,16 @@ public final class Analysis {
   private final Optional<PodEngine> podsAlone;
   private final List<Cluster> clusters;
   private final Configuration configuration;
+  private final Pruning pruning;
 
   private Analysis(
       EstateEngine estate,
       Optional<PodEngine> podsAlone,
+      Pruning pruning,
       List<Cluster> clusters,
       Configuration configuration) {
     this.estate = estate;
+    this.pruning = pruning;
     this.podsAlone = podsAlone;
     this.clusters = List.copyOf(clusters);
     this.configuration = configuration;
@@ -103,6 +114,7 @@ public final class Analysis {
     return new Analysis(
         new EstateEngine(graph, new PlacedPods(graph, estate, appliances), configuration.tiers()),
         podsAlone ? Optional.of(new PodEngine(clusters)) : Optional.empty(),
+        new Pruning(estate, clusters, appliances, graph),
         clusters,
         configuration);
   }
@@ -229,6 +241,48 @@ public final class Analysis {
     return podsAlone.isPresent()
         ? AssertionCheck.of(podsAlone.get(), configuration.assertions(), progress)
         : AssertionCheck.of(estate, configuration.assertions(), progress);
+  }
+
+  /**
+   * What falls from a foothold, hop by hop.
+   *
+   * @param from a reference to the foothold; empty for the internet
+   * @param to a reference to what is to be kept safe; empty for what the configuration says
+   * @param ports by which ports a hop leads
+   * @param alternatives how many chains to each target are wanted
+   * @throws ReferenceException if a reference matches nothing, or the snapshot holds clusters alone
+   */
+  public Lateral lateral(
+      Optional<String> from,
+      Optional<String> to,
+      HopPorts ports,
+      int alternatives,
+      Progress progress) {
+    if (podsAlone.isPresent()) {
+      throw new ReferenceException(
+          "a snapshot of clusters alone has no security groups: nothing is said of moves in it");
+    }
+    List<LateralQuestion.Target> targets =
+        to.map(each -> List.of(new LateralQuestion.Target(each.strip(), List.of(each))))
+            .orElseGet(
+                () ->
+                    configuration.critical().stream()
+                        .sorted(Comparator.comparing(Critical::weight).reversed())
+                        .map(each -> new LateralQuestion.Target(each.name(), each.endpoints()))
+                        .toList());
+    List<LateralQuestion.NeededFlow> needed = new ArrayList<>();
+    for (Assertion each : configuration.assertions()) {
+      if (each.kind() == Assertion.Kind.ALLOW) {
+        needed.add(
+            new LateralQuestion.NeededFlow(each.name(), each.from(), each.to(), each.traffic()));
+      }
+    }
+    return new LateralSearch(
+            estate.graph(), estate.engine(), estate.catalog(), estate.unapplied(), pruning)
+        .of(
+            new LateralQuestion(
+                from.orElse(LateralQuestion.INTERNET), targets, ports, alternatives, needed),
+            progress);
   }
 
   /** What pods that do not exist yet could reach, or be reached by. */

@@ -111,6 +111,22 @@ public final class PacketSet implements ValueSet<PacketSet> {
     return boxes().stream().map(Box::traffic).reduce(TrafficSet.none(), TrafficSet::union);
   }
 
+  /**
+   * The set of one header of this one, TCP where the first box has any.
+   *
+   * @throws IllegalStateException for the empty set
+   */
+  public PacketSet one() {
+    if (isEmpty()) {
+      throw new IllegalStateException("no header in the empty set");
+    }
+    Box box = boxes().get(0);
+    return of(
+        AddressSet.of(box.sources().first()),
+        AddressSet.of(box.destinations().first()),
+        box.traffic().one());
+  }
+
   /** Whether the header is in the set. */
   public boolean contains(Packet packet) {
     TrafficSet traffic = packet.traffic();

@@ -170,6 +170,30 @@ public final class TrafficSet implements ValueSet<TrafficSet> {
     return List.copyOf(protocols);
   }
 
+  /**
+   * One thing of it: a protocol with one pair of ports or one message, TCP where there is any.
+   *
+   * @throws IllegalStateException for the empty set
+   */
+  public TrafficSet one() {
+    for (Protocol protocol : List.of(Protocol.TCP, Protocol.UDP, Protocol.SCTP)) {
+      if (!ports(protocol).isEmpty()) {
+        ProductSet.Part<PortSet, PortSet> part = ports(protocol).parts().get(0);
+        return ofPorts(
+            protocol, PortSet.of(part.first().first()), PortSet.of(part.second().first()));
+      }
+    }
+    for (Protocol protocol : List.of(Protocol.ICMP, Protocol.ICMPV6)) {
+      if (!messages(protocol).isEmpty()) {
+        return ofMessages(protocol, IcmpSet.of(messages(protocol).first()));
+      }
+    }
+    if (others.isEmpty()) {
+      throw new IllegalStateException("nothing in the empty set");
+    }
+    return of(others.protocols().get(0));
+  }
+
   /** The same traffic with source and destination ports exchanged; messages stay as they are. */
   public TrafficSet withPortsExchanged() {
     return new TrafficSet(exchange(tcp), exchange(udp), exchange(sctp), icmp, icmpv6, others);

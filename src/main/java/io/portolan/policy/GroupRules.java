@@ -103,8 +103,30 @@ public final class GroupRules {
   }
 
   /** The direction of the rules that count. */
-  Direction direction() {
+  public Direction direction() {
     return direction;
+  }
+
+  /** The rules of the groups that the snapshot has, in order. */
+  public List<GroupRule> all() {
+    return compiled.get().rules().stream()
+        .map(each -> new GroupRule(each.group(), each.rule()))
+        .toList();
+  }
+
+  /** One of the rules alone, as if the groups had no other and the snapshot had them all. */
+  public GroupRules only(GroupRule rule) {
+    List<SecurityGroup> alone =
+        held.stream()
+            .filter(each -> each.id().equals(rule.group()))
+            .map(each -> each.with(List.of(rule.rule())))
+            .toList();
+    return new GroupRules(alone, List.of(), direction, prefixLists);
+  }
+
+  /** What is left without any of the rules: the groups that the snapshot lacks. */
+  public GroupRules missingOnly() {
+    return new GroupRules(List.of(), missing, direction, prefixLists);
   }
 
   /** What a rule allows without asking about groups; empty for a rule that names one. */
@@ -243,22 +265,16 @@ public final class GroupRules {
   Reason passes(PacketSet passing, GroupMembers members) {
     Optional<Rule> letting = letting(passing, members);
     if (letting.isPresent()) {
-      Rule rule = letting.get();
-      String id = rule.rule().ruleId();
+      GroupRule rule = new GroupRule(letting.get().group(), letting.get().rule());
       return Reason.passes(
           rule.group().value(),
           Reason.Kind.SECURITY_GROUP,
           direction.toString(),
-          id == null ? text(rule.rule()) : id,
-          text(rule.rule()));
+          rule.name(),
+          rule.text());
     }
     return Reason.passes(
         names(), Reason.Kind.SECURITY_GROUP, direction.toString(), "", "unknown rules");
-  }
-
-  private String text(SecurityGroupRule rule) {
-    String side = direction == Direction.INGRESS ? " from " : " to ";
-    return RuleMatch.text(rule.traffic()) + side + rule.peer();
   }
 
   /** That none of the rules lets any of the packets pass. */

@@ -1,5 +1,6 @@
 package io.portolan.reach;
 
+import com.google.common.base.Suppliers;
 import io.portolan.graph.AssumedPods;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Instance;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ public final class EndpointCatalog {
   private final ServiceReferences services;
   private final ClusterServices clusterServices;
   private final TierReferences tiers;
+  private final Supplier<EndpointKinds> kinds;
 
   /**
    * A catalog of a graph.
@@ -49,6 +52,7 @@ public final class EndpointCatalog {
     this.services = new ServiceReferences(graph, addresses);
     this.clusterServices = new ClusterServices(graph.pods().clusters());
     this.tiers = new TierReferences(graph, addresses, tiers, this::resolve);
+    this.kinds = Suppliers.memoize(() -> new EndpointKinds(graph.estate(), services));
   }
 
   /**
@@ -98,6 +102,11 @@ public final class EndpointCatalog {
   /** Whether an endpoint sends by itself; a service that has interfaces does by these. */
   public boolean sends(Endpoint endpoint) {
     return !(endpoint instanceof Endpoint.Service at) || !services.hasInterfaces(at.service());
+  }
+
+  /** What an endpoint is there for. */
+  public EndpointKind kindOf(Endpoint endpoint) {
+    return kinds.get().of(endpoint);
   }
 
   /** Which endpoints are in which tier. */

@@ -150,6 +150,24 @@ public final class ReachEngine {
   }
 
   /**
+   * By which rules of security groups something may get from one of some endpoints to one of
+   * others: for each way, one packet on it. Together they are not all that gets through.
+   *
+   * @param traffic what is asked for, client ports included
+   * @param rules a graph of the same estate in which groups may have more rules: those are named
+   * @return none where nothing may get through, or only by what is not in the snapshot
+   */
+  public List<Admission> admissions(
+      List<Endpoint> from, List<Endpoint> to, TrafficSet traffic, NetworkGraph rules) {
+    Admissions admissions = new Admissions(graph, rules);
+    return find(from, to, traffic, PathFilter.none(), true).answers().stream()
+        .flatMap(each -> each.evaluations().stream())
+        .filter(each -> !each.sentPossibly().isEmpty())
+        .flatMap(each -> admissions.of(each).stream())
+        .toList();
+  }
+
+  /**
    * On which other ways than to its own addresses connections from inside VPCs may come to an
    * endpoint: from load balancers and edge services, or by what is not in the snapshot.
    *

@@ -101,6 +101,21 @@ final class ReplySearch {
         why);
   }
 
+  /** Whether a packet wants a reply that has to be walked. */
+  boolean isWalked(LegPath leg, PacketSet packet) {
+    return !Replies.wantedBy(packet).isEmpty() && needsReply(leg);
+  }
+
+  /** The first way on which the reply of one packet may come back; empty where there is none. */
+  Optional<LegPath> wayOf(LegPath leg, PacketSet packet) {
+    return ways(leg, packet).stream()
+        .filter(
+            back ->
+                returnsTo(leg.start(), back.end()) || mayStillReturn(leg.start(), back.end()))
+        .filter(back -> !Passage.reply(back, back.offered(), leg).possible().isEmpty())
+        .findFirst();
+  }
+
   /** All ways that replies to a leg's packets take; none where nothing needs to be walked. */
   List<LegPath> ways(LegPath leg, PacketSet packets) {
     PacketSet wanting = Replies.wantedBy(packets);

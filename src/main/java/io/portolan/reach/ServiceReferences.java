@@ -12,6 +12,7 @@ import io.portolan.policy.Glob;
 import io.portolan.policy.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -87,6 +88,17 @@ final class ServiceReferences {
     for (ManagedService each : services) {
       for (Endpoint endpoint : endpoints(each)) {
         found.computeIfAbsent(endpoint.identity(), key -> new ArrayList<>()).add(each);
+      }
+    }
+    return found;
+  }
+
+  /** The interfaces of all services of some kinds. */
+  Set<NetworkInterfaceId> interfacesOf(Set<ManagedService.Kind> kinds) {
+    Set<NetworkInterfaceId> found = new HashSet<>();
+    for (ManagedService each : services) {
+      if (kinds.contains(each.kind())) {
+        interfaces.of(each).forEach(at -> found.add(at.id()));
       }
     }
     return found;

@@ -59,7 +59,8 @@ final class Tiers {
     return service.name().startsWith("eks:") ? "cluster" : "other";
   }
 
-  private static boolean isDataStore(String description) {
+  /** Whether AWS describes an interface of a database, cache, file system or broker so. */
+  static boolean isDataStore(String description) {
     return description.equals("RDSNetworkInterface")
         || description.startsWith("ElastiCache ")
         || description.startsWith("ES ")

@@ -64,7 +64,7 @@ public final class ExposureText {
                 way(row),
                 traffic.of(row.traffic()),
                 isInbound() ? sources(row) : "",
-                rules(row.answer())),
+                PathRules.of(row.answer(), names)),
         table);
     if (many > 0) {
       lines.addAll(table.lines());
@@ -108,24 +108,6 @@ public final class ExposureText {
   private static String sources(Exposure.Row row) {
     String all = Few.of(row.sources(), MOST_SOURCES);
     return all.equals("internet") && row.version() == Family.IPV6 ? all + " (IPv6)" : all;
-  }
-
-  /** The rules of groups on the example path, and what inspects it. */
-  private String rules(Answer answer) {
-    Set<String> rules = new LinkedHashSet<>();
-    for (Reason each : answer.path()) {
-      String rule = each.rule().isEmpty() ? names.beside(each.component()) : each.rule();
-      if (each.kind() == Reason.Kind.LISTENER_RULE) {
-        rules.add("listener rule " + rule);
-      } else if (each.kind() == Reason.Kind.SECURITY_GROUP
-          || each.kind() == Reason.Kind.MANAGED_SERVICE) {
-        rules.add(rule);
-      }
-    }
-    for (Answer.Protection each : answer.protections()) {
-      rules.add("web ACL " + names.beside(each.component()));
-    }
-    return String.join(", ", rules);
   }
 
   private void unknown() {

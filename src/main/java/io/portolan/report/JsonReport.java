@@ -11,6 +11,7 @@ import io.portolan.finding.Audit;
 import io.portolan.finding.bypass.Bypasses;
 import io.portolan.finding.exposure.Exposure;
 import io.portolan.finding.exposure.UnknownPods;
+import io.portolan.finding.lateral.Lateral;
 import io.portolan.packet.TrafficSet;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Reason;
@@ -156,6 +157,15 @@ public final class JsonReport {
   public void check(List<AssertionResult> results) throws IOException {
     try (JsonGenerator json = begin(Optional.empty())) {
       CheckJson.write(json, results);
+      json.writeEndObject();
+    }
+    out.write('\n');
+  }
+
+  /** Writes what falls from a foothold. */
+  public void lateral(Lateral found) throws IOException {
+    try (JsonGenerator json = begin(Optional.empty())) {
+      LateralJson.write(json, found);
       json.writeEndObject();
     }
     out.write('\n');

@@ -58,7 +58,7 @@ class AuditorTest {
         .isEqualTo(
             new Rating(
                 Severity.CRITICAL,
-                List.of("high: SSH gives control", "raised: shop weighs 8 of 10")));
+                List.of("high: ssh gives control", "raised: shop weighs 8 of 10")));
     assertThat(heavy.criticality()).contains(new Audit.Criticality("shop", 8));
     assertThat(light.finding().rating().severity()).isEqualTo(Severity.MEDIUM);
     assertThat(exposed(audit(), "eni-a").finding().rating().severity()).isEqualTo(Severity.HIGH);

@@ -3,6 +3,8 @@ package io.portolan.finding.exposure;
 import io.portolan.finding.Crowd;
 import io.portolan.finding.Finding;
 import io.portolan.finding.Gain;
+import io.portolan.finding.KnownService;
+import io.portolan.finding.Opened;
 import io.portolan.finding.Rating;
 import io.portolan.finding.Severity;
 import io.portolan.finding.Standard;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -80,7 +83,7 @@ public final class InternetExposed implements SurveyCheck {
   }
 
   private static TrafficSet valuable() {
-    return Gain.of(Gain.Kind.CONTROL).union(Gain.of(Gain.Kind.DATA));
+    return KnownService.traffic(Gain.CONTROL).union(KnownService.traffic(Gain.DATA));
   }
 
   private Finding finding(Openings.Opening opening, Survey survey) {
@@ -117,36 +120,38 @@ public final class InternetExposed implements SurveyCheck {
     List<String> references = survey.references(endpoints);
     String reference = references.get(0);
     int more = references.size() - 1;
-    Gain gain = Gain.of(traffic);
+    Opened opened = Opened.by(traffic);
     String message =
         "anybody on the internet gets to "
-            + gain
+            + opened
             + " of "
             + reference
             + (more == 0 ? "" : " and " + more + " more");
-    return Finding.of(this, resources, message, rating(gain, first, survey))
+    return Finding.of(this, resources, message, rating(opened, first, survey))
         .at(reference, endpoints)
         .carrying(traffic, path);
   }
 
-  private static Rating rating(Gain gain, Endpoint at, Survey survey) {
+  private static Rating rating(Opened opened, Endpoint at, Survey survey) {
     NetworkInterface held = survey.interfaceOf(at);
     boolean front = held == null || InterfaceRole.of(held) == InterfaceRole.LOAD_BALANCER;
-    return switch (gain.kind()) {
-      case EVERYTHING -> Rating.of(Severity.CRITICAL, "every port is open");
-      case CONTROL -> Rating.of(Severity.HIGH, gain + " gives control");
-      case DATA -> Rating.of(Severity.HIGH, gain + " gives data");
+    if (opened.everything()) {
+      return Rating.of(Severity.CRITICAL, "every port is open");
+    }
+    return switch (opened.gain().orElse(Gain.OTHER)) {
+      case CONTROL -> Rating.of(Severity.HIGH, opened + " gives control");
+      case DATA -> Rating.of(Severity.HIGH, opened + " gives data");
       case WEB ->
           front
-              ? Rating.of(Severity.INFO, gain + " of what is made for strangers")
-              : Rating.of(Severity.LOW, gain + " with nothing in front");
-      case NOTHING, OTHER -> Rating.of(Severity.MEDIUM, "whatever listens on other ports");
+              ? Rating.of(Severity.INFO, opened + " of what is made for strangers")
+              : Rating.of(Severity.LOW, opened + " with nothing in front");
+      case OTHER -> Rating.of(Severity.MEDIUM, "whatever listens on other ports");
     };
   }
 
   private static Standard[] standards(TrafficSet traffic, Set<Family> versions) {
     List<Standard> all = new ArrayList<>();
-    if (traffic.overlaps(Gain.of(Gain.Kind.CONTROL))) {
+    if (traffic.overlaps(KnownService.traffic(Gain.CONTROL))) {
       if (versions.contains(Family.IPV4)) {
         all.add(Standard.ADMINISTRATION_IPV4);
       }
@@ -156,7 +161,7 @@ public final class InternetExposed implements SurveyCheck {
     }
     if (traffic.overlaps(valuable())) {
       all.add(Standard.HIGH_RISK_PORTS);
-    } else if (Gain.of(traffic).kind() != Gain.Kind.WEB) {
+    } else if (!Opened.by(traffic).gain().equals(Optional.of(Gain.WEB))) {
       all.add(Standard.UNAUTHORISED_PORTS);
     }
     return all.toArray(Standard[]::new);

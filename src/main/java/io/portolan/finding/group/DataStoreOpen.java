@@ -1,7 +1,7 @@
 package io.portolan.finding.group;
 
 import io.portolan.finding.Finding;
-import io.portolan.finding.Gain;
+import io.portolan.finding.Opened;
 import io.portolan.finding.Rating;
 import io.portolan.finding.RuleName;
 import io.portolan.finding.Severity;
@@ -128,9 +128,9 @@ public final class DataStoreOpen implements SurveyCheck {
       Survey survey) {
     List<String> references = survey.references(through);
     String store = survey.reference(stores.get(0));
-    Gain gain = Gain.of(RuleMatch.trafficOf(rule.traffic()));
+    Opened opened = Opened.by(RuleMatch.trafficOf(rule.traffic()));
     String message =
-        gain
+        opened
             + " of "
             + store
             + " is open to "
@@ -143,7 +143,7 @@ public final class DataStoreOpen implements SurveyCheck {
             this,
             List.of(RuleName.of(group, rule), group.id().value()),
             message,
-            Rating.of(Severity.MEDIUM, gain + " gives data to those inside"))
+            Rating.of(Severity.MEDIUM, opened + " gives data to those inside"))
         .at(store, stores);
   }
 }

@@ -2,7 +2,7 @@ package io.portolan.finding.group;
 
 import io.portolan.finding.Crowd;
 import io.portolan.finding.Finding;
-import io.portolan.finding.Gain;
+import io.portolan.finding.Opened;
 import io.portolan.finding.Rating;
 import io.portolan.finding.RuleName;
 import io.portolan.finding.Severity;
@@ -89,16 +89,16 @@ public final class UnusedGroup implements SurveyCheck {
           "no interface holds " + group.name(),
           Rating.of(Severity.INFO, "it opens nothing to strangers"));
     }
-    Gain gain = Gain.of(open);
+    Opened opened = Opened.by(open);
     return Finding.of(
         this,
         resources,
         "no interface holds "
             + group.name()
             + ", which opens "
-            + gain
+            + opened
             + " to the internet for whoever is put into it",
-        Rating.of(Severity.MEDIUM, gain + " would be open to strangers")
+        Rating.of(Severity.MEDIUM, opened + " would be open to strangers")
             .lowered("nothing holds it"));
   }
 

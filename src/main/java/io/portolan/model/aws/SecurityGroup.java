@@ -17,4 +17,9 @@ public record SecurityGroup(
     String name,
     List<SecurityGroupRule> rules,
     Map<String, String> tags)
-    implements Resource {}
+    implements Resource {
+  /** The same group with other rules. */
+  public SecurityGroup with(List<SecurityGroupRule> others) {
+    return new SecurityGroup(id, location, vpc, name, others, tags);
+  }
+}

@@ -249,22 +249,31 @@ public final class ReachMatrix implements Classes {
     return transport.judgesOut() ? terms.out(passing, to, transport.keepsReceiver()) : passing;
   }
 
+  /**
+   * What of some traffic gets from one class to another, asked for that alone. A way of which nobody
+   * knows what it carries makes all unknown that is asked for; less may not be able to take it.
+   */
+  public Passing passing(int from, int to, TrafficSet some) {
+    return asked(classes.get(from), classes.get(to), some);
+  }
+
   /** Asks about some sources one by one. */
   private Partition asked(EndpointClass destination, Bits sources) {
     Sorter sorter = new Sorter();
-    sources.forEach(from -> sorter.add(from, table.number(asked(classes.get(from), destination))));
+    sources.forEach(
+        from -> sorter.add(from, table.number(asked(classes.get(from), destination, traffic))));
     return sorter.take();
   }
 
   /** An endpoint and itself are never a pair. */
-  private Passing asked(EndpointClass from, EndpointClass to) {
+  private Passing asked(EndpointClass from, EndpointClass to, TrafficSet some) {
     if (from.isInternet() && to.isUnknownToInternet()) {
       return Passing.NOTHING;
     }
     for (Endpoint source : from.examples()) {
       for (Endpoint destination : to.examples()) {
         if (!source.identity().equals(destination.identity())) {
-          return engine.passing(List.of(source), List.of(destination), traffic);
+          return engine.passing(List.of(source), List.of(destination), some);
         }
       }
     }

@@ -46,7 +46,7 @@ class InternetExposedTest {
     assertThat(found.get(0).rating().severity()).isEqualTo(Severity.HIGH);
     assertThat(found.get(0).endpoint()).contains("eni-a");
     assertThat(found.get(0).path()).isNotEmpty();
-    assertThat(found.get(0).message()).isEqualTo("anybody on the internet gets to SSH of eni-a");
+    assertThat(found.get(0).message()).isEqualTo("anybody on the internet gets to ssh of eni-a");
   }
 
   @ParameterizedTest
@@ -86,8 +86,8 @@ class InternetExposedTest {
     assertThat(found)
         .extracting(Finding::message)
         .containsExactlyInAnyOrder(
-            "anybody on the internet gets to SSH of eni-a and 1 more",
-            "anybody on the internet gets to HTTPS of eni-a and 1 more");
+            "anybody on the internet gets to ssh of eni-a and 1 more",
+            "anybody on the internet gets to https of eni-a and 1 more");
   }
 
   @ParameterizedTest

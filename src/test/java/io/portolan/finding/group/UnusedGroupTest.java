@@ -29,7 +29,7 @@ class UnusedGroupTest {
         .containsExactlyInAnyOrder(
             tuple("sg-wizard", Severity.LOW), tuple("sg-closed", Severity.INFO));
     assertThat(found(world).get(0).message())
-        .endsWith("which opens SSH, RDP to the internet for whoever is put into it");
+        .endsWith("which opens ssh, rdp to the internet for whoever is put into it");
   }
 
   @Test
