@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What some traffic opens, for a rating and for words: the best that it gives, and the services that
- * give it, by the ports that they use unless they are told otherwise.
+ * What some traffic opens, for a rating and for words: the best that it gives, and the services
+ * that give it, by the ports that they use unless they are told otherwise.
  *
  * @param everything whether every port of TCP is open
  * @param gain the best of it; empty for nothing, and for ICMP alone

@@ -111,8 +111,7 @@ final class Admissions {
       PacketSet packet,
       Passage.Direction direction) {
     return direction
-        .permission(
-            new SecurityGroupControl(control.networkInterface(), some), members, packet)
+        .permission(new SecurityGroupControl(control.networkInterface(), some), members, packet)
         .possible()
         .overlaps(packet);
   }

@@ -110,8 +110,7 @@ final class ReplySearch {
   Optional<LegPath> wayOf(LegPath leg, PacketSet packet) {
     return ways(leg, packet).stream()
         .filter(
-            back ->
-                returnsTo(leg.start(), back.end()) || mayStillReturn(leg.start(), back.end()))
+            back -> returnsTo(leg.start(), back.end()) || mayStillReturn(leg.start(), back.end()))
         .filter(back -> !Passage.reply(back, back.offered(), leg).possible().isEmpty())
         .findFirst();
   }

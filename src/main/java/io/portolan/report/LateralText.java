@@ -24,7 +24,7 @@ public final class LateralText {
   private static final int MOST_SERVICES = 2;
   private static final int MOST_LINES = 40;
   private static final int MOST_CHOKE_POINTS = 10;
-  private static final int MOST_ENDPOINTS = 2;
+  private static final int MOST_ENDPOINTS = 1;
 
   private final Names names;
   private final Lateral found;
@@ -172,8 +172,7 @@ public final class LateralText {
     table.row("endpoint", "others that fall only over it");
     found.chokePoints().stream()
         .limit(MOST_CHOKE_POINTS)
-        .forEach(
-            each -> table.row(names.beside(each.endpoint()), Integer.toString(each.saved())));
+        .forEach(each -> table.row(names.beside(each.endpoint()), Integer.toString(each.saved())));
     lines.addAll(table.lines());
     more(found.chokePoints().size() - MOST_CHOKE_POINTS);
   }

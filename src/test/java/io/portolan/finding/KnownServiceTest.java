@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KnownServiceTest {
   private static TrafficSet traffic(String protocol, String ports) {
-    return TrafficSet.ofPorts(
-        Protocol.parse(protocol), PortSet.all(), Question.parsePorts(ports));
+    return TrafficSet.ofPorts(Protocol.parse(protocol), PortSet.all(), Question.parsePorts(ports));
   }
 
   private static List<String> names(TrafficSet traffic) {

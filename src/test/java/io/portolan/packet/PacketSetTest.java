@@ -1,6 +1,7 @@
 package io.portolan.packet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -121,6 +122,27 @@ class PacketSetTest extends ValueSetContract<PacketSet, Packet> {
   void complementIsWhatIsMissing() {
     assertThat(PacketSet.none().complement()).isEqualTo(PacketSet.all());
     assertThat(PacketSet.from(LOW.union(SIX)).complement()).isEqualTo(PacketSet.from(HIGH));
+  }
+
+  @Test
+  void oneHeaderOfMany() {
+    for (PacketSet set :
+        List.of(
+            PacketSet.all(),
+            PacketSet.of(HOST6, SIX, WEB),
+            PacketSet.carrying(TrafficSet.of(Protocol.SCTP)),
+            PacketSet.carrying(TrafficSet.of(Protocol.ICMPV6)),
+            PacketSet.carrying(TrafficSet.of(new Protocol(47))))) {
+      PacketSet one = set.one();
+
+      assertThat(set.containsAll(one)).as("%s", set).isTrue();
+      assertThat(one.boxes()).hasSize(1);
+      PacketSet.Box box = one.boxes().get(0);
+      assertThat(box.sources().isSingle() && box.destinations().isSingle()).isTrue();
+      assertThat(box.traffic().one()).isEqualTo(box.traffic());
+    }
+    assertThatThrownBy(() -> PacketSet.none().one()).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> TrafficSet.none().one()).isInstanceOf(IllegalStateException.class);
   }
 
   @Test

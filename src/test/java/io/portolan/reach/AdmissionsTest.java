@@ -46,9 +46,7 @@ class AdmissionsTest {
           each.gates().stream()
               .map(
                   gate ->
-                      gate.rules().stream()
-                          .map(rule -> rule.group() + " " + rule.text())
-                          .toList())
+                      gate.rules().stream().map(rule -> rule.group() + " " + rule.text()).toList())
               .toList());
     }
     return all;

@@ -20,8 +20,7 @@ class EndpointKindsTest {
   @BeforeAll
   static void read() {
     ReadResult read = SnapshotReader.read(Path.of("samples/storefront/snapshot"), false);
-    NetworkGraph graph =
-        NetworkGraph.of(read.estate(), read.clusters(), new Appliances(Map.of()));
+    NetworkGraph graph = NetworkGraph.of(read.estate(), read.clusters(), new Appliances(Map.of()));
     catalog = new EndpointCatalog(graph, Map.of());
   }
 

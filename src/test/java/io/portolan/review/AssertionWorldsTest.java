@@ -54,6 +54,7 @@ import org.junit.jupiter.api.Test;
 class AssertionWorldsTest {
   private static final int WORLDS = 80;
   private static final int EACH = 8;
+  private static final List<Kind> KINDS = List.of(Kind.values());
 
   private final Map<String, LongAdder> tally = new ConcurrentSkipListMap<>();
 
@@ -62,7 +63,7 @@ class AssertionWorldsTest {
   void everyPair() {
     IntStream.range(0, WORLDS).parallel().forEach(this::compare);
 
-    for (Kind kind : Kind.values()) {
+    for (Kind kind : KINDS) {
       for (Outcome outcome : Outcome.values()) {
         assertThat(count(kind + " " + outcome)).as(tally.toString()).isGreaterThan(3);
       }
@@ -127,7 +128,7 @@ class AssertionWorldsTest {
     Random random = new Random(seed * 31L + 5);
     List<String> references = references(world, engine);
     for (int i = 0; i < EACH; i++) {
-      Kind kind = Kind.values()[i % Kind.values().length];
+      Kind kind = KINDS.get(i % KINDS.size());
       Assertion assertion =
           new Assertion(
               "a",

@@ -82,6 +82,7 @@ class PodAssertionsTest {
 
   private static final int WORLDS = 150;
   private static final int EACH = 8;
+  private static final List<Kind> KINDS = List.of(Kind.DENY, Kind.ALLOW, Kind.ONLY);
 
   @TempDir Path directory;
 
@@ -183,7 +184,7 @@ class PodAssertionsTest {
   void everyPair() {
     IntStream.range(0, WORLDS).parallel().forEach(this::compare);
 
-    for (Kind kind : List.of(Kind.DENY, Kind.ALLOW, Kind.ONLY)) {
+    for (Kind kind : KINDS) {
       for (Outcome outcome : Outcome.values()) {
         LongAdder seen = tally.getOrDefault(kind + " " + outcome, new LongAdder());
         assertThat(seen.sum()).as(tally.toString()).isGreaterThan(3);
@@ -201,7 +202,7 @@ class PodAssertionsTest {
     PodEngine engine = new PodEngine(clusters);
     List<String> references = references(clusters);
     for (int i = 0; i < EACH; i++) {
-      Kind kind = Kind.values()[i % 3];
+      Kind kind = KINDS.get(i % KINDS.size());
       Assertion assertion =
           assertion(
               kind,

@@ -81,9 +81,7 @@ final class ListenerSignIn {
     List<Endpoint> endpoints =
         targets == null
             ? List.of()
-            : targets.targets().stream()
-                .flatMap(each -> survey.meant(each.id()).stream())
-                .toList();
+            : targets.targets().stream().flatMap(each -> survey.meant(each.id()).stream()).toList();
     String priority =
         rule.priority() == ListenerRule.DEFAULT ? "default" : Integer.toString(rule.priority());
     return new Bypass(

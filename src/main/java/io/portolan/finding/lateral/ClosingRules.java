@@ -16,9 +16,9 @@ import java.util.TreeSet;
  * lead on.
  *
  * <p>As a rule that is the way of one packet: an option are all rules of one group at one interface
- * that admit it. Where a hop may lead over something of which nothing but that is known, there is no
- * packet to follow: then as many rules as possible are taken away while the hop stays possible, and
- * each of those that are left is an option.
+ * that admit it. Where a hop may lead over something of which nothing but that is known, there is
+ * no packet to follow: then as many rules as possible are taken away while the hop stays possible,
+ * and each of those that are left is an option.
  */
 final class ClosingRules {
   private final Pruning pruning;

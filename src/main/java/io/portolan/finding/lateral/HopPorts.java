@@ -54,8 +54,7 @@ public record HopPorts(String text, TrafficSet listed, boolean control, boolean 
       }
     }
     for (Gain each : gains) {
-      listed =
-          listed.union(each == Gain.OTHER ? Gain.connections() : KnownService.traffic(each));
+      listed = listed.union(each == Gain.OTHER ? Gain.connections() : KnownService.traffic(each));
     }
     return new HopPorts(text, listed, gains.contains(Gain.CONTROL), gains.contains(Gain.DATA));
   }

@@ -97,8 +97,7 @@ final class Hops implements Classes {
 
   /** What has to get through for a hop between two hosts. */
   static TrafficSet wanted(Hosts.Host from, Hosts.Host to, HopPorts ports) {
-    return wanted(
-            from.endpoints().get(0) instanceof Endpoint.OnInternet, to.kind(), ports)
+    return wanted(from.endpoints().get(0) instanceof Endpoint.OnInternet, to.kind(), ports)
         .intersect(Question.anything());
   }
 

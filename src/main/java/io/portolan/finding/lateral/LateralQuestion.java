@@ -36,6 +36,5 @@ public record LateralQuestion(
    * @param to references to the destinations
    * @param traffic of which some has to arrive
    */
-  public record NeededFlow(
-      String name, List<String> from, List<String> to, TrafficSet traffic) {}
+  public record NeededFlow(String name, List<String> from, List<String> to, TrafficSet traffic) {}
 }

@@ -73,14 +73,8 @@ public final class LateralSearch {
     hops.spread(starts, progress);
     HopQuestions questions =
         new HopQuestions(
-            hosts,
-            hops.examples(hosts.all().size()),
-            question.ports(),
-            catalog,
-            engine,
-            unapplied);
-    Spread spread =
-        Spread.of(hosts, starts, ReachGraph.of(hops, Question.anything()), questions);
+            hosts, hops.examples(hosts.all().size()), question.ports(), catalog, engine, unapplied);
+    Spread spread = Spread.of(hosts, starts, ReachGraph.of(hops, Question.anything()), questions);
     Supplier<NeededFlows> needed =
         Suppliers.memoize(
             () -> NeededFlows.of(question.needed(), catalog, matrix, engine, unapplied));

@@ -30,18 +30,18 @@ import java.util.TreeSet;
  * </pre>
  *
  * <p>What closes a chain: take one packet for each of its hops. A group passes a packet if any of
- * its rules does, so the packet is stopped where a group loses <em>all</em> rules that admit it, and
- * it is stopped as soon as <em>one</em> group on its way does. Hence a clause of options, the rules
- * of one group at one interface each, all that admit the packet there:
+ * its rules does, so the packet is stopped where a group loses <em>all</em> rules that admit it,
+ * and it is stopped as soon as <em>one</em> group on its way does. Hence a clause of options, the
+ * rules of one group at one interface each, all that admit the packet there:
  *
  * <pre>
  *   web ──▶ db, tcp 5432     {out-1} or {in-1, in-2}
  * </pre>
  *
- * <p>Taking away rules opens nothing, so a set of rules closes all chains if and only if it holds an
- * option of each clause that there is. The smallest set for the clauses that are known is never
- * larger than the smallest for all of them: when it does close everything, no smaller set can. It is
- * found exactly ({@link Covering}). Every round adds a clause that the set of the round does not
+ * <p>Taking away rules opens nothing, so a set of rules closes all chains if and only if it holds
+ * an option of each clause that there is. The smallest set for the clauses that are known is never
+ * larger than the smallest for all of them: when it does close everything, no smaller set can. It
+ * is found exactly ({@link Covering}). Every round adds a clause that the set of the round does not
  * meet, or forbids that set, so no set comes twice, and there are finitely many.
  *
  * <p>Network ACLs, routes and policies of Kubernetes stay as they are. There is a limit for the
@@ -123,8 +123,7 @@ final class MinimumCut {
         continue;
       }
       if (!learn(chain.get(), rest)) {
-        return new Cut(
-            Cut.Outcome.IMPOSSIBLE, List.of(), List.of(), questions.chain(chain.get()));
+        return new Cut(Cut.Outcome.IMPOSSIBLE, List.of(), List.of(), questions.chain(chain.get()));
       }
     }
     return greedy();
@@ -164,8 +163,7 @@ final class MinimumCut {
       boolean leads = true;
       for (Edge each : edges(chain.orElse(List.of()))) {
         if (!open.contains(each)) {
-          boolean passes =
-              !questions.pair(each.from(), each.to()).passing(rest.engine()).isEmpty();
+          boolean passes = !questions.pair(each.from(), each.to()).passing(rest.engine()).isEmpty();
           (passes ? open : closed).add(each);
           leads &= passes;
         }

@@ -46,8 +46,7 @@ final class NeededFlows {
     }
   }
 
-  private NeededFlows(
-      EndpointCatalog catalog, UnappliedPolicies unapplied, ReachMatrix matrix) {
+  private NeededFlows(EndpointCatalog catalog, UnappliedPolicies unapplied, ReachMatrix matrix) {
     this.catalog = catalog;
     this.unapplied = unapplied;
     for (int i = 0; i < matrix.size(); i++) {

@@ -38,8 +38,7 @@ public final class Pruning {
    * @param clusters the clusters whose pods are in it
    * @param appliances what is known of what forwards
    */
-  public Pruning(
-      Estate estate, List<Cluster> clusters, Appliances appliances, NetworkGraph graph) {
+  public Pruning(Estate estate, List<Cluster> clusters, Appliances appliances, NetworkGraph graph) {
     this.estate = estate;
     this.clusters = List.copyOf(clusters);
     this.appliances = appliances;
@@ -103,8 +102,7 @@ public final class Pruning {
           SecurityGroup group = estate.find(SecurityGroup.class, new SecurityGroupId(id));
           if (group != null) {
             changed.add(
-                group.with(
-                    group.rules().stream().filter(each -> !rules.contains(each)).toList()));
+                group.with(group.rules().stream().filter(each -> !rules.contains(each)).toList()));
           }
         });
     return changed;

@@ -26,14 +26,12 @@ import java.util.TreeSet;
  * <p>Searched level by level from the targets back, as classes know who reaches them. Immutable.
  */
 public final class Chains {
-  /** Which endpoints among twins a step is. */
-  private enum Part {
-    START,
-    TARGET,
-    OTHERS;
+  /** The steps of one set of twins, in the order of their numbers. */
+  private static final int START = 0;
 
-    private static final int COUNT = values().length;
-  }
+  private static final int TARGET = 1;
+  private static final int OTHERS = 2;
+  private static final int PARTS = 3;
 
   /** The step from which all targets are found. */
   private static final int ROOT = -1;
@@ -59,7 +57,7 @@ public final class Chains {
   private Chains(ClassGraph graph, Bits starts, Bits targets, Bits without) {
     Membership membership = graph.membership();
     this.graph = graph;
-    this.first = new int[membership.size() * Part.COUNT];
+    this.first = new int[membership.size() * PARTS];
     Arrays.fill(first, NONE);
     for (int i = 0; i < membership.size(); i++) {
       int twins = i;
@@ -67,12 +65,11 @@ public final class Chains {
           .members(i)
           .forEach(
               each -> {
-                Part part =
-                    starts.get(each) ? Part.START : targets.get(each) ? Part.TARGET : Part.OTHERS;
+                int part = starts.get(each) ? START : targets.get(each) ? TARGET : OTHERS;
                 int step = step(twins, part);
                 if (!without.get(each) && first[step] == NONE) {
                   first[step] = each;
-                  if (part == Part.TARGET) {
+                  if (part == TARGET) {
                     ends.set(step);
                   }
                 }
@@ -162,7 +159,7 @@ public final class Chains {
       seen.or(next);
       for (int each = next.nextSetBit(0); each >= 0; each = next.nextSetBit(each + 1)) {
         found[each] = at;
-        if (part(each) == Part.START) {
+        if (each % PARTS == START) {
           return Optional.of(way(same, each, spur, found));
         }
         queue.add(each);
@@ -194,16 +191,18 @@ public final class Chains {
     Membership membership = graph.membership();
     BitSet twins = new BitSet();
     membership
-        .classes(step / Part.COUNT)
+        .classes(step / PARTS)
         .forEach(
             number ->
-                graph.sources(number).forEach(from -> membership.inClass(from).forEach(twins::set)));
+                graph
+                    .sources(number)
+                    .forEach(from -> membership.inClass(from).forEach(twins::set)));
     BitSet before = new BitSet();
     twins.stream()
         .forEach(
             each -> {
-              add(step(each, Part.START), step, closed, before);
-              add(step(each, Part.OTHERS), step, closed, before);
+              add(step(each, START), step, closed, before);
+              add(step(each, OTHERS), step, closed, before);
             });
     return before;
   }
@@ -221,11 +220,7 @@ public final class Chains {
     return List.copyOf(chain);
   }
 
-  private static int step(int twins, Part part) {
-    return twins * Part.COUNT + part.ordinal();
-  }
-
-  private static Part part(int step) {
-    return Part.values()[step % Part.COUNT];
+  private static int step(int twins, int part) {
+    return twins * PARTS + part;
   }
 }

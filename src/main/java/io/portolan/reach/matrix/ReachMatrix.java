@@ -250,8 +250,9 @@ public final class ReachMatrix implements Classes {
   }
 
   /**
-   * What of some traffic gets from one class to another, asked for that alone. A way of which nobody
-   * knows what it carries makes all unknown that is asked for; less may not be able to take it.
+   * What of some traffic gets from one class to another, asked for that alone. A way of which
+   * nobody knows what it carries makes all unknown that is asked for; less may not be able to take
+   * it.
    */
   public Passing passing(int from, int to, TrafficSet some) {
     return asked(classes.get(from), classes.get(to), some);

@@ -89,14 +89,14 @@ class CoveringTest {
   }
 
   @Test
-  @DisplayName("an option counts as a whole only; of two smallest sets that of less burden is taken")
+  @DisplayName(
+      "an option counts as a whole only; of two smallest sets that of less burden is taken")
   void options() {
     List<List<Set<Integer>>> clauses =
         List.of(List.of(Set.of(1, 2), Set.of(3)), List.of(Set.of(4), Set.of(1, 5)));
 
     assertThat(smallest(clauses, List.of(), ENOUGH).elements()).contains(Set.of(3, 4));
-    assertThat(smallest(clauses, List.of(Set.of(3)), ENOUGH).elements())
-        .contains(Set.of(1, 2, 4));
+    assertThat(smallest(clauses, List.of(Set.of(3)), ENOUGH).elements()).contains(Set.of(1, 2, 4));
     assertThat(smallest(List.of(List.of(Set.of(7), Set.of(6))), List.of(), ENOUGH).elements())
         .contains(Set.of(6));
   }

@@ -28,7 +28,13 @@ class HopPortsTest {
   })
   @DisplayName("what counts where")
   void counts(
-      String text, boolean ssh, boolean sql, boolean odd, boolean snmp, boolean store, boolean api) {
+      String text,
+      boolean ssh,
+      boolean sql,
+      boolean odd,
+      boolean snmp,
+      boolean store,
+      boolean api) {
     HopPorts ports = HopPorts.parse(text);
     TrafficSet atHost = ports.at(EndpointKind.HOST);
 

@@ -255,7 +255,8 @@ class LateralSearchTest {
   }
 
   @Test
-  @DisplayName("a way of which nobody knows what it carries is asked about for the ports that count")
+  @DisplayName(
+      "a way of which nobody knows what it carries is asked about for the ports that count")
   void unknown_by_port() {
     EstateBuilder world =
         office()
@@ -296,8 +297,7 @@ class LateralSearchTest {
       if (!each.id().value().equals("i-jump")) {
         world =
             world.with(
-                new io.portolan.model.aws.Instance(
-                    each.id(), each.location(), each.state(), tags));
+                new io.portolan.model.aws.Instance(each.id(), each.location(), each.state(), tags));
       }
     }
     Lateral found = lateral(world, Configuration.empty(), "internet", "", "control", 1);

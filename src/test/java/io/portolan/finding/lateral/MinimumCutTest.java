@@ -64,8 +64,7 @@ class MinimumCutTest {
     assertThat(texts(cut(both, "internet", "eni-db")))
         .containsExactly("sg-web tcp 443 from 0.0.0.0/0");
     assertThat(texts(cut(both, "eni-web", "eni-db")))
-        .containsExactlyInAnyOrder(
-            "sg-db tcp 5432 from sg-web", "sg-db tcp 5432 from 10.0.1.0/24");
+        .containsExactlyInAnyOrder("sg-db tcp 5432 from sg-web", "sg-db tcp 5432 from 10.0.1.0/24");
   }
 
   @Test
@@ -136,7 +135,8 @@ class MinimumCutTest {
     Cut cut = cut(world, "eni-1", "eni-2");
 
     assertThat(cut.outcome()).isEqualTo(Cut.Outcome.IMPOSSIBLE);
-    assertThat(cut.remaining()).extracting(hop -> hop.from() + " " + hop.to())
+    assertThat(cut.remaining())
+        .extracting(hop -> hop.from() + " " + hop.to())
         .containsExactly("eni-1 eni-2");
   }
 
@@ -168,7 +168,8 @@ class MinimumCutTest {
   @Test
   @DisplayName("past the limits a set is given that closes everything and could be larger")
   void limits() {
-    EstateBuilder world = shop("tcp 5432 from sg-web", "tcp 22 from sg-web", "tcp 3306 from sg-web");
+    EstateBuilder world =
+        shop("tcp 5432 from sg-web", "tcp 22 from sg-web", "tcp 3306 from sg-web");
     Situation situation = Situation.of(world.build(), List.of(), "eni-web", PORTS);
 
     Cut rounds = situation.cut("eni-db", List.of(), 0, STEPS).orElseThrow();

@@ -44,12 +44,7 @@ record Situation(Pruning pruning, EndpointCatalog catalog, ReachMatrix matrix, S
             starts,
             ReachGraph.of(hops, Question.anything()),
             new HopQuestions(
-                hosts,
-                hops.examples(hosts.all().size()),
-                ports,
-                catalog,
-                engine,
-                unapplied)));
+                hosts, hops.examples(hosts.all().size()), ports, catalog, engine, unapplied)));
   }
 
   /** The hop at which each host falls, by name; starts are at 0. */

@@ -47,8 +47,7 @@ class ChainsTest {
       this.classes = classes;
       this.starts = starts;
       this.targets = targets;
-      this.pairs =
-          PairGraph.of(classes, PairGraph.edges(classes, MadeUpClasses.WANTED, true), -1);
+      this.pairs = PairGraph.of(classes, PairGraph.edges(classes, MadeUpClasses.WANTED, true), -1);
       for (int each : pairs.endpoints()) {
         if (!missing.contains(each)) {
           steps.put(each, step(each));
@@ -113,10 +112,7 @@ class ChainsTest {
     ClassGraph graph = ReachGraph.of(classes, MadeUpClasses.WANTED).certain();
     Chains chains =
         Chains.without(
-            graph,
-            Comparison.bits(starts),
-            Comparison.bits(targets),
-            Comparison.bits(missing));
+            graph, Comparison.bits(starts), Comparison.bits(targets), Comparison.bits(missing));
 
     List<List<Integer>> all = chains.shortest(MANY);
 
