@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** In generated networks, what falls is what falls pair by pair. */
 class LateralWorldsTest {
-  private static final int WORLDS = 60;
+  private static final int WORLDS = Integer.getInteger("worlds", 60);
   private static final HopPorts PORTS = HopPorts.parse("22,443,udp/53");
 
   private final LongAdder falling = new LongAdder();

@@ -117,9 +117,19 @@ final class NaiveSpread {
     return !(certain ? passing.certain() : passing.possible()).isEmpty();
   }
 
-  /** Whether some traffic gets from one host to another for certain. */
+  /** Whether some traffic gets from each interface of one host to each of another for certain. */
   boolean passes(String from, String to, TrafficSet traffic) {
-    return !between(from, to, traffic).certain().isEmpty();
+    for (Endpoint source : hosts.getOrDefault(from, List.of())) {
+      for (Endpoint destination : hosts.getOrDefault(to, List.of())) {
+        Passing passing =
+            engine.passing(
+                List.of(source), List.of(destination), traffic.intersect(Question.anything()));
+        if (passing.certain().isEmpty()) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** The hop at which each host falls; starts are at 0. */
