@@ -15,6 +15,7 @@ import io.portolan.reach.EndpointKind;
 import io.portolan.reach.Passing;
 import io.portolan.reach.Question;
 import io.portolan.reach.ReachEngine;
+import io.portolan.reach.UnappliedPolicies;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,6 +34,7 @@ final class NaiveSpread {
   private final NetworkGraph graph;
   private final ReachEngine engine;
   private final EndpointCatalog catalog;
+  private final UnappliedPolicies unapplied;
   private final TrafficSet ports;
   private final Map<String, List<Endpoint>> hosts = new TreeMap<>();
   private final Map<List<Object>, Passing> asked = new HashMap<>();
@@ -41,6 +43,7 @@ final class NaiveSpread {
     this.graph = NetworkGraph.of(estate, clusters, new Appliances(Map.of()));
     this.engine = new ReachEngine(graph);
     this.catalog = new EndpointCatalog(graph, Map.of());
+    this.unapplied = new UnappliedPolicies(clusters, graph.pods());
     this.ports = ports;
     for (Endpoint each : catalog.all()) {
       hosts.computeIfAbsent(host(each), key -> new ArrayList<>()).add(each);
@@ -97,16 +100,21 @@ final class NaiveSpread {
           Passing all = Passing.NOTHING;
           for (Endpoint source : hosts.getOrDefault(from, List.of())) {
             for (Endpoint destination : hosts.getOrDefault(to, List.of())) {
-              all =
-                  all.union(
-                      engine.passing(
-                          List.of(source),
-                          List.of(destination),
-                          traffic.intersect(Question.anything())));
+              all = all.union(between(source, destination, traffic));
             }
           }
           return all;
         });
+  }
+
+  /** Nothing is certain about pods whose policies are not applied. */
+  private Passing between(Endpoint source, Endpoint destination, TrafficSet traffic) {
+    Passing passing =
+        engine.passing(
+            List.of(source), List.of(destination), traffic.intersect(Question.anything()));
+    return unapplied.concerns(source) || unapplied.concerns(destination)
+        ? new Passing(TrafficSet.none(), passing.possible())
+        : passing;
   }
 
   /** Whether a hop leads from one host to another. */
@@ -121,10 +129,7 @@ final class NaiveSpread {
   boolean passes(String from, String to, TrafficSet traffic) {
     for (Endpoint source : hosts.getOrDefault(from, List.of())) {
       for (Endpoint destination : hosts.getOrDefault(to, List.of())) {
-        Passing passing =
-            engine.passing(
-                List.of(source), List.of(destination), traffic.intersect(Question.anything()));
-        if (passing.certain().isEmpty()) {
+        if (between(source, destination, traffic).certain().isEmpty()) {
           return false;
         }
       }
