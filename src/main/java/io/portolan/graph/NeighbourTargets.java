@@ -65,12 +65,10 @@ final class NeighbourTargets {
             "PCX_REQUIRES_ADDRESS_IN_VPC_CIDR",
             "it carries only packets from a block of one side to a block of the other",
             false);
-    boolean sameRegion =
-        peering.requester().location().region().equals(peering.accepter().location().region());
     return List.of(
         hop.start(List.of(inBlocks))
             .to(new Component.Peering(id, farId))
-            .crossing(new Crossing.Peering(sameRegion))
+            .crossing(new Crossing.Peering(peering.isInOneRegion()))
             .build());
   }
 

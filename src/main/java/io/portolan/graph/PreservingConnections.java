@@ -11,8 +11,12 @@ import io.portolan.model.aws.SubnetId;
 import io.portolan.model.aws.Vpc;
 import io.portolan.model.aws.VpcPeeringConnection;
 import io.portolan.packet.AddressSet;
+import io.portolan.packet.PacketSet;
+import io.portolan.packet.Protocol;
+import io.portolan.packet.TrafficSet;
 import io.portolan.policy.Control;
 import io.portolan.policy.Reason;
+import io.portolan.policy.Requirement;
 import io.portolan.policy.VpcRoutes;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * them by PrivateLink (L3-L5).
  */
 final class PreservingConnections {
+  private static final TrafficSet TCP_AND_UDP =
+      TrafficSet.of(Protocol.TCP).union(TrafficSet.of(Protocol.UDP));
+
   private final Blueprint blueprint;
   private final List<Connection> connections = new ArrayList<>();
 
@@ -46,6 +53,14 @@ final class PreservingConnections {
   /** L5: the node's groups see the consumer's address, unless they are not enforced. */
   private void takesByPrivateLink(LoadBalancer balancer, NetworkInterface node) {
     List<Control> controls = new ArrayList<>();
+    controls.add(
+        new Requirement(
+            PacketSet.carrying(TCP_AND_UDP),
+            balancer.id().value(),
+            Reason.Kind.LOAD_BALANCER,
+            "ELBV2_LISTENER_PORT_RESTRICTION",
+            "PrivateLink carries TCP and UDP alone",
+            false));
     if (balancer.groupsOnPrivateLink()) {
       controls.addAll(blueprint.controls().groups(node, Direction.INGRESS));
     }
@@ -149,9 +164,7 @@ final class PreservingConnections {
   }
 
   private static boolean keepsIdentity(@Nullable VpcPeeringConnection peering) {
-    return peering != null
-        && peering.state().equalsIgnoreCase("active")
-        && peering.requester().location().region().equals(peering.accepter().location().region());
+    return peering != null && peering.state().equalsIgnoreCase("active") && peering.isInOneRegion();
   }
 
   private static Connection toPeer(

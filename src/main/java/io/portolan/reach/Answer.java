@@ -32,7 +32,7 @@ public record Answer(
     List<Assumption> assumptions) {
 
   /** This answer, unknown where something could change it that is not known at all. */
-  Answer hangingOn(Set<Assumption> unknown) {
+  public Answer hangingOn(Set<Assumption> unknown) {
     if (unknown.isEmpty()) {
       return this;
     }

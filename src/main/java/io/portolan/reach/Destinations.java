@@ -59,6 +59,9 @@ record Destinations(
       } else if (endpoint instanceof Endpoint.OnPremises at) {
         onPremises = true;
         addresses.add(at.addresses());
+      } else if (endpoint instanceof Endpoint.Foreign at) {
+        onPremises |= at.entry() instanceof Component.OnPremises;
+        addresses.add(at.addresses());
       } else if (endpoint instanceof Endpoint.Amazon at) {
         amazon = true;
         addresses.add(at.addresses());

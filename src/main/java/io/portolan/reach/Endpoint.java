@@ -1,6 +1,8 @@
 package io.portolan.reach;
 
 import io.portolan.graph.AssumedPods;
+import io.portolan.graph.Component;
+import io.portolan.graph.ForeignNetwork;
 import io.portolan.graph.NamedService;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.packet.AddressSet;
@@ -35,6 +37,14 @@ public sealed interface Endpoint {
 
   /** Hosts behind VPN or Direct Connect. */
   record OnPremises(AddressSet addresses) implements Endpoint {}
+
+  /**
+   * Hosts in a network that the snapshot lacks.
+   *
+   * @param entry where their packets enter the graph
+   */
+  record Foreign(ForeignNetwork network, Component entry, AddressSet addresses)
+      implements Endpoint {}
 
   /** Amazon's own services inside every VPC. */
   record Amazon(AddressSet addresses) implements Endpoint {}

@@ -85,6 +85,15 @@ public final class EndpointCatalog {
         .orElseThrow(() -> noEndpoint(text));
   }
 
+  /** The endpoints that a reference means; none for what the snapshot lacks. */
+  public List<Endpoint> meant(String reference) {
+    try {
+      return resolve(reference).endpoints();
+    } catch (ReferenceException e) {
+      return List.of(); // a configuration may speak of what another snapshot has
+    }
+  }
+
   /**
    * Every endpoint of the graph, each once: interfaces by all their addresses, the internet, hosts
    * on premises where there are any, and services that clients find by name.

@@ -62,7 +62,8 @@ final class EntrySearch {
     for (NamedService entry : leading.get()) {
       if (source instanceof Endpoint.OnInternet) {
         through(entry, source).ifPresent(answers::add);
-      } else if (lettingAnybodyIn.computeIfAbsent(entry, this::letsAnybodyIn)) {
+      } else if (!(source instanceof Endpoint.Foreign)
+          && lettingAnybodyIn.computeIfAbsent(entry, this::letsAnybodyIn)) {
         inside(source, entry);
       }
     }

@@ -8,8 +8,16 @@ import io.portolan.model.aws.Direction;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.PrefixListId;
+import io.portolan.model.aws.Resource;
+import io.portolan.model.aws.ResourceId;
+import io.portolan.model.aws.SecurityGroup;
 import io.portolan.model.aws.SecurityGroupId;
+import io.portolan.model.aws.SecurityGroupVpcAssociation;
+import io.portolan.model.aws.TransitGateway;
+import io.portolan.model.aws.TransitGatewayRouteTable;
+import io.portolan.model.aws.Vpc;
 import io.portolan.model.aws.VpcId;
+import io.portolan.model.aws.VpcPeeringConnection;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.Family;
 import io.portolan.policy.GroupMembers;
@@ -62,9 +70,7 @@ final class LegIdentity {
 
       @Override
       public AddressSet perhaps(SecurityGroupId group, Direction direction) {
-        return direction == Direction.INGRESS
-                && leg.start() instanceof Component.Accelerated
-                && to.filter(vpc -> graph.isOfAccelerators(group, vpc)).isPresent()
+        return direction == Direction.INGRESS && mayBeOfSender(group)
             ? AddressSet.all()
             : AddressSet.none();
       }
@@ -74,6 +80,39 @@ final class LegIdentity {
         return cloudFront(list);
       }
     };
+  }
+
+  /** Where the leg begins with somebody whose groups nobody knows. */
+  private boolean mayBeOfSender(SecurityGroupId group) {
+    if (leg.start() instanceof Component.Accelerated) {
+      return to.filter(vpc -> graph.isOfAccelerators(group, vpc)).isPresent();
+    }
+    return isForeign() && (isMissing(SecurityGroup.class, group) || isHeldElsewhere(group));
+  }
+
+  private <R extends Resource> boolean isMissing(Class<R> type, ResourceId id) {
+    return graph.estate().find(type, id) == null;
+  }
+
+  /** Whether a group is associated with a VPC that the snapshot lacks (SG14). */
+  private boolean isHeldElsewhere(SecurityGroupId group) {
+    return graph.estate().all(SecurityGroupVpcAssociation.class).stream()
+        .anyMatch(each -> each.group().equals(group) && isMissing(Vpc.class, each.vpc()));
+  }
+
+  /** Whether the leg begins in a network that the snapshot lacks, whose groups rules may name. */
+  private boolean isForeign() {
+    if (leg.start() instanceof Component.Peering at) {
+      VpcPeeringConnection peering = graph.estate().find(VpcPeeringConnection.class, at.id());
+      return peering != null && peering.isInOneRegion();
+    }
+    if (leg.start() instanceof Component.TransitRouteTable at) {
+      TransitGatewayRouteTable table = graph.estate().find(TransitGatewayRouteTable.class, at.id());
+      TransitGateway gateway =
+          table == null ? null : graph.estate().find(TransitGateway.class, table.transitGateway());
+      return gateway != null && gateway.securityGroupReferencing();
+    }
+    return false;
   }
 
   /** What a rule matches of CloudFront by naming the list of its addresses (L8, L9). */

@@ -182,6 +182,9 @@ record Reachability(
     if (source instanceof Endpoint.OnInternet) {
       return Optional.of(new Component.Internet());
     }
+    if (source instanceof Endpoint.Foreign at) {
+      return Optional.of(at.entry());
+    }
     return source instanceof Endpoint.OnPremises
         ? Optional.of(new Component.OnPremises())
         : Optional.empty();
@@ -192,6 +195,9 @@ record Reachability(
       return at.privateAddresses().union(graph.lentTo(at.id()));
     }
     if (source instanceof Endpoint.OnInternet at) {
+      return at.addresses();
+    }
+    if (source instanceof Endpoint.Foreign at) {
       return at.addresses();
     }
     return source instanceof Endpoint.OnPremises at ? at.addresses() : AddressSet.none();

@@ -20,6 +20,11 @@ public record VpcPeeringConnection(
     Map<String, String> tags)
     implements Resource {
 
+  /** Whether both sides are in one Region (statement SG5). */
+  public boolean isInOneRegion() {
+    return requester.location().region().equals(accepter.location().region());
+  }
+
   /**
    * One side.
    *
