@@ -4,14 +4,15 @@ import io.portolan.config.Appliance;
 import io.portolan.config.Assertion;
 import io.portolan.config.Configuration;
 import io.portolan.config.Critical;
+import io.portolan.finding.Acceptances;
 import io.portolan.finding.Audit;
 import io.portolan.finding.Auditor;
 import io.portolan.finding.Checks;
 import io.portolan.finding.Survey;
 import io.portolan.finding.bypass.BypassSearch;
 import io.portolan.finding.bypass.Bypasses;
-import io.portolan.finding.exposure.Exposure;
-import io.portolan.finding.exposure.ExposureSearch;
+import io.portolan.finding.exposure.Outlook;
+import io.portolan.finding.exposure.Surroundings;
 import io.portolan.finding.exposure.UnknownPods;
 import io.portolan.finding.lateral.HopPorts;
 import io.portolan.finding.lateral.Lateral;
@@ -26,17 +27,14 @@ import io.portolan.model.aws.ResourceId;
 import io.portolan.model.k8s.Cluster;
 import io.portolan.packet.PacketSet;
 import io.portolan.reach.Answer;
-import io.portolan.reach.Endpoint;
 import io.portolan.reach.EndpointCatalog;
 import io.portolan.reach.EstateEngine;
 import io.portolan.reach.PlacedPods;
 import io.portolan.reach.PodEngine;
-import io.portolan.reach.PodsLeftOut;
 import io.portolan.reach.Question;
 import io.portolan.reach.ReferenceException;
 import io.portolan.reach.matrix.By;
 import io.portolan.reach.matrix.EstateMatrix;
-import io.portolan.reach.matrix.Grouping;
 import io.portolan.reach.matrix.Matrix;
 import io.portolan.reach.matrix.PodMatrix;
 import io.portolan.reach.matrix.Progress;
@@ -50,8 +48,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The whole pipeline in one place: read this first.
@@ -158,35 +154,27 @@ public final class Analysis {
   }
 
   /**
-   * What hosts on the internet can reach, or who can reach them.
+   * What everybody outside can reach, or who can reach them.
    *
    * @param direction ingress for the first, egress for the second
+   * @param today the day on which exceptions have to hold
    * @throws ReferenceException if the snapshot holds clusters alone, which have no internet
    */
-  public Exposure exposure(Direction direction, Progress progress) {
+  public Surroundings surroundings(Direction direction, LocalDate today, Progress progress) {
     if (podsAlone.isPresent()) {
       throw new ReferenceException(
           "a snapshot of clusters alone has no internet: any address outside is a host");
     }
-    NetworkGraph graph = estate.graph();
-    EndpointCatalog catalog = estate.catalog();
-    Grouping endpoints = new Grouping(graph, catalog, By.ENDPOINT);
-    Grouping workloads = new Grouping(graph, catalog, By.WORKLOAD);
-    Map<String, Map<String, List<Endpoint>>> named = new TreeMap<>();
-    for (Endpoint each : catalog.all()) {
-      boolean outside = each instanceof Endpoint.OnInternet || each instanceof Endpoint.OnPremises;
-      if (!outside && (direction == Direction.INGRESS || catalog.sends(each))) {
-        named
-            .computeIfAbsent(workloads.of(each).get(0), key -> new TreeMap<>())
-            .computeIfAbsent(endpoints.of(each).get(0), key -> new ArrayList<>())
-            .add(each);
-      }
-    }
-    Exposure found =
-        new ExposureSearch(
-                direction, graph.addresses().internetHosts(), estate.engine(), estate.unapplied())
-            .of(named, progress);
-    return found.assuming(new PodsLeftOut(graph, "this list").of(true, Set.of()));
+    return outlook()
+        .all(
+            direction,
+            new Acceptances(configuration.acceptances(), estate.catalog()),
+            today,
+            progress);
+  }
+
+  private Outlook outlook() {
+    return new Outlook(estate.graph(), estate.catalog(), estate.engine(), estate.unapplied());
   }
 
   /**
@@ -227,7 +215,7 @@ public final class Analysis {
         estate.engine(),
         estate.unapplied(),
         configuration,
-        () -> exposure(Direction.INGRESS, progress),
+        () -> outlook().internet(Direction.INGRESS, progress),
         today);
   }
 

@@ -1,6 +1,6 @@
 package io.portolan.cli;
 
-import io.portolan.finding.exposure.Exposure;
+import io.portolan.finding.exposure.Surroundings;
 import io.portolan.finding.exposure.UnknownPods;
 import io.portolan.model.aws.Direction;
 import io.portolan.reach.ReferenceException;
@@ -11,6 +11,8 @@ import io.portolan.report.UnknownPodsText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,7 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "exposure",
     description =
-        "Lists what the internet can reach, by which way and which rules; or the reverse.",
+        "Lists what the internet, and others outside, can reach, by which way and which rules; or the"
+            + " reverse.",
     sortOptions = false,
     footer = {"", "For example:", "  " + ExposureCommand.EXAMPLE, Main.EXIT_CODES})
 final class ExposureCommand implements Subcommand {
@@ -67,6 +70,12 @@ final class ExposureCommand implements Subcommand {
   private Optional<Course> course = Optional.empty();
 
   @Option(
+      names = "--today",
+      paramLabel = "DATE",
+      description = "The day on which exceptions have to hold, such as 2027-06-30; else today's.")
+  private Optional<LocalDate> today = Optional.empty();
+
+  @Option(
       names = "--unknown-pods",
       description =
           "Instead, what any future pod or namespace could reach or be reached by, and the labels it"
@@ -105,16 +114,21 @@ final class ExposureCommand implements Subcommand {
       UnknownPods found = loaded.analysis().unknownPods();
       write(() -> UnknownPodsText.of(found), json -> json.unknownPods(found));
     } else {
-      Exposure found = exposure(loaded);
+      Surroundings found = surroundings(loaded);
       Names names = new Names(loaded.estate());
       write(() -> ExposureText.of(found, names), json -> json.exposure(found));
     }
     return ExitCode.YES;
   }
 
-  private Exposure exposure(SnapshotOptions.Loaded loaded) {
+  private Surroundings surroundings(SnapshotOptions.Loaded loaded) {
     try (ProgressLine progress = ProgressLine.on(streams.err(), !snapshot.isQuiet())) {
-      return loaded.analysis().exposure(course.orElse(Course.IN).direction, progress);
+      return loaded
+          .analysis()
+          .surroundings(
+              course.orElse(Course.IN).direction,
+              today.orElseGet(() -> LocalDate.now(ZoneOffset.UTC)),
+              progress);
     } catch (ReferenceException e) {
       throw new InputException(e);
     }

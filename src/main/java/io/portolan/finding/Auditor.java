@@ -35,11 +35,13 @@ public final class Auditor {
   private static final int LIGHT = 3;
 
   private final Survey survey;
+  private final Acceptances acceptances;
   private final Map<String, Check> checks = new LinkedHashMap<>();
 
   /** An auditor with some checks. */
   public Auditor(Survey survey, List<Check> checks) {
     this.survey = survey;
+    this.acceptances = new Acceptances(survey.acceptances(), survey.catalog());
     checks.forEach(each -> this.checks.put(each.name(), each));
   }
 
@@ -58,14 +60,14 @@ public final class Auditor {
     Set<Acceptance> matching = new HashSet<>();
     for (Finding each : found) {
       List<Acceptance> accepting =
-          survey.acceptances().stream().filter(one -> accepts(one, each)).toList();
+          acceptances.about(each.check(), each.resources(), each.about(), each.traffic());
       matching.addAll(accepting);
       judged.add(
           new Judged(
               each,
               accepting.stream().filter(one -> !survey.today().isAfter(one.until())).findFirst()));
     }
-    for (Acceptance each : survey.acceptances()) {
+    for (Acceptance each : acceptances.all()) {
       for (Check check : checks.values()) {
         if (check instanceof ExceptionCheck about) {
           about
@@ -75,20 +77,6 @@ public final class Auditor {
       }
     }
     return new Audit(results(judged), assumptions());
-  }
-
-  /** About what it names, all of it, and no more traffic than it says. */
-  private boolean accepts(Acceptance each, Finding finding) {
-    if (!each.finding().equals(finding.check())
-        || !finding.traffic().subtract(each.traffic()).isEmpty()) {
-      return false;
-    }
-    if (finding.resources().contains(each.endpoint())) {
-      return true;
-    }
-    Set<Object> meant = survey.business().identities(each.endpoint());
-    return !finding.about().isEmpty()
-        && finding.about().stream().allMatch(at -> meant.contains(at.identity()));
   }
 
   private List<Audit.Result> results(List<Judged> judged) {

@@ -5,7 +5,6 @@ import io.portolan.config.Owners;
 import io.portolan.model.aws.Resource;
 import io.portolan.reach.Endpoint;
 import io.portolan.reach.EndpointCatalog;
-import io.portolan.reach.ReferenceException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -52,17 +51,8 @@ public final class Business {
 
   private Set<Object> meant(List<String> references) {
     Set<Object> identities = new HashSet<>();
-    references.forEach(each -> identities.addAll(identities(each)));
-    return identities;
-  }
-
-  /** The identities of what a reference means; empty where it matches nothing. */
-  Set<Object> identities(String reference) {
-    Set<Object> identities = new HashSet<>();
-    try {
-      catalog.resolve(reference).endpoints().forEach(each -> identities.add(each.identity()));
-    } catch (ReferenceException e) {
-      return Set.of(); // a configuration may speak of what another snapshot has
+    for (String each : references) {
+      catalog.meant(each).forEach(at -> identities.add(at.identity()));
     }
     return identities;
   }

@@ -16,7 +16,6 @@ import io.portolan.reach.Endpoint;
 import io.portolan.reach.EndpointCatalog;
 import io.portolan.reach.Question;
 import io.portolan.reach.ReachEngine;
-import io.portolan.reach.ReferenceException;
 import io.portolan.reach.UnappliedPolicies;
 import io.portolan.reach.matrix.By;
 import io.portolan.reach.matrix.Grouping;
@@ -189,11 +188,7 @@ public final class Survey {
 
   /** The endpoints that a reference means; none for what the snapshot lacks. */
   public List<Endpoint> meant(String reference) {
-    try {
-      return catalog.resolve(reference).endpoints();
-    } catch (ReferenceException e) {
-      return List.of();
-    }
+    return catalog.meant(reference);
   }
 
   /** The reference that means an endpoint, or the service whose interface it is. */

@@ -16,4 +16,9 @@ final class Few {
         ? String.join(", ", all)
         : String.join(", ", all.subList(0, most)) + ", +" + (all.size() - most) + " more";
   }
+
+  /** How many there are besides the first: {@code (+3 more)}; nothing for none. */
+  static String besides(List<?> all) {
+    return all.size() > 1 ? " (+" + (all.size() - 1) + " more)" : "";
+  }
 }

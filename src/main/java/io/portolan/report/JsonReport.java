@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import io.portolan.finding.Audit;
 import io.portolan.finding.bypass.Bypasses;
-import io.portolan.finding.exposure.Exposure;
+import io.portolan.finding.exposure.Surroundings;
 import io.portolan.finding.exposure.UnknownPods;
 import io.portolan.finding.lateral.Lateral;
 import io.portolan.packet.TrafficSet;
@@ -117,8 +117,8 @@ public final class JsonReport {
     out.write('\n');
   }
 
-  /** Writes what the internet can reach, or what reaches it. */
-  public void exposure(Exposure found) throws IOException {
+  /** Writes what everybody outside can reach, or what reaches them. */
+  public void exposure(Surroundings found) throws IOException {
     try (JsonGenerator json = begin(Optional.empty())) {
       ExposureJson.write(json, found);
       json.writeEndObject();

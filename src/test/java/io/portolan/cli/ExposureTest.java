@@ -111,6 +111,8 @@ class ExposureTest {
             1 of 2 endpoints can reach the internet
               endpoint  by               what     for example by
               eni-none  its own address  tcp 443  tcp 443 to 0.0.0.0/0
+
+            names are resolved for every interface in vpc-1, whatever groups and network ACLs say: DNS Firewall is not read
             """);
   }
 
@@ -127,7 +129,29 @@ class ExposureTest {
                 + "\"flows\":[{\"src\":\"internet\",\"dst\":\"2001:db8::10\",\"proto\":\"tcp\","
                 + "\"sports\":\"1024-65535\",\"dports\":\"22\"}],\"sources\":[\"internet\"],")
         .contains("\"unknown\":[],\"closed\":[{\"endpoint\":\"eni-none\",")
-        .endsWith("\"assumptions\":[]}");
+        .endsWith("\"assumptions\":[],\"apart\":[],\"accounts\":[]}");
+  }
+
+  @Test
+  @DisplayName("a partner's VPC, which the snapshot lacks, is apart")
+  void partner() {
+    new Snapshot(directory)
+        .withExactly(
+            "peering.json",
+            """
+            {"VpcPeeringConnections":[{"VpcPeeringConnectionId":"pcx-1","Status":{"Code":"active"},
+              "RequesterVpcInfo":{"VpcId":"vpc-1","OwnerId":"111122223333","Region":"eu-west-1",
+                "CidrBlock":"10.0.0.0/16"},
+              "AccepterVpcInfo":{"VpcId":"vpc-9","OwnerId":"999900001111","Region":"eu-west-1",
+                "CidrBlock":"10.9.0.0/16"}}]}
+            """);
+
+    assertThat(exposure().out())
+        .contains("vpc-9 of account 999900001111 by pcx-1 can reach 0 of 2 endpoints\n");
+    assertThat(exposure("--format", "json").out().replaceAll("\\s+", ""))
+        .contains(
+            "\"apart\":[{\"network\":\"vpc-9\",\"by\":\"pcx-1\",\"account\":\"999900001111\","
+                + "\"endpoints\":2,\"touched\":0,\"exposed\":[],\"unknown\":[],\"assumptions\":[]}]");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.portolan.finding.exposure;
 
+import io.portolan.config.Acceptance;
+import io.portolan.graph.ForeignNetwork;
 import io.portolan.model.aws.Direction;
 import io.portolan.packet.Family;
 import io.portolan.packet.PacketSet;
@@ -14,11 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
- * What hosts on the internet can reach, or who can reach them (docs/exposure.md).
+ * What hosts outside can reach, or who can reach them (docs/exposure.md).
  *
- * @param direction ingress for what comes from the internet, egress for what goes there
+ * @param outside where these hosts are; empty for the internet
+ * @param direction ingress for what comes from there, egress for what goes there
  * @param endpoints how many endpoints were looked at
  * @param touched of how many of them something gets through for certain
  * @param exposed what gets through, by endpoint and way
@@ -28,6 +32,7 @@ import java.util.TreeSet;
  * @param assumptions what all of it rests on
  */
 public record Exposure(
+    Optional<ForeignNetwork> outside,
     Direction direction,
     int endpoints,
     int touched,
@@ -35,11 +40,25 @@ public record Exposure(
     List<Row> unknown,
     List<Closed> closed,
     List<Assumption> assumptions) {
+  /** The same with the exceptions that some know of. */
+  Exposure accepting(Function<Row, Optional<Acceptance>> exceptions) {
+    return new Exposure(
+        outside,
+        direction,
+        endpoints,
+        touched,
+        exposed.stream().map(row -> exceptions.apply(row).map(row::accepted).orElse(row)).toList(),
+        unknown,
+        closed,
+        assumptions);
+  }
+
   /** The same, resting on more. */
   public Exposure assuming(Set<Assumption> more) {
     Set<Assumption> all = new TreeSet<>(assumptions);
     all.addAll(more);
-    return new Exposure(direction, endpoints, touched, exposed, unknown, closed, List.copyOf(all));
+    return new Exposure(
+        outside, direction, endpoints, touched, exposed, unknown, closed, List.copyOf(all));
   }
 
   /**
@@ -47,11 +66,12 @@ public record Exposure(
    *
    * @param endpoint the reference that means the endpoint, or all of a workload
    * @param endpoints what it means
-   * @param version the IP version of who is on the internet
+   * @param version the IP version of who is outside
    * @param way by what it gets there; empty where nobody can say
    * @param traffic what gets through, as it arrives; or what may beyond that
    * @param sent what is sent for what gets through for certain, as it is sent
    * @param answer the answer for this way, with its path
+   * @param exception why it is accepted; empty where it is not
    */
   public record Row(
       String endpoint,
@@ -60,7 +80,13 @@ public record Exposure(
       Optional<Way> way,
       TrafficSet traffic,
       PacketSet sent,
-      Answer answer) {
+      Answer answer,
+      Optional<Acceptance> exception) {
+    /** The same, accepted. */
+    Row accepted(Acceptance by) {
+      return new Row(endpoint, endpoints, version, way, traffic, sent, answer, Optional.of(by));
+    }
+
     /** Who sends it, each once: blocks, or {@code internet}. */
     public List<String> sources() {
       List<Flow> sent = answer.legs().isEmpty() ? answer.flows() : answer.legs().get(0).flows();

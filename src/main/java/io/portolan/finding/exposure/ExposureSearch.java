@@ -1,5 +1,6 @@
 package io.portolan.finding.exposure;
 
+import io.portolan.graph.ForeignNetwork;
 import io.portolan.model.aws.Direction;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.Family;
@@ -23,28 +24,58 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Asks of each endpoint what there is between it and the internet: one question for each IP
- * version, whatever the size of the estate, and more about those alone between which something gets
- * through. Endpoints of one workload to which the same happens are one row.
+ * Asks of each endpoint what there is between it and the internet, or another network outside: one
+ * question for each IP version, whatever the size of the estate, and more about those alone between
+ * which something gets through. Endpoints of one workload to which the same happens are one row.
  */
-public final class ExposureSearch {
+final class ExposureSearch {
   private final Direction direction;
-  private final AddressSet internet;
+  private final Optional<ForeignNetwork> network;
+  private final AddressSet hosts;
   private final ReachEngine engine;
   private final UnappliedPolicies unapplied;
 
-  /**
-   * A search.
-   *
-   * @param direction ingress for what the internet sends, egress for what it takes
-   * @param internet the hosts on the internet
-   */
-  public ExposureSearch(
-      Direction direction, AddressSet internet, ReachEngine engine, UnappliedPolicies unapplied) {
+  private ExposureSearch(
+      Direction direction,
+      Optional<ForeignNetwork> network,
+      AddressSet hosts,
+      ReachEngine engine,
+      UnappliedPolicies unapplied) {
     this.direction = direction;
-    this.internet = internet;
+    this.network = network;
+    this.hosts = hosts;
     this.engine = engine;
     this.unapplied = unapplied;
+  }
+
+  /**
+   * A search about the internet.
+   *
+   * @param direction ingress for what the internet sends, egress for what it takes
+   * @param hosts the hosts on the internet
+   */
+  static ExposureSearch ofInternet(
+      Direction direction, AddressSet hosts, ReachEngine engine, UnappliedPolicies unapplied) {
+    return new ExposureSearch(direction, Optional.empty(), hosts, engine, unapplied);
+  }
+
+  /** The same about another network. */
+  ExposureSearch of(ForeignNetwork other) {
+    return new ExposureSearch(direction, Optional.of(other), other.hosts(), engine, unapplied);
+  }
+
+  private List<Endpoint> outside(Family version) {
+    AddressSet some = hosts.only(version);
+    if (some.isEmpty()) {
+      return List.of();
+    }
+    return network
+        .map(
+            each ->
+                each.entries().stream()
+                    .<Endpoint>map(entry -> new Endpoint.Foreign(each, entry, some))
+                    .toList())
+        .orElseGet(() -> List.of(new Endpoint.OnInternet(some)));
   }
 
   /** What was found of one endpoint, or of several that are alike. */
@@ -68,7 +99,7 @@ public final class ExposureSearch {
    * @param workloads the endpoints by the references that mean them, by the references of what they
    *     belong to, in the order of the rows
    */
-  public Exposure of(Map<String, Map<String, List<Endpoint>>> workloads, Progress progress) {
+  Exposure of(Map<String, Map<String, List<Endpoint>>> workloads, Progress progress) {
     List<Found> all = new ArrayList<>();
     int total = workloads.values().stream().mapToInt(Map::size).sum();
     int done = 0;
@@ -85,11 +116,13 @@ public final class ExposureSearch {
       all.addAll(together(workload.getKey(), workload.getValue(), each));
     }
     Set<Assumption> assumptions = new TreeSet<>(engine.leftOut());
+    network.flatMap(ForeignNetwork::doubt).ifPresent(assumptions::add);
     for (Found found : all) {
       found.exposed().forEach(row -> assumptions.addAll(row.answer().assumptions()));
       found.unknown().forEach(row -> assumptions.addAll(row.answer().assumptions()));
     }
     return new Exposure(
+        network,
         direction,
         total,
         touched,
@@ -114,13 +147,16 @@ public final class ExposureSearch {
     List<Exposure.Row> unknown = new ArrayList<>();
     List<Exposure.Closed> closed = new ArrayList<>();
     for (Family version : Family.values()) {
-      List<Endpoint> outside = List.of(new Endpoint.OnInternet(internet.only(version)));
+      List<Endpoint> outside = outside(version);
+      if (outside.isEmpty()) {
+        continue;
+      }
       List<Endpoint> from = direction == Direction.INGRESS ? outside : endpoints;
       List<Endpoint> to = direction == Direction.INGRESS ? endpoints : outside;
       Approaches found = engine.approaches(from, to, Question.anything());
       if (!found.passing().isEmpty()) {
         add(found, new Ends(name, endpoints, version, from, to), exposed, unknown);
-      } else if (direction == Direction.INGRESS) {
+      } else if (direction == Direction.INGRESS && network.isEmpty()) {
         closed(name, version, from, to).ifPresent(closed::add);
       }
     }
@@ -135,16 +171,19 @@ public final class ExposureSearch {
       List<Endpoint> from,
       List<Endpoint> to) {
     Exposure.Row row(Optional<Way> way, TrafficSet traffic, PacketSet sent, Answer answer) {
-      return new Exposure.Row(name, endpoints, version, way, traffic, sent, answer);
+      return new Exposure.Row(
+          name, endpoints, version, way, traffic, sent, answer, Optional.empty());
     }
   }
 
   private void add(
       Approaches found, Ends ends, List<Exposure.Row> exposed, List<Exposure.Row> unknown) {
-    boolean unsure = ends.endpoints().stream().anyMatch(unapplied::concerns);
+    boolean unsure =
+        ends.endpoints().stream().anyMatch(unapplied::concerns)
+            || network.flatMap(ForeignNetwork::doubt).isPresent();
     for (Approaches.OnWay each : found.ways()) {
       Optional<Way> way = Optional.of(each.way());
-      Answer answer = unapplied.on(each.answer(), ends.from(), ends.to());
+      Answer answer = judged(each.answer(), ends);
       TrafficSet certain = unsure ? TrafficSet.none() : each.passing().certain();
       TrafficSet more = each.passing().possible().subtract(certain);
       if (!certain.isEmpty()) {
@@ -158,9 +197,17 @@ public final class ExposureSearch {
         .elsewhere()
         .ifPresent(
             each -> {
-              Answer answer = unapplied.on(each.answer(), ends.from(), ends.to());
+              Answer answer = judged(each.answer(), ends);
               unknown.add(ends.row(Optional.empty(), each.traffic(), PacketSet.none(), answer));
             });
+  }
+
+  private Answer judged(Answer answer, Ends ends) {
+    Answer judged = unapplied.on(answer, ends.from(), ends.to());
+    return network
+        .flatMap(ForeignNetwork::doubt)
+        .map(each -> judged.hangingOn(Set.of(each)))
+        .orElse(judged);
   }
 
   /** A public address that nothing gets to is worth a word. */

@@ -1,0 +1,151 @@
+package io.portolan.finding.exposure;
+
+import io.portolan.config.Acceptance;
+import io.portolan.finding.Acceptances;
+import io.portolan.graph.Component;
+import io.portolan.graph.ForeignNetwork;
+import io.portolan.graph.ForeignNetworks;
+import io.portolan.graph.NetworkGraph;
+import io.portolan.model.aws.Direction;
+import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.Vpc;
+import io.portolan.model.aws.VpcId;
+import io.portolan.reach.Endpoint;
+import io.portolan.reach.EndpointCatalog;
+import io.portolan.reach.PodsLeftOut;
+import io.portolan.reach.ReachEngine;
+import io.portolan.reach.UnappliedPolicies;
+import io.portolan.reach.matrix.By;
+import io.portolan.reach.matrix.Grouping;
+import io.portolan.reach.matrix.Progress;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Looks at what is between an estate and everybody outside. */
+public final class Outlook {
+  private final NetworkGraph graph;
+  private final EndpointCatalog catalog;
+  private final ReachEngine engine;
+  private final UnappliedPolicies unapplied;
+
+  /** Over a graph. */
+  public Outlook(
+      NetworkGraph graph,
+      EndpointCatalog catalog,
+      ReachEngine engine,
+      UnappliedPolicies unapplied) {
+    this.graph = graph;
+    this.catalog = catalog;
+    this.engine = engine;
+    this.unapplied = unapplied;
+  }
+
+  /**
+   * What hosts on the internet can reach, or who can reach them.
+   *
+   * @param direction ingress for the first, egress for the second
+   */
+  public Exposure internet(Direction direction, Progress progress) {
+    return search(direction)
+        .of(workloads(direction, each -> true), progress)
+        .assuming(new PodsLeftOut(graph, "this list").of(true, Set.of()));
+  }
+
+  /**
+   * The same of everybody outside.
+   *
+   * @param direction ingress for what they can reach, egress for who can reach them
+   * @param acceptances what has been accepted of the former
+   * @param today the day on which exceptions have to hold
+   */
+  public Surroundings all(
+      Direction direction, Acceptances acceptances, LocalDate today, Progress progress) {
+    boolean in = direction == Direction.INGRESS;
+    Exposure internet = internet(direction, progress);
+    if (in) {
+      internet = internet.accepting(row -> exception(row, acceptances, today));
+    }
+    List<Exposure> apart = new ArrayList<>();
+    for (ForeignNetwork each : ForeignNetworks.of(graph)) {
+      boolean consumers = each.entries().stream().allMatch(Component.PrivateLink.class::isInstance);
+      if (in || !consumers) { // nobody connects to consumers of a service
+        apart.add(search(direction).of(each).of(workloads(direction, near(each)), progress));
+      }
+    }
+    return new Surroundings(
+        internet,
+        apart,
+        in ? new Crossings(graph, catalog, engine, unapplied).all() : List.of(),
+        in ? List.of() : resolving());
+  }
+
+  private static Optional<Acceptance> exception(
+      Exposure.Row row, Acceptances acceptances, LocalDate today) {
+    return acceptances
+        .about(
+            InternetExposed.class.getSimpleName(),
+            List.of(row.endpoint()),
+            row.endpoints(),
+            row.traffic())
+        .stream()
+        .filter(each -> !today.isAfter(each.until()))
+        .findFirst();
+  }
+
+  private ExposureSearch search(Direction direction) {
+    return ExposureSearch.ofInternet(
+        direction, graph.addresses().internetHosts(), engine, unapplied);
+  }
+
+  /** The interfaces that a network can have to do with: peering leads to one VPC and no further. */
+  private Predicate<Endpoint> near(ForeignNetwork network) {
+    return endpoint -> {
+      NetworkInterface each =
+          endpoint instanceof Endpoint.AtInterface at
+              ? graph.estate().find(NetworkInterface.class, at.id())
+              : null;
+      return each != null
+          && network.entries().stream()
+              .allMatch(
+                  entry -> !(entry instanceof Component.Peering at) || each.vpc().equals(at.to()));
+    };
+  }
+
+  /** Endpoints by the references that mean them, by those of what they belong to, in order. */
+  private Map<String, Map<String, List<Endpoint>>> workloads(
+      Direction direction, Predicate<Endpoint> wanted) {
+    Grouping endpoints = new Grouping(graph, catalog, By.ENDPOINT);
+    Grouping workloads = new Grouping(graph, catalog, By.WORKLOAD);
+    Map<String, Map<String, List<Endpoint>>> named = new TreeMap<>();
+    for (Endpoint each : catalog.all()) {
+      boolean outside = each instanceof Endpoint.OnInternet || each instanceof Endpoint.OnPremises;
+      if (!outside
+          && wanted.test(each)
+          && (direction == Direction.INGRESS || catalog.sends(each))) {
+        named
+            .computeIfAbsent(workloads.of(each).get(0), key -> new TreeMap<>())
+            .computeIfAbsent(endpoints.of(each).get(0), key -> new ArrayList<>())
+            .add(each);
+      }
+    }
+    return named;
+  }
+
+  /** The VPCs with interfaces: no group and no network ACL keeps them from Amazon's resolver. */
+  private List<VpcId> resolving() {
+    Set<VpcId> inhabited = new HashSet<>();
+    graph.estate().all(NetworkInterface.class).forEach(each -> inhabited.add(each.vpc()));
+    return graph.estate().all(Vpc.class).stream()
+        .map(Vpc::id)
+        .filter(inhabited::contains)
+        .sorted()
+        .toList();
+  }
+}
