@@ -193,6 +193,14 @@ public final class ReachEngine {
     return fronts.isEmpty() ? Optional.empty() : Optional.of(fronts.ways());
   }
 
+  /**
+   * Whether the internet may get to an endpoint by what is not in the snapshot: public addresses of
+   * a balancer, edge services that name it.
+   */
+  public boolean mayHaveUnknownFront(Endpoint to) {
+    return !edge.towards(List.of(to)).isEmpty();
+  }
+
   /** What could not be used of the snapshot, and could change any answer. */
   public List<Assumption> leftOut() {
     return leftOut.all();

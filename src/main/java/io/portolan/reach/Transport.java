@@ -21,6 +21,11 @@ public record Transport(
     boolean keepsSender,
     boolean keepsReceiver,
     Passing passing) {
+  /** The same with something else that gets there. */
+  Transport carrying(Passing other) {
+    return new Transport(plain, judgesOut, judgesIn, keepsSender, keepsReceiver, other);
+  }
+
   /** No way leads there. */
   public static final Transport NONE =
       new Transport(true, true, true, false, false, Passing.NOTHING);

@@ -268,7 +268,9 @@ public final class ReachMatrix implements Classes {
 
   /** An endpoint and itself are never a pair. */
   private Passing asked(EndpointClass from, EndpointClass to, TrafficSet some) {
-    if (from.isInternet() && to.isUnknownToInternet()) {
+    if (from.isInternet()
+        && to.isUnknownToInternet()
+        && to.examples().stream().noneMatch(engine::mayHaveUnknownFront)) {
       return Passing.NOTHING;
     }
     for (Endpoint source : from.examples()) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** The matrix and the engine for pairs give the same answer for every pair of generated worlds. */
 class MatrixAgreementTest {
-  private static final int WORLDS = 800;
+  private static final int WORLDS = Integer.getInteger("worlds", 800);
 
   private final LongAdder pairs = new LongAdder();
   private final LongAdder reachable = new LongAdder();
@@ -36,6 +36,13 @@ class MatrixAgreementTest {
     assertThat(reachable.sum()).isGreaterThan(2_000);
     assertThat(unknown.sum()).isGreaterThan(1_000);
     assertThat(shared.sum()).as("classes of several endpoints").isGreaterThan(100);
+  }
+
+  @Test
+  void a_balancer_whose_public_addresses_are_not_in_the_snapshot() {
+    compare(1285);
+
+    assertThat(unknown.sum()).isPositive();
   }
 
   private void compare(int seed) {
