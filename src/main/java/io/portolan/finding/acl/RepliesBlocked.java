@@ -5,137 +5,172 @@ import io.portolan.finding.Rating;
 import io.portolan.finding.Severity;
 import io.portolan.finding.Survey;
 import io.portolan.finding.SurveyCheck;
-import io.portolan.packet.PortSet;
-import io.portolan.packet.ProductSet;
+import io.portolan.graph.InterfaceRole;
+import io.portolan.model.aws.Direction;
+import io.portolan.model.aws.NetworkAcl;
+import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.SecurityGroupId;
+import io.portolan.packet.AddressSet;
 import io.portolan.packet.Protocol;
 import io.portolan.packet.TrafficSet;
 import io.portolan.policy.Reason;
 import io.portolan.reach.Answer;
 import io.portolan.reach.Endpoint;
-import io.portolan.reach.Passing;
+import io.portolan.reach.Question;
 import io.portolan.reach.ReachEngine.PathFilter;
-import io.portolan.reach.matrix.ReachMatrix;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Connections by TCP get through, but replies come back to some of the ports only that clients use:
- * Linux takes 32768-60999, Windows and macOS 49152-65535. What does not get back fails now and
- * then, which takes weeks to find. One finding for each network ACL that drops them.
+ * Connections by TCP get through, but replies come back to some of the ports only that the clients
+ * use. What does not get back fails now and then, which takes weeks to find. One finding for each
+ * entry of a network ACL that lets some of them pass.
+ *
+ * <p>Which lists can do that is a matter of sets; whether one does is asked about interfaces behind
+ * it, of each kind by groups, and about those with whom their groups let them talk.
  */
 public final class RepliesBlocked implements SurveyCheck {
-  private static final PortSet LINUX = PortSet.range(32768, 60999);
-  private static final PortSet OTHERS = PortSet.range(49152, 65535);
-  private static final TrafficSet TCP = TrafficSet.of(Protocol.TCP);
+  private static final TrafficSet TCP = TrafficSet.of(Protocol.TCP).intersect(Question.anything());
 
-  /**
-   * How many pairs of classes are looked at for each destination class: enough to find the list.
-   */
-  private static final int MOST = 4;
+  /** How many combinations of groups behind a list are looked at. */
+  private static final int MOST_KINDS = 12;
 
   @Override
   public String title() {
     return "Replies to some client ports are dropped";
   }
 
-  /** What one list does to replies. */
-  private record Dropped(Set<Endpoint> servers, Answer example) {}
+  /** What one entry does to replies. */
+  private record Dropped(Set<Endpoint> servers, List<Reason> path, Reason entry) {}
 
   @Override
   public List<Finding> of(Survey survey) {
-    ReachMatrix matrix = survey.matrix();
-    IdentityHashMap<Passing, TrafficSet> partial = new IdentityHashMap<>(); // each is there once
+    Partners partners = new Partners(survey);
     Map<String, Dropped> dropped = new LinkedHashMap<>();
-    matrix.forEach(
-        to -> true,
-        from -> true,
-        (to, rows) -> {
-          int asked = 0;
-          for (ReachMatrix.Row row : rows) {
-            TrafficSet some =
-                partial.computeIfAbsent(row.passing(), each -> halting(each.certain()));
-            if (!some.isEmpty() && asked++ < MOST) {
-              ask(row, to, some, survey, dropped);
-            }
-          }
-        });
+    for (NetworkAcl acl : survey.estate().all(NetworkAcl.class)) {
+      for (Direction direction : Direction.values()) {
+        HalvedReplies halved = new HalvedReplies(acl, direction);
+        if (!halved.with(ClientPorts.OF_SERVICES).isEmpty()) {
+          kinds(acl, survey).forEach(each -> look(each, halved, partners, survey, dropped));
+        }
+      }
+    }
     List<Finding> found = new ArrayList<>();
     dropped.forEach((subject, each) -> found.add(finding(subject, each, survey)));
     return found;
   }
 
-  /** The part of some traffic whose replies get back to some of the ports of a client, not all. */
-  private static TrafficSet halting(TrafficSet traffic) {
-    TrafficSet some = TrafficSet.none();
-    for (ProductSet.Part<PortSet, PortSet> part : traffic.ports(Protocol.TCP).parts()) {
-      PortSet clients = part.first();
-      boolean whole = LINUX.subtract(clients).isEmpty() && OTHERS.subtract(clients).isEmpty();
-      if (!whole) {
-        some = some.union(TrafficSet.ofPorts(Protocol.TCP, PortSet.all(), part.second()));
+  /** One interface for each combination of groups behind a list, or anywhere if others pass it. */
+  private static List<NetworkInterface> kinds(NetworkAcl acl, Survey survey) {
+    List<NetworkInterface> in = survey.graph().addresses().interfaces(acl.vpc());
+    boolean crossed =
+        in.stream()
+            .filter(each -> acl.subnets().contains(each.subnet()))
+            .map(InterfaceRole::of)
+            .anyMatch(InterfaceRole::hasNoGroups);
+    Map<List<Object>, NetworkInterface> kinds = new LinkedHashMap<>();
+    for (NetworkInterface each : in) {
+      InterfaceRole role = InterfaceRole.of(each);
+      boolean behind = acl.subnets().contains(each.subnet());
+      if (!role.hasNoGroups() && (behind || crossed)) {
+        List<SecurityGroupId> groups = each.groups();
+        kinds.putIfAbsent(List.of(behind, role, groups), each);
       }
     }
-    return some;
+    return kinds.values().stream().limit(MOST_KINDS).toList();
+  }
+
+  /** Looks at an interface as the server or the client, whichever is on the list's side. */
+  private static void look(
+      NetworkInterface at,
+      HalvedReplies halved,
+      Partners partners,
+      Survey survey,
+      Map<String, Dropped> dropped) {
+    Endpoint here = survey.endpoint(at);
+    boolean crossed = !halved.acl().subnets().contains(at.subnet());
+    for (boolean serves : new boolean[] {true, false}) {
+      if (crossed || (halved.direction() == Direction.EGRESS) == serves) {
+        Direction way = serves ? Direction.INGRESS : Direction.EGRESS;
+        AddressSet far =
+            crossed
+                ? AddressSet.all()
+                : halved.with(serves ? ClientPorts.OF_SERVICES : clientPorts(here, survey));
+        for (Endpoint each : partners.of(at, way, far)) {
+          if (serves) {
+            ask(each, here, halved, survey, dropped);
+          } else {
+            ask(here, each, halved, survey, dropped);
+          }
+        }
+      }
+    }
+  }
+
+  private static ClientPorts clientPorts(Endpoint client, Survey survey) {
+    NetworkInterface at = survey.interfaceOf(client);
+    return at == null ? ClientPorts.OF_HOSTS : ClientPorts.of(InterfaceRole.of(at));
   }
 
   private static void ask(
-      ReachMatrix.Row row,
-      int destination,
-      TrafficSet traffic,
+      Endpoint client,
+      Endpoint server,
+      HalvedReplies halved,
       Survey survey,
       Map<String, Dropped> dropped) {
-    ReachMatrix matrix = survey.matrix();
-    Endpoint server = matrix.endpoints().get(matrix.members(destination).get(0));
-    List<Endpoint> clients = new ArrayList<>();
-    row.sources()
-        .forEach(
-            from -> {
-              Endpoint each = matrix.endpoints().get(matrix.members(from).get(0));
-              if (clients.isEmpty() && !each.identity().equals(server.identity())) {
-                clients.add(each);
-              }
-            });
-    if (clients.isEmpty()) {
+    if (client.identity().equals(server.identity())) {
       return;
     }
-    Answer answer =
-        survey.engine().answer(clients, List.of(server), traffic.intersect(TCP), PathFilter.none());
+    List<Endpoint> from = List.of(client);
+    List<Endpoint> to = List.of(server);
+    TrafficSet some =
+        clientPorts(client, survey).halved(survey.engine().passing(from, to, TCP).certain());
+    if (some.isEmpty()) {
+      return;
+    }
+    Answer answer = survey.engine().answer(from, to, some.intersect(TCP), PathFilter.none());
     if (answer.reply() != Answer.Reply.PARTIAL) {
       return;
     }
-    for (Reason each : answer.path()) {
-      if (each.kind() == Reason.Kind.NETWORK_ACL && each.isOfReply()) {
-        Dropped here =
-            dropped.computeIfAbsent(
-                each.component() + " " + each.direction() + " " + each.rule(),
-                key -> new Dropped(new LinkedHashSet<>(), answer));
-        here.servers().add(server);
-        return;
-      }
-    }
+    entry(answer, halved)
+        .ifPresent(
+            each ->
+                dropped
+                    .computeIfAbsent(
+                        each.component() + " " + each.direction() + " " + each.rule(),
+                        key -> new Dropped(new LinkedHashSet<>(), answer.path(), each))
+                    .servers()
+                    .add(server));
+  }
+
+  private static Optional<Reason> entry(Answer answer, HalvedReplies halved) {
+    return answer.path().stream()
+        .filter(each -> each.kind() == Reason.Kind.NETWORK_ACL && each.isOfReply())
+        .filter(each -> each.component().equals(halved.acl().id().value()))
+        .filter(each -> each.direction().equals(halved.direction().toString()))
+        .findFirst();
   }
 
   private Finding finding(String subject, Dropped dropped, Survey survey) {
     List<Endpoint> servers = List.copyOf(dropped.servers());
     List<String> references = survey.references(servers);
-    Reason decisive =
-        dropped.example().path().stream().filter(Reason::isOfReply).findFirst().orElseThrow();
     String message =
         "replies of "
             + references.get(0)
             + (references.size() == 1 ? "" : " and " + (references.size() - 1) + " more")
             + " get back to some client ports only: "
-            + decisive.text().substring(Reason.OF_REPLY.length());
+            + dropped.entry().text().substring(Reason.OF_REPLY.length());
     return Finding.of(
             this,
-            List.of(subject, decisive.component()),
+            List.of(subject, dropped.entry().component()),
             message,
             Rating.of(Severity.MEDIUM, "connections fail now and then"))
         .at(references.get(0), servers)
-        .carrying(TrafficSet.none(), dropped.example().path());
+        .carrying(TrafficSet.none(), dropped.path());
   }
 }

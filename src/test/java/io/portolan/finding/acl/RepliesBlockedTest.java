@@ -56,4 +56,87 @@ class RepliesBlockedTest {
     assertThat(found())
         .isEmpty(); // nothing gets through: that is no connection that fails at times
   }
+
+  @Test
+  void loadBalancersAndFunctionsConnectFromLowerPortsThanHosts() {
+    EstateBuilder world =
+        Audits.world()
+            .group("sg-web")
+            .in("tcp 8080 from 10.0.0.0/16")
+            .eni("eni-web", "subnet-private", "10.0.2.10")
+            .groups("sg-web")
+            .group("sg-any")
+            .eni("eni-app", "subnet-public", "10.0.1.20")
+            .groups("sg-any")
+            .acl("acl-web", "subnet-private")
+            .in("100 allow tcp 8080 from 10.0.0.0/16")
+            .out("100 allow tcp 32768-65535 to 10.0.0.0/16");
+    assertThat(Audits.of(RepliesBlocked.class, world.build())).as("hosts").isEmpty();
+    assertThat(
+            Audits.of(
+                RepliesBlocked.class,
+                world
+                    .eni("eni-fn", "subnet-public", "10.0.1.30")
+                    .groups("sg-any")
+                    .madeBy("AROA:fn", "AWS Lambda VPC ENI-fn")
+                    .build()))
+        .as("a function")
+        .extracting(Finding::subject)
+        .containsExactly("acl-web egress 100");
+  }
+
+  @Test
+  void aListBeforeTheClientsIsFoundToo() {
+    EstateBuilder world =
+        Audits.world()
+            .group("sg-db")
+            .in("tcp 5432 from 10.0.0.0/16")
+            .eni("eni-db", "subnet-private", "10.0.2.10")
+            .groups("sg-db")
+            .group("sg-app")
+            .out("tcp 5432 to sg-db")
+            .eni("eni-app", "subnet-public", "10.0.1.20")
+            .groups("sg-app")
+            .acl("acl-app", "subnet-public")
+            .in("100 deny tcp 40000-41000 from 10.0.2.0/24", "200 allow all from 0.0.0.0/0")
+            .out("100 allow all to 0.0.0.0/0");
+    assertThat(Audits.of(RepliesBlocked.class, world.build()))
+        .extracting(Finding::subject)
+        .containsExactly("acl-app ingress 200");
+  }
+
+  @Test
+  void aListAroundTheAttachmentOfATransitGatewayIsFoundToo() {
+    EstateBuilder world =
+        EstateBuilder.world()
+            .vpc("vpc-a", "10.0.0.0/16")
+            .subnet("subnet-a", "vpc-a", "10.0.1.0/24", "euw1-az1")
+            .routes("subnet-a", "10.1.0.0/16 > tgw-1")
+            .group("sg-app")
+            .eni("eni-app", "subnet-a", "10.0.1.10")
+            .groups("sg-app")
+            .vpc("vpc-b", "10.1.0.0/16")
+            .subnet("subnet-tgw", "vpc-b", "10.1.8.0/28", "euw1-az1")
+            .eni("eni-tgw", "subnet-tgw", "10.1.8.4")
+            .type("transit_gateway")
+            .subnet("subnet-b", "vpc-b", "10.1.1.0/24", "euw1-az1")
+            .routes("subnet-b", "10.0.0.0/16 > tgw-1")
+            .group("sg-db")
+            .in("tcp 5432 from 10.0.0.0/16")
+            .eni("eni-db", "subnet-b", "10.1.1.10")
+            .groups("sg-db")
+            .acl("acl-tgw", "subnet-tgw")
+            .in("100 allow tcp 49152-65535 from 10.1.0.0/16")
+            .out("100 allow all to 0.0.0.0/0")
+            .tgw("tgw-1")
+            .attachVpc("att-a", "tgw-1", "vpc-a", "subnet-a")
+            .attachVpc("att-b", "tgw-1", "vpc-b", "subnet-tgw")
+            .tgwTable("rtb-1", "tgw-1")
+            .associates("att-a", "att-b")
+            .addRoutes("10.0.0.0/16 > att-a", "10.1.0.0/16 > att-b");
+    assertThat(Audits.of(RepliesBlocked.class, world.build()))
+        .as("N7, N8")
+        .extracting(Finding::subject)
+        .containsExactly("acl-tgw ingress 100");
+  }
 }
