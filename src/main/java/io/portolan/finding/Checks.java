@@ -1,5 +1,6 @@
 package io.portolan.finding;
 
+import io.portolan.finding.acl.PathMtuBlocked;
 import io.portolan.finding.acl.RepliesBlocked;
 import io.portolan.finding.acl.ShadowedAclEntry;
 import io.portolan.finding.bypass.ProtectionBypassed;
@@ -48,6 +49,7 @@ public final class Checks {
           new LoosePolicyPeer(),
           new NamespaceOpen(),
           new NatInOtherZone(),
+          new PathMtuBlocked(),
           new PolicyNotEnforced(),
           new ProtectionBypassed(),
           new RepliesBlocked(),
