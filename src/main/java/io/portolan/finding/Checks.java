@@ -13,6 +13,7 @@ import io.portolan.finding.detection.FlowLogsMissing;
 import io.portolan.finding.detection.ThreatDetectionMissing;
 import io.portolan.finding.detection.WebAclNotLogging;
 import io.portolan.finding.exposure.InternetExposed;
+import io.portolan.finding.group.CidrForGroup;
 import io.portolan.finding.group.DataStoreOpen;
 import io.portolan.finding.group.DeadRule;
 import io.portolan.finding.group.DefaultGroupInUse;
@@ -34,6 +35,7 @@ public final class Checks {
   private static final List<Check> ALL =
       List.of(
           new BlackholeRoute(),
+          new CidrForGroup(),
           new DataStoreOpen(),
           new DeadRule(),
           new DefaultGroupInUse(),
