@@ -34,7 +34,20 @@ public record Audit(List<Result> results, List<Assumption> assumptions) {
       String fingerprint) {}
 
   /** A part of the business and its weight, 1 to 10. */
-  public record Criticality(String name, int weight) {}
+  public record Criticality(String name, int weight) {
+    private static final int HEAVY = 8;
+    private static final int LIGHT = 3;
+
+    /** Whether findings about it matter more. */
+    public boolean isHeavy() {
+      return weight >= HEAVY;
+    }
+
+    /** Whether they matter less. */
+    public boolean isLight() {
+      return weight <= LIGHT;
+    }
+  }
 
   /**
    * Why a finding is accepted.

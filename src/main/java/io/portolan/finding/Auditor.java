@@ -28,12 +28,6 @@ public final class Auditor {
           .thenComparing(each -> each.finding().check())
           .thenComparing(each -> each.finding().subject());
 
-  /** From this weight on a finding matters more. */
-  private static final int HEAVY = 8;
-
-  /** Up to this weight it matters less. */
-  private static final int LIGHT = 3;
-
   private final Survey survey;
   private final Acceptances acceptances;
   private final Map<String, Check> checks = new LinkedHashMap<>();
@@ -146,10 +140,10 @@ public final class Auditor {
     }
     Audit.Criticality at = criticality.get();
     String why = at.name() + " weighs " + at.weight() + " of 10";
-    if (at.weight() >= HEAVY) {
+    if (at.isHeavy()) {
       return rating.raised(why);
     }
-    return at.weight() <= LIGHT ? rating.lowered(why) : rating;
+    return at.isLight() ? rating.lowered(why) : rating;
   }
 
   /** From the check and the subject alone: what else changes, the finding stays the same. */

@@ -58,7 +58,7 @@ public final class Business {
   }
 
   /** The heaviest part of the business that runs on some of the endpoints; empty for none. */
-  Optional<Audit.Criticality> criticality(List<Endpoint> endpoints) {
+  public Optional<Audit.Criticality> criticality(List<Endpoint> endpoints) {
     return critical.entrySet().stream()
         .filter(each -> endpoints.stream().anyMatch(at -> each.getValue().contains(at.identity())))
         .map(each -> new Audit.Criticality(each.getKey().name(), each.getKey().weight()))

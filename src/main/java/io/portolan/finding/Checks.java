@@ -13,6 +13,7 @@ import io.portolan.finding.detection.FlowLogsMissing;
 import io.portolan.finding.detection.ThreatDetectionMissing;
 import io.portolan.finding.detection.WebAclNotLogging;
 import io.portolan.finding.exposure.InternetExposed;
+import io.portolan.finding.group.BroadOutbound;
 import io.portolan.finding.group.CidrForGroup;
 import io.portolan.finding.group.DataStoreOpen;
 import io.portolan.finding.group.DeadRule;
@@ -35,6 +36,7 @@ public final class Checks {
   private static final List<Check> ALL =
       List.of(
           new BlackholeRoute(),
+          new BroadOutbound(),
           new CidrForGroup(),
           new DataStoreOpen(),
           new DeadRule(),

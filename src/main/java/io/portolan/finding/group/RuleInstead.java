@@ -19,15 +19,14 @@ import io.portolan.reach.ReachEngine.PathFilter;
 import io.portolan.reach.Verdict;
 import io.portolan.reach.Way;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What would get through if an inbound rule named a group in place of a block. One of each subnet
- * and combination of groups stands for all that are like it.
+ * What would get through if an inbound rule named a group in place of a block. One of each kind
+ * stands for all that are like it.
  *
  * @param group the group whose rule it is
  * @param named the group that it would name
@@ -36,8 +35,6 @@ record RuleInstead(
     Survey survey, SecurityGroup group, SecurityGroupRule rule, SecurityGroupId named) {
   /** How many are asked about at each end. */
   private static final int MOST = 16;
-
-  private record Alike(Object subnet, List<SecurityGroupId> groups) {}
 
   /**
    * How somebody gets through by the rule today. Empty where nobody does, and where with the other
@@ -102,12 +99,8 @@ record RuleInstead(
     return survey.graph().withRules(group.with(rules));
   }
 
-  private List<Endpoint> some(Collection<NetworkInterface> all) {
-    Map<Alike, Endpoint> some = new LinkedHashMap<>();
-    for (NetworkInterface each : all) {
-      some.putIfAbsent(new Alike(each.subnet(), each.groups()), survey.endpoint(each));
-    }
-    return some.values().stream().limit(MOST).toList();
+  private List<Endpoint> some(List<NetworkInterface> all) {
+    return Likeness.of(all, survey, MOST).stream().map(each -> each.get(0)).toList();
   }
 
   private static List<Endpoint> others(List<Endpoint> all, Endpoint but) {
