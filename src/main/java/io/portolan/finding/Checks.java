@@ -18,6 +18,7 @@ import io.portolan.finding.group.CidrForGroup;
 import io.portolan.finding.group.DataStoreOpen;
 import io.portolan.finding.group.DeadRule;
 import io.portolan.finding.group.DefaultGroupInUse;
+import io.portolan.finding.group.GroupAcrossTiers;
 import io.portolan.finding.group.ImpliedRule;
 import io.portolan.finding.group.StaleReference;
 import io.portolan.finding.group.TemporaryRule;
@@ -48,6 +49,7 @@ public final class Checks {
           new ExceptionExpired(),
           new ExceptionUnused(),
           new FlowLogsMissing(),
+          new GroupAcrossTiers(),
           new ImpliedRule(),
           new InternetExposed(),
           new LoosePolicyPeer(),

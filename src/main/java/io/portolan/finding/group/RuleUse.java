@@ -6,7 +6,9 @@ import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.RulePeer;
 import io.portolan.model.aws.SecurityGroup;
 import io.portolan.model.aws.SecurityGroupRule;
+import io.portolan.model.aws.VpcId;
 import io.portolan.packet.AddressSet;
+import io.portolan.packet.TrafficSet;
 import io.portolan.policy.Reason;
 import io.portolan.policy.RuleMatch;
 import io.portolan.reach.Answer;
@@ -14,7 +16,9 @@ import io.portolan.reach.Endpoint;
 import io.portolan.reach.ReachEngine.PathFilter;
 import io.portolan.reach.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Who gets through by a rule of a group: an example, looked for among the first that it names. */
@@ -22,39 +26,60 @@ final class RuleUse {
   private static final int MOST = 40;
 
   private final Survey survey;
+  private final int most;
+
+  /** The VPCs of interfaces, whether the snapshot has rows of them or not. */
+  private final Set<VpcId> vpcs = new LinkedHashSet<>();
 
   RuleUse(Survey survey) {
+    this(survey, MOST);
+  }
+
+  /** One that looks among the first few at each end. */
+  RuleUse(Survey survey, int most) {
     this.survey = survey;
+    this.most = most;
+    survey.estate().all(NetworkInterface.class).forEach(each -> vpcs.add(each.vpc()));
   }
 
   /**
    * A path on which something gets through that the rule allows, between somebody whom it names and
-   * somebody who holds the group; empty where none is found among the first {@value #MOST} of each.
+   * somebody who holds the group; empty where none is found among the first of each.
    */
   List<Reason> path(SecurityGroup group, SecurityGroupRule rule) {
-    List<Endpoint> held =
-        survey.holders(group.id()).stream().limit(MOST).map(survey::endpoint).toList();
+    return path(
+        group,
+        rule,
+        survey.holders(group.id()).stream().limit(most).map(survey::endpoint).toList());
+  }
+
+  /** The same for some of those who hold the group. */
+  List<Reason> path(SecurityGroup group, SecurityGroupRule rule, List<Endpoint> held) {
     List<Endpoint> named = named(rule);
-    if (held.isEmpty() || named.isEmpty()) {
+    boolean in = rule.direction() == Direction.INGRESS;
+    for (Endpoint from : in ? named : held) {
+      List<Reason> path = path(from, in ? held : named, RuleMatch.trafficOf(rule.traffic()));
+      if (path.stream().anyMatch(each -> each.component().equals(group.id().value()))) {
+        return path;
+      }
+    }
+    return List.of();
+  }
+
+  /** How something gets from one to others; words are made only where something does. */
+  private List<Reason> path(Endpoint from, List<Endpoint> all, TrafficSet traffic) {
+    List<Endpoint> to =
+        all.stream().filter(each -> !each.identity().equals(from.identity())).toList();
+    if (to.isEmpty() || survey.engine().passing(List.of(from), to, traffic).certain().isEmpty()) {
       return List.of();
     }
-    boolean in = rule.direction() == Direction.INGRESS;
-    Answer answer =
-        survey
-            .engine()
-            .answer(
-                in ? named : held,
-                in ? held : named,
-                RuleMatch.trafficOf(rule.traffic()),
-                PathFilter.none());
-    boolean byIt =
-        answer.path().stream().anyMatch(each -> each.component().equals(group.id().value()));
-    return answer.verdict() == Verdict.REACHABLE && byIt ? answer.path() : List.of();
+    Answer answer = survey.engine().answer(List.of(from), to, traffic, PathFilter.none());
+    return answer.verdict() == Verdict.REACHABLE ? answer.path() : List.of();
   }
 
   private List<Endpoint> named(SecurityGroupRule rule) {
     if (rule.peer() instanceof RulePeer.Group peer) {
-      return survey.holders(peer.group()).stream().limit(MOST).map(survey::endpoint).toList();
+      return survey.holders(peer.group()).stream().limit(most).map(survey::endpoint).toList();
     }
     AddressSet addresses =
         rule.peer() instanceof RulePeer.Block block
@@ -73,9 +98,11 @@ final class RuleUse {
       named.add(new Endpoint.OnPremises(onPremises));
     }
     Stream<NetworkInterface> inside =
-        survey.estate().all(NetworkInterface.class).stream()
+        vpcs.stream()
+            .filter(each -> survey.graph().addresses().ownedIn(each).overlaps(addresses))
+            .flatMap(each -> survey.graph().addresses().interfaces(each).stream())
             .filter(each -> survey.graph().addresses().addresses(each.id()).overlaps(addresses));
-    inside.limit(MOST).map(survey::endpoint).forEach(named::add);
+    inside.limit(most).map(survey::endpoint).forEach(named::add);
     return named;
   }
 }
