@@ -1,5 +1,6 @@
 package io.portolan.finding;
 
+import io.portolan.finding.acl.AclRepeatsGroups;
 import io.portolan.finding.acl.PathMtuBlocked;
 import io.portolan.finding.acl.RepliesBlocked;
 import io.portolan.finding.acl.ShadowedAclEntry;
@@ -36,6 +37,7 @@ import java.util.List;
 public final class Checks {
   private static final List<Check> ALL =
       List.of(
+          new AclRepeatsGroups(),
           new BlackholeRoute(),
           new BroadOutbound(),
           new CidrForGroup(),

@@ -51,7 +51,7 @@ public enum InterfaceRole {
   }
 
   /** Whether an interface may do without groups: a network or gateway balancer's (L2, SG16). */
-  static boolean mayLackGroups(NetworkInterface each) {
+  public static boolean mayLackGroups(NetworkInterface each) {
     String type = each.type().toLowerCase(Locale.ROOT).replace("_", "");
     return type.equals("networkloadbalancer")
         || type.equals("gatewayloadbalancer")

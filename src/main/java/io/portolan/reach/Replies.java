@@ -29,7 +29,7 @@ public final class Replies {
   }
 
   /** The replies to packets that want one: ends exchanged, echo replies for echo requests. */
-  static PacketSet to(PacketSet packets) {
+  public static PacketSet to(PacketSet packets) {
     return packets
         .withEndsExchanged()
         .mapBoxes(box -> with(box, ECHO, ECHO_REPLY, ECHO_V6, ECHO_REPLY_V6));
