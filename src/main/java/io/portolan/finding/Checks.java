@@ -4,6 +4,7 @@ import io.portolan.finding.acl.AclRepeatsGroups;
 import io.portolan.finding.acl.PathMtuBlocked;
 import io.portolan.finding.acl.RepliesBlocked;
 import io.portolan.finding.acl.ShadowedAclEntry;
+import io.portolan.finding.acl.TierWithoutAcl;
 import io.portolan.finding.bypass.ProtectionBypassed;
 import io.portolan.finding.cluster.EksPublicEndpoint;
 import io.portolan.finding.cluster.LoosePolicyPeer;
@@ -66,6 +67,7 @@ public final class Checks {
           new StaleReference(),
           new TemporaryRule(),
           new ThreatDetectionMissing(),
+          new TierWithoutAcl(),
           new UnneededInternetRoute(),
           new UnusedGroup(),
           new WebAclNotLogging(),

@@ -14,8 +14,6 @@ import io.portolan.model.aws.Subnet;
 import io.portolan.model.aws.SubnetId;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.PacketSet;
-import io.portolan.policy.GroupMembers;
-import io.portolan.policy.NetworkAclControl;
 import io.portolan.reach.Replies;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,11 +36,11 @@ public final class AclRepeatsGroups implements SurveyCheck {
     GroupPackets groups = new GroupPackets(survey);
     List<Finding> found = new ArrayList<>();
     for (NetworkAcl acl : survey.estate().all(NetworkAcl.class)) {
-      Passing passing = Passing.of(acl);
+      ListPassing list = ListPassing.of(acl);
       List<Subnet> subnets = subnets(acl, survey);
       if (!subnets.isEmpty()
-          && subnets.stream().anyMatch(each -> passing.denies(each))
-          && subnets.stream().allMatch(each -> isSuperfluous(passing, each, groups, survey))) {
+          && subnets.stream().anyMatch(each -> denies(list, each))
+          && subnets.stream().allMatch(each -> isSuperfluous(list, each, groups, survey))) {
         found.add(finding(acl, subnets));
       }
     }
@@ -61,34 +59,24 @@ public final class AclRepeatsGroups implements SurveyCheck {
     return subnets;
   }
 
-  /** What a list lets through. */
-  private record Passing(PacketSet in, PacketSet out) {
-    static Passing of(NetworkAcl acl) {
-      return new Passing(of(acl, Direction.INGRESS), of(acl, Direction.EGRESS));
-    }
+  /** Whether some of what may come to a subnet or leave it does not pass. */
+  private static boolean denies(ListPassing list, Subnet subnet) {
+    AddressSet own = AddressSet.ofCidrs(subnet.cidrs());
+    return !list.in().containsAll(PacketSet.to(own))
+        || !list.out().containsAll(PacketSet.from(own));
+  }
 
-    private static PacketSet of(NetworkAcl acl, Direction direction) {
-      return new NetworkAclControl(acl, direction).permission(GroupMembers.NONE).certain();
-    }
-
-    /** Whether some of what may come to a subnet or leave it does not pass. */
-    boolean denies(Subnet subnet) {
-      AddressSet own = AddressSet.ofCidrs(subnet.cidrs());
-      return !in.containsAll(PacketSet.to(own)) || !out.containsAll(PacketSet.from(own));
-    }
-
-    /** Whether both directions of some connections pass. */
-    boolean lets(PacketSet coming, PacketSet going) {
-      return in.containsAll(coming)
-          && out.containsAll(going)
-          && out.containsAll(Replies.to(coming))
-          && in.containsAll(Replies.to(going));
-    }
+  /** Whether connections pass, replies included. */
+  private static boolean lets(ListPassing list, PacketSet coming, PacketSet going) {
+    return list.in().containsAll(coming)
+        && list.out().containsAll(going)
+        && list.out().containsAll(Replies.to(coming))
+        && list.in().containsAll(Replies.to(going));
   }
 
   private static boolean isSuperfluous(
-      Passing passing, Subnet subnet, GroupPackets groups, Survey survey) {
-    if (survey.graph().isThroughway(subnet.id())) {
+      ListPassing list, Subnet subnet, GroupPackets groups, Survey survey) {
+    if (survey.graph().isThroughway(subnet.id()) || !DataStores.in(subnet.id(), survey).isEmpty()) {
       return false;
     }
     Map<List<SecurityGroupId>, List<NetworkInterface>> alike = new LinkedHashMap<>();
@@ -103,10 +91,10 @@ public final class AclRepeatsGroups implements SurveyCheck {
       AddressSet own =
           AddressSet.unionOf(
               some.stream().map(each -> survey.graph().addresses().addresses(each.id())).toList());
-      PacketSet coming = groups.of(some.get(0), Direction.INGRESS);
-      PacketSet going = groups.of(some.get(0), Direction.EGRESS);
-      if (!passing.lets(
-          coming.onlyFrom(elsewhere).onlyTo(own), going.onlyFrom(own).onlyTo(elsewhere))) {
+      NetworkInterface one = some.get(0);
+      PacketSet coming = groups.of(one, Direction.INGRESS).onlyFrom(elsewhere).onlyTo(own);
+      PacketSet going = groups.of(one, Direction.EGRESS).onlyFrom(own).onlyTo(elsewhere);
+      if (!lets(list, coming, going)) {
         return false;
       }
     }

@@ -106,6 +106,16 @@ class AclRepeatsGroupsTest {
   }
 
   @Test
+  void aroundDataStoresItIsMeant() {
+    EstateBuilder store =
+        world()
+            .eni("eni-db", "subnet-private", "10.0.2.40")
+            .groups("sg-web")
+            .madeBy("amazon-rds", "RDSNetworkInterface");
+    assertThat(found(listed(store, IN, REPLIES))).isEmpty();
+  }
+
+  @Test
   void aGroupThatIsNamedMayBeAnywhere() {
     EstateBuilder world =
         Audits.world()
