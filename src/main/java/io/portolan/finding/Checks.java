@@ -25,6 +25,7 @@ import io.portolan.finding.group.ImpliedRule;
 import io.portolan.finding.group.StaleReference;
 import io.portolan.finding.group.TemporaryRule;
 import io.portolan.finding.group.UnusedGroup;
+import io.portolan.finding.routing.AsymmetricInspection;
 import io.portolan.finding.routing.BlackholeRoute;
 import io.portolan.finding.routing.EndpointMissing;
 import io.portolan.finding.routing.EndpointNotUsed;
@@ -39,6 +40,7 @@ public final class Checks {
   private static final List<Check> ALL =
       List.of(
           new AclRepeatsGroups(),
+          new AsymmetricInspection(),
           new BlackholeRoute(),
           new BroadOutbound(),
           new CidrForGroup(),
