@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param traffic what gets through that should not; nothing where it is not about traffic
  * @param resources the ids of what takes part, the subject first
  * @param message what is wrong, in one sentence without a full stop
- * @param path how it is used, hop by hop; empty where no packet takes part
+ * @param path how it is used, hop by hop, or what stops it where that is wrong; empty where no
+ *     packet takes part
  * @param controls the controls of standards that it disproves
  * @param rating how much it matters, and why
  */

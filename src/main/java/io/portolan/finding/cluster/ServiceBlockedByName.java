@@ -84,6 +84,9 @@ public final class ServiceBlockedByName implements SurveyCheck {
     private final Set<String> policies = new LinkedHashSet<>();
     private final Set<Endpoint> senders = new LinkedHashSet<>();
 
+    /** What stops the first of them. */
+    private List<Reason> why = List.of();
+
     Stopped(String service, List<ServicePort> all) {
       this.service = service;
       this.all = all;
@@ -92,7 +95,9 @@ public final class ServiceBlockedByName implements SurveyCheck {
     void add(String workload, List<String> naming, Survey survey) {
       List<Endpoint> from = survey.catalog().resolve(workload).endpoints();
       for (ServicePort port : all) {
-        if (isStopped(from, service, port, survey)) {
+        List<Reason> blockers = stopping(from, service, port, survey);
+        if (!blockers.isEmpty()) {
+          why = why.isEmpty() ? blockers : why;
           ports.add(port.protocol() + " " + port.port());
           workloads.add(workload);
           policies.addAll(naming);
@@ -134,8 +139,8 @@ public final class ServiceBlockedByName implements SurveyCheck {
     return policy.namespace().equals(pod.namespace()) && policy.pods().matches(pod.labels());
   }
 
-  /** Whether policies stop what is sent to the Service, and not what is sent to its pods. */
-  private static boolean isStopped(
+  /** The policies that stop what is sent to the Service, and not what is sent to its pods. */
+  private static List<Reason> stopping(
       List<Endpoint> from, String reference, ServicePort port, Survey survey) {
     TrafficSet asked = TrafficSet.ofPorts(port.protocol(), CLIENTS, PortSet.of(port.port()));
     Optional<ServiceEnd> end = survey.catalog().service(reference, asked);
@@ -143,19 +148,22 @@ public final class ServiceBlockedByName implements SurveyCheck {
         || end.get().behind().isEmpty()
         || from.stream().anyMatch(survey::isUnsure)
         || end.get().behind().stream().anyMatch(survey::isUnsure)) {
-      return false;
+      return List.of();
     }
     List<Endpoint> behind = end.get().behind();
     TrafficSet arriving = end.get().arriving();
     PathFilter byName = PathFilter.none().through(end.get().crossed());
     Answer named = survey.engine().answer(from, behind, arriving, byName);
-    return named.verdict() == Verdict.UNREACHABLE
-        && isByPolicies(end.get().blockers(named.blockers()))
-        && survey
-                .engine()
-                .answer(from, behind, arriving, new PathFilter(true, List.of(), List.of()))
-                .verdict()
-            == Verdict.REACHABLE;
+    List<Reason> blockers = end.get().blockers(named.blockers());
+    boolean stopped =
+        named.verdict() == Verdict.UNREACHABLE
+            && isByPolicies(blockers)
+            && survey
+                    .engine()
+                    .answer(from, behind, arriving, new PathFilter(true, List.of(), List.of()))
+                    .verdict()
+                == Verdict.REACHABLE;
+    return stopped ? blockers : List.of();
   }
 
   private static boolean isByPolicies(List<Reason> blockers) {
@@ -184,6 +192,7 @@ public final class ServiceBlockedByName implements SurveyCheck {
                 + Mentions.of(List.copyOf(stopped.ports))
                 + ": no egress rule is about what it selects its pods by",
             Rating.of(Severity.MEDIUM, "who calls the Service gets no answer"))
-        .at(workloads.get(0), List.copyOf(stopped.senders));
+        .at(workloads.get(0), List.copyOf(stopped.senders))
+        .carrying(TrafficSet.none(), stopped.why);
   }
 }

@@ -1,9 +1,11 @@
 package io.portolan.finding.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.portolan.finding.Finding;
 import io.portolan.finding.Severity;
+import io.portolan.policy.Reason;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,9 @@ class ServiceBlockedByNameTest {
                           + " by their own addresses, but not by the Service at tcp 8080: no"
                           + " egress rule is about what it selects its pods by");
               assertThat(each.about()).hasSize(1);
+              assertThat(each.path())
+                  .extracting(Reason::component, Reason::code)
+                  .containsExactly(tuple("shop/NetworkPolicy/web", "NETWORK_POLICY_RESTRICTION"));
               assertThat(each.rating().severity()).isEqualTo(Severity.MEDIUM);
             });
   }
