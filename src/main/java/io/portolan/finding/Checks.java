@@ -30,6 +30,7 @@ import io.portolan.finding.routing.BlackholeRoute;
 import io.portolan.finding.routing.EndpointMissing;
 import io.portolan.finding.routing.EndpointNotUsed;
 import io.portolan.finding.routing.EndpointPolicyOpen;
+import io.portolan.finding.routing.NatHairpin;
 import io.portolan.finding.routing.NatInOtherZone;
 import io.portolan.finding.routing.UnneededInternetRoute;
 import io.portolan.finding.routing.WidePeeringRoute;
@@ -59,6 +60,7 @@ public final class Checks {
           new InternetExposed(),
           new LoosePolicyPeer(),
           new NamespaceOpen(),
+          new NatHairpin(),
           new NatInOtherZone(),
           new PathMtuBlocked(),
           new PolicyNotEnforced(),
