@@ -14,12 +14,10 @@ import io.portolan.model.k8s.Cluster;
 import io.portolan.policy.PrefixLists;
 import io.portolan.reach.Endpoint;
 import io.portolan.reach.EndpointCatalog;
-import io.portolan.reach.Question;
 import io.portolan.reach.ReachEngine;
 import io.portolan.reach.UnappliedPolicies;
 import io.portolan.reach.matrix.By;
 import io.portolan.reach.matrix.Grouping;
-import io.portolan.reach.matrix.ReachMatrix;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,7 +38,6 @@ public final class Survey {
   private final List<Acceptance> acceptances;
   private final LocalDate today;
   private final Supplier<Exposure> exposure;
-  private final Supplier<ReachMatrix> matrix;
   private final Grouping names;
   private final Business business;
   private final PrefixLists prefixLists;
@@ -71,11 +68,6 @@ public final class Survey {
     this.acceptances = configuration.acceptances();
     this.today = today;
     this.exposure = Suppliers.memoize(exposure::get);
-    this.matrix =
-        Suppliers.memoize(
-            () ->
-                new ReachMatrix(
-                    graph, engine, catalog.all(), Question.anything(), unapplied::concerns));
     this.names = new Grouping(graph, catalog, By.ENDPOINT);
     this.services = catalog.services();
     this.prefixLists = new PrefixLists(graph.estate());
@@ -147,11 +139,6 @@ public final class Survey {
   /** What the internet can reach. */
   public Exposure exposure() {
     return exposure.get();
-  }
-
-  /** What gets from whom to whom; made when it is first asked for. */
-  public ReachMatrix matrix() {
-    return matrix.get();
   }
 
   /** The groups with some ids, as far as the snapshot has them. */

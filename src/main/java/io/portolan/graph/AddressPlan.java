@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Who owns which address. An address means (VPC, address): VPCs overlap.
@@ -28,10 +29,11 @@ import java.util.Map;
  */
 public final class AddressPlan {
   private final Map<NetworkInterfaceId, AddressSet> byInterface = new LinkedHashMap<>();
-  private final Map<VpcId, List<NetworkInterface>> byVpc = new HashMap<>();
+  private final Map<VpcId, List<NetworkInterface>> byVpc = new LinkedHashMap<>();
   private final Map<SubnetId, List<NetworkInterface>> bySubnet = new HashMap<>();
   private final Map<VpcId, Map<Address, Address>> publicByPrivate = new HashMap<>();
   private final Map<VpcId, AddressSet> publicOfVpc = new HashMap<>();
+  private final Map<VpcId, AddressSet> translated = new HashMap<>();
   private final Map<VpcId, AddressSet> natOfVpc = new HashMap<>();
   private final Map<VpcId, AddressSet> ownedInVpc = new HashMap<>();
   private final Map<SubnetId, AddressSet> natOfSubnet = new HashMap<>();
@@ -70,14 +72,17 @@ public final class AddressPlan {
     List<AddressSet> publics = new ArrayList<>();
     addElasticIps(estate, publics);
     addNatGateways(estate, publics);
-    publicByPrivate.values().forEach(map -> publics.add(AddressSet.ofAddresses(map.values())));
+    publicByPrivate.forEach(
+        (vpc, map) -> translated.put(vpc, AddressSet.ofAddresses(map.values())));
+    publics.addAll(translated.values());
     for (Vpc vpc : estate.all(Vpc.class)) {
       AddressSet own = AddressSet.ofCidrs(vpc.cidrs()).only(Family.IPV6);
       publics.add(own);
-      AddressSet translated =
-          AddressSet.ofAddresses(publicByPrivate.getOrDefault(vpc.id(), Map.of()).values());
       publicOfVpc.merge(
-          vpc.id(), own.intersect(InternetAddresses.all()).union(translated), AddressSet::union);
+          vpc.id(),
+          own.intersect(InternetAddresses.all())
+              .union(translated.getOrDefault(vpc.id(), AddressSet.none())),
+          AddressSet::union);
     }
     byVpc.forEach((vpc, some) -> ownedInVpc.merge(vpc, unionOf(some), AddressSet::union));
     natOfVpc.forEach((vpc, own) -> ownedInVpc.merge(vpc, own, AddressSet::union));
@@ -152,6 +157,21 @@ public final class AddressPlan {
   /** The interfaces of a subnet, in the order of the snapshot. */
   public List<NetworkInterface> interfaces(SubnetId subnet) {
     return bySubnet.getOrDefault(subnet, List.of());
+  }
+
+  /** The interfaces that own some of some addresses, VPC by VPC, looked for as they are taken. */
+  public Stream<NetworkInterface> interfacesIn(AddressSet some) {
+    return interfacesNear(some).filter(each -> addresses(each.id()).overlaps(some));
+  }
+
+  /** The interfaces of the VPCs in which somebody owns some of some addresses, or is known by. */
+  public Stream<NetworkInterface> interfacesNear(AddressSet some) {
+    return byVpc.entrySet().stream()
+        .filter(
+            each ->
+                ownedIn(each.getKey()).overlaps(some)
+                    || translated.getOrDefault(each.getKey(), AddressSet.none()).overlaps(some))
+        .flatMap(each -> each.getValue().stream());
   }
 
   /** Every address that interfaces of a VPC own, and those of NAT gateways without a row. */

@@ -57,7 +57,7 @@ final class AddressReferences {
   List<Endpoint> at(AddressSet asked) {
     List<Endpoint> endpoints = new ArrayList<>();
     AddressSet left = asked;
-    for (NetworkInterface each : graph.estate().all(NetworkInterface.class)) {
+    for (NetworkInterface each : plan.interfacesNear(asked).toList()) {
       AddressSet own = plan.addresses(each.id()).intersect(asked);
       if (!own.isEmpty()) {
         endpoints.add(

@@ -1,5 +1,6 @@
 package io.portolan.reach;
 
+import com.google.common.base.Suppliers;
 import io.portolan.graph.InterfaceRole;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Estate;
@@ -21,10 +22,14 @@ import io.portolan.packet.Address;
 import io.portolan.packet.AddressSet;
 import io.portolan.policy.PrefixLists;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Endpoints by the id of a resource: what it is, holds or contains. */
 final class ResourceReferences {
@@ -42,11 +47,13 @@ final class ResourceReferences {
   private final Estate estate;
   private final NetworkGraph graph;
   private final AddressReferences addresses;
+  private final Supplier<Map<String, List<NetworkInterface>>> belonging;
 
   ResourceReferences(NetworkGraph graph, AddressReferences addresses) {
     this.estate = graph.estate();
     this.graph = graph;
     this.addresses = addresses;
+    this.belonging = Suppliers.memoize(this::belonging);
   }
 
   /** The ids that can be asked for. */
@@ -70,39 +77,42 @@ final class ResourceReferences {
     int dash = id.indexOf('-');
     String type = dash < 0 ? "" : id.substring(0, dash);
     return switch (type) {
-      case "eni" ->
-          interfaces(
-              id,
-              NetworkInterface.class,
-              each ->
-                  is(each.id().value(), id)
-                      || graph
-                          .pods()
-                          .seat(each.id())
-                          .filter(seat -> is(seat.shared().id(), id))
-                          .isPresent());
-      case "i" -> interfaces(id, Instance.class, each -> is(each.instance(), id));
-      case "subnet" -> interfaces(id, Subnet.class, each -> is(each.subnet(), id));
-      case "vpc" -> interfaces(id, Vpc.class, each -> is(each.vpc(), id));
-      case "sg" ->
-          interfaces(
-              id,
-              SecurityGroup.class,
-              each -> each.groups().stream().anyMatch(group -> is(group, id)));
+      case "eni" -> interfaces(id, NetworkInterface.class);
+      case "i" -> interfaces(id, Instance.class);
+      case "subnet" -> interfaces(id, Subnet.class);
+      case "vpc" -> interfaces(id, Vpc.class);
+      case "sg" -> interfaces(id, SecurityGroup.class);
       case "vpce" -> endpoint(id);
       case "nat" -> natGateway(id);
       default -> Optional.empty();
     };
   }
 
-  private static boolean is(@Nullable Object resource, String id) {
-    return resource != null && resource.toString().equals(id);
+  /** The interfaces of an estate by the ids of all that they are, or are in. */
+  private Map<String, List<NetworkInterface>> belonging() {
+    Map<String, List<NetworkInterface>> found = new HashMap<>();
+    for (NetworkInterface each : estate.all(NetworkInterface.class)) {
+      Set<String> ids = new LinkedHashSet<>();
+      ids.add(each.id().value());
+      graph.pods().seat(each.id()).ifPresent(seat -> ids.add(seat.shared().id().value()));
+      if (each.instance() != null) {
+        ids.add(each.instance().value());
+      }
+      ids.add(each.subnet().value());
+      ids.add(each.vpc().value());
+      each.groups().forEach(group -> ids.add(group.value()));
+      ids.forEach(id -> found.computeIfAbsent(id, key -> new ArrayList<>(1)).add(each));
+    }
+    return found;
+  }
+
+  private Optional<List<Endpoint>> interfaces(String id, Class<? extends Resource> type) {
+    return interfaces(id, type, belonging.get().getOrDefault(id, List.of()).stream());
   }
 
   private Optional<List<Endpoint>> interfaces(
-      String id, Class<? extends Resource> type, Predicate<NetworkInterface> belongs) {
-    List<Endpoint> found =
-        estate.all(NetworkInterface.class).stream().filter(belongs).map(addresses::whole).toList();
+      String id, Class<? extends Resource> type, Stream<NetworkInterface> some) {
+    List<Endpoint> found = some.map(addresses::whole).toList();
     if (!found.isEmpty()) {
       return Optional.of(found);
     }
@@ -124,7 +134,10 @@ final class ResourceReferences {
     VpcEndpoint found = endpoint;
     if (found.type() != VpcEndpoint.Type.GATEWAY) {
       return interfaces(
-          id, VpcEndpoint.class, each -> found.networkInterfaces().contains(each.id()));
+          id,
+          VpcEndpoint.class,
+          estate.all(NetworkInterface.class).stream()
+              .filter(each -> found.networkInterfaces().contains(each.id())));
     }
     PrefixLists prefixLists = new PrefixLists(estate);
     AddressSet service = AddressSet.none();
@@ -190,9 +203,11 @@ final class ResourceReferences {
     return interfaces(
         id,
         TransitGatewayAttachment.class,
-        each ->
-            InterfaceRole.of(each) == InterfaceRole.TRANSIT_GATEWAY
-                && details != null
-                && details.subnets().contains(each.subnet()));
+        estate.all(NetworkInterface.class).stream()
+            .filter(
+                each ->
+                    InterfaceRole.of(each) == InterfaceRole.TRANSIT_GATEWAY
+                        && details != null
+                        && details.subnets().contains(each.subnet())));
   }
 }

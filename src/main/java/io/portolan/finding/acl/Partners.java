@@ -6,7 +6,6 @@ import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.RulePeer;
 import io.portolan.model.aws.SecurityGroup;
 import io.portolan.model.aws.SecurityGroupRule;
-import io.portolan.model.aws.VpcId;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.Protocol;
 import io.portolan.packet.TrafficSet;
@@ -27,11 +26,9 @@ final class Partners {
   private static final TrafficSet TCP = TrafficSet.of(Protocol.TCP);
 
   private final Survey survey;
-  private final Set<VpcId> vpcs = new LinkedHashSet<>();
 
   Partners(Survey survey) {
     this.survey = survey;
-    survey.estate().all(NetworkInterface.class).forEach(each -> vpcs.add(each.vpc()));
   }
 
   /**
@@ -81,12 +78,7 @@ final class Partners {
     if (!onPremises.isEmpty()) {
       found.add(new Endpoint.OnPremises(onPremises));
     }
-    found.addAll(
-        some(
-            vpcs.stream()
-                .filter(each -> survey.graph().addresses().ownedIn(each).overlaps(addresses))
-                .flatMap(each -> survey.graph().addresses().interfaces(each).stream()),
-            addresses));
+    found.addAll(some(survey.graph().addresses().interfacesIn(addresses), addresses));
     return found;
   }
 

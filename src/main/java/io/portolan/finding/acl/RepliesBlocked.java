@@ -25,11 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Connections by TCP get through, but replies come back to some of the ports only that the clients
  * use. What does not get back fails now and then, which takes weeks to find. One finding for each
- * entry of a network ACL that lets some of them pass.
+ * direction of a network ACL.
  *
  * <p>Which lists can do that is a matter of sets; whether one does is asked about interfaces behind
  * it, of each kind by groups, and about those with whom their groups let them talk.
@@ -45,8 +46,9 @@ public final class RepliesBlocked implements SurveyCheck {
     return "Replies to some client ports are dropped";
   }
 
-  /** What one entry does to replies. */
-  private record Dropped(Set<Endpoint> servers, List<Reason> path, Reason entry) {}
+  /** What one direction of a list does to replies, by which entries. */
+  private record Dropped(
+      Set<Endpoint> servers, Set<String> entries, List<Reason> path, Reason first) {}
 
   @Override
   public List<Finding> of(Survey survey) {
@@ -139,13 +141,16 @@ public final class RepliesBlocked implements SurveyCheck {
     }
     entry(answer, halved)
         .ifPresent(
-            each ->
-                dropped
-                    .computeIfAbsent(
-                        each.component() + " " + each.direction() + " " + each.rule(),
-                        key -> new Dropped(new LinkedHashSet<>(), answer.path(), each))
-                    .servers()
-                    .add(server));
+            each -> {
+              String list = each.component() + " " + each.direction();
+              Dropped here =
+                  dropped.computeIfAbsent(
+                      list,
+                      key ->
+                          new Dropped(new LinkedHashSet<>(), new TreeSet<>(), answer.path(), each));
+              here.servers().add(server);
+              here.entries().add(list + " " + each.rule());
+            });
   }
 
   private static Optional<Reason> entry(Answer answer, HalvedReplies halved) {
@@ -164,12 +169,11 @@ public final class RepliesBlocked implements SurveyCheck {
             + references.get(0)
             + (references.size() == 1 ? "" : " and " + (references.size() - 1) + " more")
             + " get back to some client ports only: "
-            + dropped.entry().text().substring(Reason.OF_REPLY.length());
+            + dropped.first().text().substring(Reason.OF_REPLY.length());
+    List<String> resources = new ArrayList<>(List.of(subject, dropped.first().component()));
+    resources.addAll(dropped.entries());
     return Finding.of(
-            this,
-            List.of(subject, dropped.entry().component()),
-            message,
-            Rating.of(Severity.MEDIUM, "connections fail now and then"))
+            this, resources, message, Rating.of(Severity.MEDIUM, "connections fail now and then"))
         .at(references.get(0), servers)
         .carrying(TrafficSet.none(), dropped.path());
   }

@@ -166,14 +166,15 @@ final class TargetDoors {
     if (!onPremises.isEmpty()) {
       some.add(new Endpoint.OnPremises(onPremises));
     }
-    for (NetworkInterface each : survey.estate().all(NetworkInterface.class)) {
-      if (some.size() < MOST
-          && !nodes.contains(each.id())
-          && survey.graph().addresses().addresses(each.id()).overlaps(block)
-          && !survey.endpoint(each).identity().equals(target.identity())) {
-        some.add(survey.endpoint(each));
-      }
-    }
+    survey
+        .graph()
+        .addresses()
+        .interfacesIn(block)
+        .filter(each -> !nodes.contains(each.id()))
+        .map(survey::endpoint)
+        .filter(each -> !each.identity().equals(target.identity()))
+        .limit(MOST)
+        .forEach(some::add);
     return some;
   }
 }

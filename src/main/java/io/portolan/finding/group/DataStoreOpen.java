@@ -13,17 +13,20 @@ import io.portolan.model.aws.RulePeer;
 import io.portolan.model.aws.SecurityGroup;
 import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.aws.SecurityGroupRule;
+import io.portolan.model.aws.VpcId;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.TrafficSet;
 import io.portolan.policy.Reason;
 import io.portolan.policy.RuleMatch;
 import io.portolan.reach.Endpoint;
 import io.portolan.reach.ReachEngine.PathFilter;
-import io.portolan.reach.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A rule lets a block of private addresses in to a data store, and with it endpoints of tiers that
@@ -35,8 +38,10 @@ public final class DataStoreOpen implements SurveyCheck {
   private static final String DATA = "data";
   private static final Set<String> EXPECTED = Set.of("app", DATA, "cluster", "");
 
-  /** How many of those in a block are asked about: enough to name some. */
-  private static final int MOST = 200;
+  /** How many kinds of those in a block are asked about: enough to name some. */
+  private static final int MOST_STRANGERS = 40;
+
+  private static final int MOST_STORES = 12;
 
   @Override
   public String title() {
@@ -46,6 +51,7 @@ public final class DataStoreOpen implements SurveyCheck {
   @Override
   public List<Finding> of(Survey survey) {
     List<Finding> found = new ArrayList<>();
+    Map<VpcId, List<NetworkInterface>> strangers = strangers(survey);
     for (SecurityGroup group : survey.estate().all(SecurityGroup.class)) {
       List<Endpoint> stores =
           survey.holders(group.id()).stream()
@@ -55,39 +61,62 @@ public final class DataStoreOpen implements SurveyCheck {
       for (SecurityGroupRule rule :
           stores.isEmpty() ? List.<SecurityGroupRule>of() : group.rules()) {
         if (rule.direction() == Direction.INGRESS && !(rule.peer() instanceof RulePeer.Group)) {
-          look(group, rule, stores, survey, found);
+          look(group, rule, stores, strangers, survey, found);
         }
       }
     }
     return found;
   }
 
+  /** Those of tiers that are not expected at data stores, by VPC. */
+  private static Map<VpcId, List<NetworkInterface>> strangers(Survey survey) {
+    Map<VpcId, List<NetworkInterface>> strangers = new LinkedHashMap<>();
+    for (NetworkInterface each : survey.estate().all(NetworkInterface.class)) {
+      if (!EXPECTED.contains(survey.tier(survey.endpoint(each)))) {
+        strangers.computeIfAbsent(each.vpc(), key -> new ArrayList<>()).add(each);
+      }
+    }
+    return strangers;
+  }
+
   private void look(
       SecurityGroup group,
       SecurityGroupRule rule,
       List<Endpoint> stores,
+      Map<VpcId, List<NetworkInterface>> strangers,
       Survey survey,
       List<Finding> found) {
+    AddressSet block = block(rule, survey);
     TrafficSet traffic = RuleMatch.trafficOf(rule.traffic());
-    List<Endpoint> strangers = strangers(group, rule, survey);
+    List<Endpoint> some = kinds(stores, survey);
     List<Endpoint> through = new ArrayList<>();
-    List<Reason> path = new ArrayList<>();
-    for (Endpoint each : strangers) {
-      var answer = survey.engine().answer(List.of(each), stores, traffic, PathFilter.none());
-      if (answer.verdict() == Verdict.REACHABLE && !survey.isUnsure(each)) {
+    for (Endpoint each : strangers(group, rule, block, strangers, survey)) {
+      if (!survey.isUnsure(each)
+          && !survey.engine().passing(List.of(each), some, traffic).certain().isEmpty()) {
         through.add(each);
-        path = path.isEmpty() ? answer.path() : path;
       }
     }
     if (!through.isEmpty()) {
+      List<Reason> path =
+          survey.engine().answer(through.subList(0, 1), some, traffic, PathFilter.none()).path();
       found.add(finding(group, rule, stores, through, survey).carrying(traffic, path));
     }
   }
 
-  /** Those in the rule's block whom nothing but the block names, of tiers that are not expected. */
+  /** One data store of each kind. */
+  private static List<Endpoint> kinds(List<Endpoint> stores, Survey survey) {
+    List<NetworkInterface> interfaces =
+        stores.stream().flatMap(each -> Stream.ofNullable(survey.interfaceOf(each))).toList();
+    return Likeness.of(interfaces, survey, MOST_STORES).stream().map(each -> each.get(0)).toList();
+  }
+
+  /** One of each kind in the rule's block whom nothing but the block names. */
   private static List<Endpoint> strangers(
-      SecurityGroup group, SecurityGroupRule rule, Survey survey) {
-    AddressSet block = block(rule, survey);
+      SecurityGroup group,
+      SecurityGroupRule rule,
+      AddressSet block,
+      Map<VpcId, List<NetworkInterface>> strangers,
+      Survey survey) {
     if (block.isSingle()) {
       return List.of();
     }
@@ -99,16 +128,17 @@ public final class DataStoreOpen implements SurveyCheck {
         meant.add(peer.group());
       }
     }
-    List<Endpoint> strangers = new ArrayList<>();
-    for (NetworkInterface each : survey.estate().all(NetworkInterface.class)) {
-      if (strangers.size() < MOST
-          && survey.graph().addresses().addresses(each.id()).overlaps(block)
-          && each.groups().stream().noneMatch(meant::contains)
-          && !EXPECTED.contains(survey.tier(survey.endpoint(each)))) {
-        strangers.add(survey.endpoint(each));
-      }
-    }
-    return strangers;
+    List<NetworkInterface> inside = new ArrayList<>();
+    strangers.forEach(
+        (vpc, some) -> {
+          if (survey.graph().addresses().ownedIn(vpc).overlaps(block)) {
+            some.stream()
+                .filter(each -> survey.graph().addresses().addresses(each.id()).overlaps(block))
+                .filter(each -> each.groups().stream().noneMatch(meant::contains))
+                .forEach(inside::add);
+          }
+        });
+    return Likeness.of(inside, survey, MOST_STRANGERS).stream().map(each -> each.get(0)).toList();
   }
 
   private static AddressSet block(SecurityGroupRule rule, Survey survey) {

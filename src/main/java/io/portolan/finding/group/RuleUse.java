@@ -2,11 +2,9 @@ package io.portolan.finding.group;
 
 import io.portolan.finding.Survey;
 import io.portolan.model.aws.Direction;
-import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.RulePeer;
 import io.portolan.model.aws.SecurityGroup;
 import io.portolan.model.aws.SecurityGroupRule;
-import io.portolan.model.aws.VpcId;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.TrafficSet;
 import io.portolan.policy.Reason;
@@ -16,10 +14,7 @@ import io.portolan.reach.Endpoint;
 import io.portolan.reach.ReachEngine.PathFilter;
 import io.portolan.reach.Verdict;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** Who gets through by a rule of a group: an example, looked for among the first that it names. */
 final class RuleUse {
@@ -27,9 +22,6 @@ final class RuleUse {
 
   private final Survey survey;
   private final int most;
-
-  /** The VPCs of interfaces, whether the snapshot has rows of them or not. */
-  private final Set<VpcId> vpcs = new LinkedHashSet<>();
 
   RuleUse(Survey survey) {
     this(survey, MOST);
@@ -39,7 +31,6 @@ final class RuleUse {
   RuleUse(Survey survey, int most) {
     this.survey = survey;
     this.most = most;
-    survey.estate().all(NetworkInterface.class).forEach(each -> vpcs.add(each.vpc()));
   }
 
   /**
@@ -97,12 +88,13 @@ final class RuleUse {
     if (!onPremises.isEmpty()) {
       named.add(new Endpoint.OnPremises(onPremises));
     }
-    Stream<NetworkInterface> inside =
-        vpcs.stream()
-            .filter(each -> survey.graph().addresses().ownedIn(each).overlaps(addresses))
-            .flatMap(each -> survey.graph().addresses().interfaces(each).stream())
-            .filter(each -> survey.graph().addresses().addresses(each.id()).overlaps(addresses));
-    inside.limit(most).map(survey::endpoint).forEach(named::add);
+    survey
+        .graph()
+        .addresses()
+        .interfacesIn(addresses)
+        .limit(most)
+        .map(survey::endpoint)
+        .forEach(named::add);
     return named;
   }
 }

@@ -42,7 +42,8 @@ class RepliesBlockedTest {
         .singleElement()
         .satisfies(
             each -> {
-              assertThat(each.subject()).isEqualTo("acl-db egress 100");
+              assertThat(each.subject()).isEqualTo("acl-db egress");
+              assertThat(each.resources()).contains("acl-db", "acl-db egress 100");
               assertThat(each.endpoint()).contains("eni-db");
               assertThat(each.path()).isNotEmpty();
             });
@@ -82,7 +83,7 @@ class RepliesBlockedTest {
                     .build()))
         .as("a function")
         .extracting(Finding::subject)
-        .containsExactly("acl-web egress 100");
+        .containsExactly("acl-web egress");
   }
 
   @Test
@@ -102,7 +103,7 @@ class RepliesBlockedTest {
             .out("100 allow all to 0.0.0.0/0");
     assertThat(Audits.of(RepliesBlocked.class, world.build()))
         .extracting(Finding::subject)
-        .containsExactly("acl-app ingress 200");
+        .containsExactly("acl-app ingress");
   }
 
   @Test
@@ -137,6 +138,6 @@ class RepliesBlockedTest {
     assertThat(Audits.of(RepliesBlocked.class, world.build()))
         .as("N7, N8")
         .extracting(Finding::subject)
-        .containsExactly("acl-tgw ingress 100");
+        .containsExactly("acl-tgw ingress");
   }
 }
