@@ -1,15 +1,8 @@
 package io.portolan.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,19 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.yaml.snakeyaml.LoaderOptions;
 
 /**
- * Reads {@code portolan.yaml}: plain lists, maps and scalars of at most 1 MiB, without aliases and
- * tags.
+ * Reads {@code portolan.yaml}.
  *
  * <p>An unknown section is a warning, so that a file for a newer version can be read; but inside a
  * rule, an exception or an assertion an unknown key is an error, because without a condition it
  * says more than its author meant.
  */
 public final class ConfigurationReader {
-  private static final int MAX_BYTES = 1 << 20;
-  private static final int MAX_DEPTH = 50;
   private static final List<String> NAMES = List.of("portolan.yaml", "portolan.yml");
 
   private final Findings findings;
@@ -51,51 +40,14 @@ public final class ConfigurationReader {
     Findings findings = new Findings(file.toString());
     Configuration configuration = Configuration.empty();
     try {
-      configuration = new ConfigurationReader(findings).configuration(tree(file, findings));
+      configuration =
+          new ConfigurationReader(findings).configuration(YamlFile.tree(file, findings));
     } catch (JsonProcessingException e) {
       findings.syntax(e);
     } catch (IOException e) {
       findings.error("", "unreadable: " + e, "a readable file");
     }
     return new ConfigurationResult(configuration, findings.errors(), findings.warnings());
-  }
-
-  private static JsonNode tree(Path file, Findings findings) throws IOException {
-    byte[] bytes;
-    try (var in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(MAX_BYTES + 1);
-    }
-    if (bytes.length > MAX_BYTES) {
-      findings.error("", "more than " + MAX_BYTES + " bytes", "a file of at most that");
-      return MissingNode.getInstance();
-    }
-    LoaderOptions limits = new LoaderOptions();
-    limits.setCodePointLimit(MAX_BYTES);
-    limits.setNestingDepthLimit(MAX_DEPTH);
-    YAMLFactory factory = YAMLFactory.builder().loaderOptions(limits).build();
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    if (hasAlias(factory, text, findings)) {
-      return MissingNode.getInstance();
-    }
-    return YAMLMapper.builder(factory)
-        .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-        .build()
-        .readTree(text);
-  }
-
-  /** Aliases: the tree would hold their names as if they were texts. */
-  private static boolean hasAlias(YAMLFactory factory, String text, Findings findings)
-      throws IOException {
-    try (YAMLParser parser = factory.createParser(text)) {
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        if (parser.isCurrentAlias()) {
-          int line = parser.currentTokenLocation().getLineNr();
-          findings.error("line " + line, "the alias *" + parser.getText(), "no aliases");
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   private Configuration configuration(JsonNode root) {
