@@ -150,6 +150,32 @@ public final class ReachEngine {
   }
 
   /**
+   * The packets that get from one of some endpoints to one of others, as they are sent.
+   *
+   * @param certain those that get there for certain
+   * @param possible those that may; holds {@code certain}
+   */
+  public record Sent(PacketSet certain, PacketSet possible) {}
+
+  /**
+   * Which packets get from one of some endpoints to one of others, with the addresses of both.
+   *
+   * @param traffic what is asked for, client ports included
+   */
+  public Sent sent(List<Endpoint> from, List<Endpoint> to, TrafficSet traffic) {
+    Found found = find(from, to, traffic, PathFilter.none(), true);
+    PacketSet certain =
+        PacketSet.unionOf(found.answers().stream().map(Reachability::certain).toList());
+    PacketSet possible =
+        PacketSet.unionOf(found.answers().stream().map(Reachability::possible).toList());
+    boolean open = !found.blind().isEmpty();
+    boolean unsure = !leftOut.isEmpty() && !changing(from, to, found).isEmpty();
+    return new Sent(
+        unsure ? PacketSet.none() : certain,
+        open || unsure ? PacketSet.carrying(traffic) : possible.union(certain));
+  }
+
+  /**
    * By which rules of security groups something may get from one of some endpoints to one of
    * others: for each way, one packet on it. Together they are not all that gets through.
    *

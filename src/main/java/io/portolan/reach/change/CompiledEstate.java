@@ -7,6 +7,7 @@ import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Direction;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.SecurityGroup;
 import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.k8s.Cluster;
@@ -89,9 +90,12 @@ public final class CompiledEstate {
    * What a change makes of an estate.
    *
    * @param after the estate that it leads to
-   * @param difference what it opens and closes
+   * @param difference what it opens and closes; of hosts outside, whether there are some for which
+   *     it does
+   * @param touched the interfaces that it is about; empty for all endpoints
    */
-  public record Revision(CompiledEstate after, Difference difference) {}
+  public record Revision(
+      CompiledEstate after, Difference difference, Optional<Set<NetworkInterfaceId>> touched) {}
 
   /**
    * Applies a change.
@@ -109,14 +113,46 @@ public final class CompiledEstate {
     }
     CompiledEstate after = anew(change);
     Touched touched = Touched.by(change, graph, after.graph);
-    return new Revision(after, new Comparison(matrix, after.matrix).of(touched));
+    return revision(after, touched);
+  }
+
+  /**
+   * Applies several changes as one.
+   *
+   * @param changes about different things each
+   */
+  public Revision with(List<? extends Change> changes) {
+    if (changes.size() == 1) {
+      return with(changes.get(0));
+    }
+    Estate last = estate;
+    List<Cluster> clustersThen = clusters;
+    for (Change each : changes) {
+      if (each instanceof Change.OfResource one) {
+        last = last.with(one.after());
+      } else {
+        clustersThen = with(clustersThen, ((Change.Objects) each).after());
+      }
+    }
+    CompiledEstate after = of(last, clustersThen, appliances, traffic);
+    return revision(after, Touched.byAll(changes, graph, after.graph));
+  }
+
+  /** What differs in another estate, whatever led there; endpoints may be new or gone. */
+  public Revision to(CompiledEstate other) {
+    return revision(other, Touched.everybody());
+  }
+
+  private Revision revision(CompiledEstate after, Touched touched) {
+    return new Revision(
+        after, new Comparison(matrix, after.matrix).of(touched), touched.interfaces());
   }
 
   private CompiledEstate anew(Change change) {
     if (change instanceof Change.OfResource one) {
       return of(estate.with(one.after()), clusters, appliances, traffic);
     }
-    return of(estate, with(((Change.Objects) change).after()), appliances, traffic);
+    return of(estate, with(clusters, ((Change.Objects) change).after()), appliances, traffic);
   }
 
   /** Empty where a group judges between others, or its new rules cut classes. */
@@ -156,8 +192,18 @@ public final class CompiledEstate {
                           changed.id(),
                           changedTerms(changed.id(), Direction.INGRESS, next),
                           changedTerms(changed.id(), Direction.EGRESS, next));
-              return new Revision(after, difference);
+              return new Revision(after, difference, Optional.of(members(changed.id())));
             });
+  }
+
+  private Set<NetworkInterfaceId> members(SecurityGroupId group) {
+    Set<NetworkInterfaceId> members = new LinkedHashSet<>();
+    for (NetworkInterface each : graph.estate().all(NetworkInterface.class)) {
+      if (each.groups().contains(group)) {
+        members.add(each.id());
+      }
+    }
+    return members;
   }
 
   /** The terms of a group's rules that are new or gone. */
@@ -171,7 +217,7 @@ public final class CompiledEstate {
     return new LinkedHashSet<>(graph.rulesOf(List.of(group), direction).terms());
   }
 
-  private List<Cluster> with(Cluster changed) {
+  private static List<Cluster> with(List<Cluster> clusters, Cluster changed) {
     List<Cluster> all = new ArrayList<>(clusters);
     all.replaceAll(each -> each.name().equals(changed.name()) ? changed : each);
     if (!all.contains(changed)) {

@@ -56,6 +56,25 @@ record Touched(Optional<Set<NetworkInterfaceId>> interfaces) {
     return byObjects(((Change.Objects) change).after(), before, after);
   }
 
+  /** Everybody. */
+  static Touched everybody() {
+    return ALL;
+  }
+
+  /** What changes touch that are made together: rules and memberships leave others as they were. */
+  static Touched byAll(List<? extends Change> changes, NetworkGraph before, NetworkGraph after) {
+    Set<NetworkInterfaceId> all = new HashSet<>();
+    for (Change each : changes) {
+      boolean local = each instanceof Change.GroupRules || each instanceof Change.Membership;
+      Touched touched = local ? by(each, before, after) : ALL;
+      if (touched.interfaces().isEmpty()) {
+        return ALL;
+      }
+      all.addAll(touched.interfaces().get());
+    }
+    return new Touched(Optional.of(all));
+  }
+
   /** K1: policies judge at pods, and labels say which; nodes pass on what comes for Services. */
   private static Touched byObjects(Cluster changed, NetworkGraph before, NetworkGraph after) {
     Optional<Cluster> was = cluster(changed.name(), before);
