@@ -1,9 +1,8 @@
 package io.portolan;
 
 import io.portolan.config.Appliance;
-import io.portolan.config.Assertion;
 import io.portolan.config.Configuration;
-import io.portolan.config.Critical;
+import io.portolan.config.ProposedChange;
 import io.portolan.finding.Acceptances;
 import io.portolan.finding.Audit;
 import io.portolan.finding.Auditor;
@@ -33,6 +32,7 @@ import io.portolan.reach.PlacedPods;
 import io.portolan.reach.PodEngine;
 import io.portolan.reach.Question;
 import io.portolan.reach.ReferenceException;
+import io.portolan.reach.change.CompiledEstate;
 import io.portolan.reach.matrix.By;
 import io.portolan.reach.matrix.EstateMatrix;
 import io.portolan.reach.matrix.Matrix;
@@ -41,9 +41,11 @@ import io.portolan.reach.matrix.Progress;
 import io.portolan.review.AssertionCheck;
 import io.portolan.review.AssertionResult;
 import io.portolan.review.InvalidAssertions;
+import io.portolan.review.change.Amendment;
+import io.portolan.review.change.ImpossibleChange;
+import io.portolan.review.change.Review;
+import io.portolan.review.change.Reviewer;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,7 @@ import java.util.Optional;
  * <p>Immutable once made: any number of questions can be asked of it.
  */
 public final class Analysis {
+  private final Estate snapshot;
   private final EstateEngine estate;
   private final Optional<PodEngine> podsAlone;
   private final List<Cluster> clusters;
@@ -77,11 +80,13 @@ public final class Analysis {
   private final Pruning pruning;
 
   private Analysis(
+      Estate snapshot,
       EstateEngine estate,
       Optional<PodEngine> podsAlone,
       Pruning pruning,
       List<Cluster> clusters,
       Configuration configuration) {
+    this.snapshot = snapshot;
     this.estate = estate;
     this.pruning = pruning;
     this.podsAlone = podsAlone;
@@ -108,6 +113,7 @@ public final class Analysis {
     Appliances appliances = appliances(estate, configuration);
     NetworkGraph graph = NetworkGraph.of(estate, podsAlone ? List.of() : clusters, appliances);
     return new Analysis(
+        estate,
         new EstateEngine(graph, new PlacedPods(graph, estate, appliances), configuration.tiers()),
         podsAlone ? Optional.of(new PodEngine(clusters)) : Optional.empty(),
         new Pruning(estate, clusters, appliances, graph),
@@ -250,27 +256,53 @@ public final class Analysis {
       throw new ReferenceException(
           "a snapshot of clusters alone has no security groups: nothing is said of moves in it");
     }
-    List<LateralQuestion.Target> targets =
-        to.map(each -> List.of(new LateralQuestion.Target(each.strip(), List.of(each))))
-            .orElseGet(
-                () ->
-                    configuration.critical().stream()
-                        .sorted(Comparator.comparing(Critical::weight).reversed())
-                        .map(each -> new LateralQuestion.Target(each.name(), each.endpoints()))
-                        .toList());
-    List<LateralQuestion.NeededFlow> needed = new ArrayList<>();
-    for (Assertion each : configuration.assertions()) {
-      if (each.kind() == Assertion.Kind.ALLOW) {
-        needed.add(
-            new LateralQuestion.NeededFlow(each.name(), each.from(), each.to(), each.traffic()));
-      }
-    }
     return new LateralSearch(
             estate.graph(), estate.engine(), estate.catalog(), estate.unapplied(), pruning)
-        .of(
-            new LateralQuestion(
-                from.orElse(LateralQuestion.INTERNET), targets, ports, alternatives, needed),
-            progress);
+        .of(LateralQuestion.of(configuration, from, to, ports, alternatives), progress);
+  }
+
+  /**
+   * What some changes do.
+   *
+   * @param today the day on which exceptions have to hold
+   * @throws ImpossibleChange if one of them can't be made
+   * @throws ReferenceException if the snapshot holds clusters alone
+   */
+  public Review review(List<ProposedChange> changes, LocalDate today, Progress progress) {
+    Amendment amendment = Amendment.of(snapshot, changes);
+    CompiledEstate before = compiled();
+    return Reviewer.of(
+        view(today, progress),
+        of(amendment.after(), clusters, configuration).view(today, progress),
+        before.with(amendment.changes()),
+        amendment.rollback(),
+        amendment.unknownPeers());
+  }
+
+  /**
+   * What is different in another snapshot of the same estate, taken later or made up.
+   *
+   * @param today the day on which exceptions have to hold
+   * @throws ReferenceException if a snapshot holds clusters alone
+   */
+  public Review review(Analysis after, LocalDate today, Progress progress) {
+    return Reviewer.of(
+        view(today, progress),
+        after.view(today, progress),
+        compiled().to(after.compiled()),
+        List.of(),
+        List.of());
+  }
+
+  private Reviewer.View view(LocalDate today, Progress progress) {
+    Survey survey = survey(today, progress);
+    Audit audit = new Auditor(survey, Checks.all()).audit();
+    return new Reviewer.View(estate, check(progress), audit, survey.business());
+  }
+
+  private CompiledEstate compiled() {
+    return CompiledEstate.of(
+        snapshot, clusters, appliances(snapshot, configuration), Question.anything());
   }
 
   /** What pods that do not exist yet could reach, or be reached by. */

@@ -54,10 +54,19 @@ final class SnapshotOptions {
    * @throws InputException if one can't be used
    */
   Loaded load(Streams streams) {
+    return load(snapshot, streams);
+  }
+
+  /**
+   * Reads the configuration and another snapshot, in the same way.
+   *
+   * @throws InputException if one can't be used
+   */
+  Loaded load(Path other, Streams streams) {
     List<String> errors = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     Configuration configuration = configuration(errors, warnings);
-    ReadResult result = SnapshotReader.read(snapshot, lenient);
+    ReadResult result = SnapshotReader.read(other, lenient);
     for (Problem problem : result.problems()) {
       String line = withoutSeverity(problem);
       (problem.severity() == Severity.ERROR ? errors : warnings).add(line);

@@ -76,7 +76,7 @@ public final class Business {
    * Who answers for a finding: whoever the configuration names for one of its endpoints, else the
    * tag of one of them, else the tag of one of the resources in their order.
    */
-  Optional<String> owner(List<Endpoint> endpoints, List<String> ids) {
+  public Optional<String> owner(List<Endpoint> endpoints, List<String> ids) {
     for (Map.Entry<String, Set<Object>> each : owned.entrySet()) {
       if (endpoints.stream().anyMatch(at -> each.getValue().contains(at.identity()))) {
         return Optional.of(each.getKey());

@@ -21,7 +21,7 @@ final class AuditJson {
     JsonReport.assumptions(json, audit.assumptions());
   }
 
-  private static void finding(JsonGenerator json, Audit.Result result) throws IOException {
+  static void finding(JsonGenerator json, Audit.Result result) throws IOException {
     Finding finding = result.finding();
     json.writeStringField("rule", finding.check());
     json.writeStringField("title", result.title());

@@ -29,7 +29,7 @@ final class CheckJson {
     json.writeEndArray();
   }
 
-  private static void write(JsonGenerator json, Counterexample found) throws IOException {
+  static void write(JsonGenerator json, Counterexample found) throws IOException {
     json.writeStringField("from", found.from());
     json.writeStringField("to", found.to());
     if (found.count().isPresent()) {

@@ -20,6 +20,7 @@ import io.portolan.reach.Flow;
 import io.portolan.reach.Verdict;
 import io.portolan.reach.matrix.Matrix;
 import io.portolan.review.AssertionResult;
+import io.portolan.review.change.Review;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -121,6 +122,15 @@ public final class JsonReport {
   public void exposure(Surroundings found) throws IOException {
     try (JsonGenerator json = begin(Optional.empty())) {
       ExposureJson.write(json, found);
+      json.writeEndObject();
+    }
+    out.write('\n');
+  }
+
+  /** Writes what a change does. */
+  public void review(Review review) throws IOException {
+    try (JsonGenerator json = begin(Optional.empty())) {
+      ReviewJson.write(json, review);
       json.writeEndObject();
     }
     out.write('\n');

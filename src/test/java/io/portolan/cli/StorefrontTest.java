@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The questions of the sample, answered from the files as a user does it. */
 class StorefrontTest {
@@ -39,6 +41,32 @@ class StorefrontTest {
         "2026-11-26",
         "--format",
         "csv");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "open-orders-to-a-vendor, 1",
+    "close-orders-to-checkout, 0",
+    "redis-by-group, 0",
+    "bastion-from-an-office, 0"
+  })
+  void reviewsAreTheExpectedOnes(String change, int code) throws IOException {
+    Path file = SAMPLE.resolve("changes").resolve(change + ".yaml");
+    Run run =
+        Run.portolan(
+            "review",
+            SAMPLE.resolve("snapshot").toString(),
+            "--config",
+            SAMPLE.resolve("portolan.yaml").toString(),
+            "--change",
+            file.toString(),
+            "--today",
+            "2026-11-26",
+            "--quiet");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isEqualTo(code);
+    Golden.assertFile(SAMPLE.resolve("expected").resolve("review-" + change + ".txt"), run.out());
   }
 
   private static void assertExpected(String file, String command, String... options)

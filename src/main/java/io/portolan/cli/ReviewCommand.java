@@ -1,0 +1,155 @@
+package io.portolan.cli;
+
+import io.portolan.Analysis;
+import io.portolan.config.ChangeFile;
+import io.portolan.config.ChangeFileReader;
+import io.portolan.reach.ReferenceException;
+import io.portolan.report.JsonReport;
+import io.portolan.report.Names;
+import io.portolan.report.ReviewText;
+import io.portolan.review.InvalidAssertions;
+import io.portolan.review.change.ImpossibleChange;
+import io.portolan.review.change.Review;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code portolan review}: what a proposed change opens, closes and breaks. */
+@Command(
+    name = "review",
+    description = "Says what a proposed change opens, closes and breaks, and whether to make it.",
+    sortOptions = false,
+    footer = {
+      "",
+      "For example:",
+      "  " + ReviewCommand.EXAMPLE,
+      "  portolan review prod --after tomorrow --format json -o review.json",
+      "Exit codes: 0 approve or attention, 1 reject, 2 bad usage or input."
+    })
+final class ReviewCommand implements Subcommand {
+  static final String EXAMPLE = "portolan review prod --change change.yaml";
+
+  /** The forms of output. */
+  enum Format {
+    TEXT,
+    JSON;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What is proposed. */
+  static final class Proposal {
+    @Option(names = "--change", paramLabel = "FILE", description = "The changes, as a change file.")
+    private Optional<Path> change = Optional.empty();
+
+    @Option(
+        names = "--after",
+        paramLabel = "SNAPSHOT",
+        description = "The same estate as it is to be, as another snapshot.")
+    private Optional<Path> after = Optional.empty();
+  }
+
+  private final Streams streams;
+
+  @Mixin private SnapshotOptions snapshot = new SnapshotOptions();
+
+  @ArgGroup(multiplicity = "1")
+  private Proposal proposal = new Proposal();
+
+  @Option(
+      names = "--today",
+      paramLabel = "DATE",
+      description = "The day on which exceptions have to hold, such as 2027-06-30; else today's.")
+  private Optional<LocalDate> today = Optional.empty();
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default) or json.")
+  private Format format = Format.TEXT;
+
+  @Option(
+      names = "-o",
+      paramLabel = "FILE",
+      description = "Write the output to a file, which is there only when it is complete.")
+  private Optional<Path> output = Optional.empty();
+
+  @SuppressWarnings("UnusedVariable") // for picocli and Main
+  @Mixin
+  private CommonOptions common = new CommonOptions();
+
+  ReviewCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public String example() {
+    return EXAMPLE;
+  }
+
+  /** A review, and what people call the resources before and after. */
+  private record Named(Review review, Names before, Names after) {}
+
+  @Override
+  public ExitCode run() throws IOException {
+    Named found;
+    try (ProgressLine progress = ProgressLine.on(streams.err(), !snapshot.isQuiet())) {
+      found = review(progress);
+    } catch (InvalidAssertions e) {
+      e.problems().forEach(problem -> streams.tell("error: " + problem));
+      throw new InputException(SnapshotOptions.count(e.problems().size(), "error") + ", no answer");
+    } catch (ReferenceException e) {
+      throw new InputException(e);
+    }
+    OutputFile.write(
+        output,
+        streams.out(),
+        out -> {
+          switch (format) {
+            case TEXT ->
+                out.write(
+                    ReviewText.of(found.review(), found.before(), found.after())
+                        .getBytes(StandardCharsets.UTF_8));
+            case JSON -> JsonReport.indented(out).review(found.review());
+          }
+        });
+    return found.review().verdict() == Review.Verdict.REJECT ? ExitCode.NO : ExitCode.YES;
+  }
+
+  private Named review(ProgressLine progress) {
+    LocalDate day = today.orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
+    Optional<ChangeFile> file = proposal.change.map(this::changes);
+    SnapshotOptions.Loaded loaded = snapshot.load(streams);
+    Analysis before = loaded.analysis();
+    Names names = new Names(loaded.estate());
+    if (file.isPresent()) {
+      try {
+        return new Named(before.review(file.get().changes(), day, progress), names, names);
+      } catch (ImpossibleChange e) {
+        throw new InputException(
+            proposal.change.orElseThrow() + ": $.changes[" + e.number() + "]: " + e.getMessage());
+      }
+    }
+    SnapshotOptions.Loaded after = snapshot.load(proposal.after.orElseThrow(), streams);
+    return new Named(
+        before.review(after.analysis(), day, progress), names, new Names(after.estate()));
+  }
+
+  private ChangeFile changes(Path file) {
+    ChangeFile read = ChangeFileReader.read(file);
+    if (!read.errors().isEmpty()) {
+      read.errors().forEach(error -> streams.tell("error: " + error));
+      throw new InputException(
+          SnapshotOptions.count(read.errors().size(), "error") + ", no answer");
+    }
+    return read;
+  }
+}

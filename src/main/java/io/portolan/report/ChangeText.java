@@ -1,0 +1,99 @@
+package io.portolan.report;
+
+import io.portolan.config.ProposedChange;
+import io.portolan.model.aws.Direction;
+import io.portolan.model.aws.RuleTraffic;
+import io.portolan.packet.Protocol;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Changes as a change file has them. */
+final class ChangeText {
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]*");
+
+  private ChangeText() {}
+
+  /** What a change does, the key of its entry. */
+  static String kind(ProposedChange change) {
+    return change instanceof ProposedChange.Authorize
+        ? "authorize"
+        : change instanceof ProposedChange.Revoke
+            ? "revoke"
+            : change instanceof ProposedChange.Attach ? "attach" : "detach";
+  }
+
+  /** The entries of a change, in order. */
+  static Map<String, String> entries(ProposedChange change) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    if (change instanceof ProposedChange.Authorize authorize) {
+      rule(authorize.rule(), entries);
+      describe(authorize.description(), entries);
+    } else if (change instanceof ProposedChange.Revoke revoke) {
+      rule(revoke.rule(), entries);
+      describe(revoke.description(), entries);
+    } else if (change instanceof ProposedChange.Attach attach) {
+      entries.put("group", attach.group().value());
+      entries.put("eni", attach.networkInterface().value());
+    } else if (change instanceof ProposedChange.Detach detach) {
+      entries.put("group", detach.group().value());
+      entries.put("eni", detach.networkInterface().value());
+    }
+    return entries;
+  }
+
+  private static void rule(ProposedChange.Rule rule, Map<String, String> entries) {
+    boolean in = rule.direction() == Direction.INGRESS;
+    entries.put("group", rule.group().value());
+    entries.put("direction", rule.direction().toString());
+    RuleTraffic traffic = rule.traffic();
+    entries.put(
+        "proto",
+        traffic.protocol() == RuleTraffic.ANY
+            ? "any"
+            : new Protocol(traffic.protocol()).toString());
+    boolean ports =
+        traffic.protocol() != RuleTraffic.ANY
+            && new Protocol(traffic.protocol()).hasPorts()
+            && traffic.from() != RuleTraffic.ANY;
+    if (ports) {
+      entries.put(
+          "port",
+          traffic.from() == traffic.to()
+              ? Integer.toString(traffic.from())
+              : traffic.from() + "-" + traffic.to());
+    }
+    entries.put(in ? "source" : "destination", rule.peer().toString());
+  }
+
+  private static void describe(String description, Map<String, String> entries) {
+    if (!description.isEmpty()) {
+      entries.put("description", description);
+    }
+  }
+
+  /** The lines of a change file. */
+  static List<String> file(List<ProposedChange> changes) {
+    List<String> lines = new ArrayList<>();
+    lines.add("changes:");
+    for (ProposedChange each : changes) {
+      StringBuilder line = new StringBuilder("  - " + kind(each) + ": {");
+      String separator = "";
+      for (Map.Entry<String, String> entry : entries(each).entrySet()) {
+        line.append(separator).append(entry.getKey()).append(": ").append(quoted(entry.getValue()));
+        separator = ", ";
+      }
+      lines.add(line.append('}').toString());
+    }
+    return lines;
+  }
+
+  /** A text in YAML, where it is more than a word in double quotes. */
+  private static String quoted(String text) {
+    return PLAIN.matcher(text).matches()
+        ? text
+        : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}

@@ -1,0 +1,96 @@
+package io.portolan.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.portolan.config.ProposedChange;
+import io.portolan.finding.Audit;
+import io.portolan.reach.Flow;
+import io.portolan.review.change.FlowChange;
+import io.portolan.review.change.Review;
+import io.portolan.review.change.Side;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a proposed change does, as fields of an object. */
+final class ReviewJson {
+  private ReviewJson() {}
+
+  static void write(JsonGenerator json, Review review) throws IOException {
+    json.writeStringField("verdict", review.verdict().toString());
+    JsonReport.texts(json, "reasons", review.reasons());
+    flows(json, "added", review.added());
+    flows(json, "removed", review.removed());
+    json.writeArrayFieldStart("assertions");
+    for (Review.Outcome each : review.assertions()) {
+      json.writeStartObject();
+      json.writeStringField("name", each.after().assertion().name());
+      json.writeStringField("before", each.before().outcome().name().toLowerCase(Locale.ROOT));
+      json.writeStringField("after", each.after().outcome().name().toLowerCase(Locale.ROOT));
+      if (each.after().counterexample().isPresent()) {
+        json.writeObjectFieldStart("counterexample");
+        CheckJson.write(json, each.after().counterexample().get());
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeObjectFieldStart("findings");
+    findings(json, "new", review.newFindings());
+    findings(json, "fixed", review.fixedFindings());
+    json.writeEndObject();
+    JsonReport.texts(json, "owners", review.owners());
+    json.writeArrayFieldStart("rollback");
+    for (ProposedChange each : review.rollback()) {
+      json.writeStartObject();
+      json.writeObjectFieldStart(ChangeText.kind(each));
+      for (Map.Entry<String, String> entry : ChangeText.entries(each).entrySet()) {
+        json.writeStringField(entry.getKey(), entry.getValue());
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void flows(JsonGenerator json, String field, List<FlowChange> changes)
+      throws IOException {
+    json.writeArrayFieldStart(field);
+    for (FlowChange each : changes) {
+      json.writeStartObject();
+      side(json, "from", each.from());
+      side(json, "to", each.to());
+      JsonReport.flows(json, Flow.rows("", "", each.traffic()));
+      json.writeBooleanField("certain", each.certain());
+      JsonReport.reasons(json, "path", each.example().path());
+      JsonReport.assumptions(json, each.example().assumptions());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** One reference, several, or all of a group but some. */
+  private static void side(JsonGenerator json, String field, Side side) throws IOException {
+    if (!side.all().isEmpty()) {
+      json.writeObjectFieldStart(field);
+      json.writeStringField("all", side.all());
+      JsonReport.texts(json, "except", side.except());
+      json.writeEndObject();
+    } else if (side.names().size() == 1) {
+      json.writeStringField(field, side.names().get(0));
+    } else {
+      JsonReport.texts(json, field, side.names());
+    }
+  }
+
+  private static void findings(JsonGenerator json, String field, List<Audit.Result> results)
+      throws IOException {
+    json.writeArrayFieldStart(field);
+    for (Audit.Result each : results) {
+      json.writeStartObject();
+      AuditJson.finding(json, each);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}

@@ -1,0 +1,139 @@
+package io.portolan.report;
+
+import io.portolan.finding.Audit;
+import io.portolan.review.change.FlowChange;
+import io.portolan.review.change.Review;
+import io.portolan.review.change.Side;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a proposed change does, for a terminal: the verdict first. */
+public final class ReviewText {
+  private static final String INDENT = "  ";
+  private static final int WIDEST = 64;
+  private static final int MOST_PORTS = 8;
+  private static final int MOST_NAMES = 3;
+  private static final int MOST_ROWS = 20;
+
+  private final Names before;
+  private final Names after;
+  private final TrafficText traffic = new TrafficText(MOST_PORTS);
+  private final List<String> lines = new ArrayList<>();
+
+  private ReviewText(Names before, Names after) {
+    this.before = before;
+    this.after = after;
+  }
+
+  /**
+   * The lines, each ended.
+   *
+   * @param before what people call the resources that there were
+   * @param after the same of those that there are to be
+   */
+  public static String of(Review review, Names before, Names after) {
+    ReviewText text = new ReviewText(before, after);
+    text.lines.add(review.verdict().toString());
+    review.reasons().forEach(each -> text.lines.add(Printable.of(INDENT + each)));
+    text.flows("opens", review.added(), after);
+    text.flows("closes", review.removed(), before);
+    text.assertions(review.assertions());
+    text.findings(review);
+    text.rollback(review);
+    return String.join("\n", text.lines) + "\n";
+  }
+
+  private void flows(String title, List<FlowChange> changes, Names names) {
+    lines.add("");
+    if (changes.isEmpty()) {
+      lines.add(title + " nothing");
+      return;
+    }
+    lines.add(title);
+    Table table = new Table(INDENT, WIDEST);
+    table.row("from", "to", "what", "for example by");
+    for (FlowChange each : changes.stream().limit(MOST_ROWS).toList()) {
+      table.row(
+          side(each.from(), names),
+          side(each.to(), names),
+          (each.certain() ? "" : "perhaps ") + traffic.of(each.traffic()),
+          PathRules.of(each.example(), names));
+    }
+    lines.addAll(table.lines());
+    rest(changes.size());
+  }
+
+  private static String side(Side side, Names names) {
+    List<String> some = side.all().isEmpty() ? side.names() : side.except();
+    String few = Few.of(some.stream().map(names::beside).toList(), MOST_NAMES);
+    return side.all().isEmpty() ? few : side.all() + " but " + few;
+  }
+
+  private void assertions(List<Review.Outcome> changed) {
+    if (changed.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add("assertions");
+    for (Review.Outcome each : changed) {
+      Table table = new Table(INDENT, WIDEST);
+      table.row(
+          each.after().assertion().name(),
+          word(each.before().outcome().name())
+              + " before, "
+              + word(each.after().outcome().name())
+              + " after");
+      lines.addAll(table.lines());
+      CheckText.against(each.after(), after).forEach(line -> lines.add(INDENT + line));
+    }
+  }
+
+  private static String word(String outcome) {
+    return outcome.equals("HOLDS") ? "holds" : outcome;
+  }
+
+  private void findings(Review review) {
+    if (review.newFindings().isEmpty() && review.fixedFindings().isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add("findings");
+    Table table = new Table(INDENT, WIDEST);
+    Stream.concat(
+            review.newFindings().stream().map(each -> row("new", each)),
+            review.fixedFindings().stream().map(each -> row("fixed", each)))
+        .limit(MOST_ROWS)
+        .forEach(each -> table.row(each.toArray(String[]::new)));
+    lines.addAll(table.lines());
+    rest(review.newFindings().size() + review.fixedFindings().size());
+    if (!review.owners().isEmpty()) {
+      lines.add(Printable.of("who answers for them: " + String.join(", ", review.owners())));
+    }
+  }
+
+  private List<String> row(String what, Audit.Result each) {
+    Names names = what.equals("new") ? after : before;
+    return List.of(
+        what,
+        each.finding().rating().severity().toString(),
+        each.finding().check(),
+        names.beside(AuditWords.where(each.finding())),
+        each.finding().message());
+  }
+
+  private void rollback(Review review) {
+    if (review.rollback().isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add("what undoes it, as a change file");
+    ChangeText.file(review.rollback()).forEach(each -> lines.add(Printable.of(INDENT + each)));
+  }
+
+  private void rest(int all) {
+    if (all > MOST_ROWS) {
+      lines.add(INDENT + (all - MOST_ROWS) + " more with --format json");
+    }
+  }
+}

@@ -1,0 +1,220 @@
+package io.portolan.review.change;
+
+import com.google.common.base.Splitter;
+import io.portolan.graph.Component;
+import io.portolan.graph.ForeignNetwork;
+import io.portolan.graph.ForeignNetworks;
+import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.packet.AddressSet;
+import io.portolan.packet.Family;
+import io.portolan.packet.PacketSet;
+import io.portolan.packet.TrafficSet;
+import io.portolan.reach.Answer;
+import io.portolan.reach.Endpoint;
+import io.portolan.reach.EstateEngine;
+import io.portolan.reach.Question;
+import io.portolan.reach.ReachEngine.PathFilter;
+import io.portolan.reach.ReachEngine.Sent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is opened between hosts outside, on the internet, on premises or in networks that the
+ * snapshot lacks, and endpoints: by sets of packets with their addresses, as a rule may open to all
+ * what some block could reach before. Endpoints for which the same happens are one row.
+ *
+ * <p>What is closed is what opens on the way back.
+ */
+final class OutsideChanges {
+  private static final String INTERNET = "internet";
+
+  /** How many blocks are written out before only their number is. */
+  private static final int MOST_BLOCKS = 20;
+
+  private final EstateEngine before;
+  private final EstateEngine after;
+  private final SideNames names;
+  private final Map<Key, List<Endpoint>> found = new LinkedHashMap<>();
+
+  /**
+   * Looks for what opens between two estates.
+   *
+   * @param names what to call the endpoints of the second
+   */
+  OutsideChanges(EstateEngine before, EstateEngine after, SideNames names) {
+    this.before = before;
+    this.after = after;
+    this.names = names;
+  }
+
+  /**
+   * Somewhere outside.
+   *
+   * @param name what to call it
+   * @param hosts who is there
+   * @param ends the same as endpoints
+   * @param sendsAlone whether nobody connects there
+   */
+  private record Outside(String name, AddressSet hosts, List<Endpoint> ends, boolean sendsAlone) {
+    boolean isInternet() {
+      return name.equals(INTERNET);
+    }
+
+    /** The internet, then every network that the snapshot lacks. */
+    static Map<String, Outside> of(EstateEngine engine) {
+      Map<String, Outside> all = new LinkedHashMap<>();
+      AddressSet internet = engine.graph().addresses().internetHosts();
+      all.put(
+          INTERNET,
+          new Outside(INTERNET, internet, List.of(new Endpoint.OnInternet(internet)), false));
+      for (ForeignNetwork each : ForeignNetworks.of(engine.graph())) {
+        List<Endpoint> ends =
+            each.entries().stream()
+                .<Endpoint>map(entry -> new Endpoint.Foreign(each, entry, each.hosts()))
+                .toList();
+        boolean consumers =
+            each.entries().stream().allMatch(Component.PrivateLink.class::isInstance);
+        all.put(
+            each.name() + " by " + each.by(),
+            new Outside(each.name(), each.hosts(), ends, consumers));
+      }
+      return all;
+    }
+  }
+
+  /** Between whom and an endpoint, what, and which way. */
+  private record Key(
+      Outside outside, boolean inbound, AddressSet hosts, TrafficSet traffic, boolean certain) {}
+
+  /**
+   * What opens.
+   *
+   * @param touched the interfaces that a change is about; empty for all endpoints
+   */
+  List<FlowChange> opened(Optional<Set<NetworkInterfaceId>> touched) {
+    Map<String, Outside> was = Outside.of(before);
+    Map<String, Outside> is = Outside.of(after);
+    Map<Object, Endpoint> known = new LinkedHashMap<>();
+    before.catalog().all().forEach(each -> known.put(each.identity(), each));
+    for (Endpoint each : after.catalog().all()) {
+      boolean meant =
+          touched.isEmpty()
+              || (each instanceof Endpoint.AtInterface at && touched.get().contains(at.id()));
+      if (meant && !isOutside(each)) {
+        is.forEach(
+            (name, outside) ->
+                look(
+                    Optional.ofNullable(known.get(each.identity())),
+                    Optional.ofNullable(was.get(name)),
+                    each,
+                    outside));
+      }
+    }
+    List<FlowChange> rows = new ArrayList<>();
+    found.forEach((key, endpoints) -> rows.add(row(key, endpoints)));
+    return rows;
+  }
+
+  static boolean isOutside(Endpoint endpoint) {
+    return endpoint instanceof Endpoint.OnInternet || endpoint instanceof Endpoint.OnPremises;
+  }
+
+  private void look(
+      Optional<Endpoint> was, Optional<Outside> outsideWas, Endpoint is, Outside outside) {
+    for (boolean inbound : new boolean[] {true, false}) {
+      if (inbound || (after.catalog().sends(is) && !outside.sendsAlone())) {
+        Sent now = sent(after, outside, is, inbound);
+        Sent then =
+            was.isPresent() && outsideWas.isPresent()
+                ? sent(before, outsideWas.get(), was.get(), inbound)
+                : new Sent(PacketSet.none(), PacketSet.none());
+        PacketSet certain = now.certain().subtract(then.certain());
+        PacketSet perhaps = now.possible().subtract(then.possible()).subtract(certain);
+        add(certain, true, outside, inbound, is);
+        add(perhaps, false, outside, inbound, is);
+      }
+    }
+  }
+
+  private static Sent sent(
+      EstateEngine engine, Outside outside, Endpoint endpoint, boolean inbound) {
+    List<Endpoint> inside = List.of(endpoint);
+    return engine
+        .engine()
+        .sent(
+            inbound ? outside.ends() : inside,
+            inbound ? inside : outside.ends(),
+            Question.anything());
+  }
+
+  /** For each kind of traffic the hosts outside with whom there is, whatever address is inside. */
+  private void add(
+      PacketSet packets, boolean certain, Outside outside, boolean inbound, Endpoint endpoint) {
+    PacketSet far =
+        packets.mapBoxes(
+            box ->
+                new PacketSet.Box(
+                    (inbound ? box.sources() : box.destinations()).intersect(outside.hosts()),
+                    AddressSet.all(),
+                    box.traffic()));
+    Map<TrafficSet, AddressSet> hosts = new LinkedHashMap<>();
+    for (PacketSet.Box box : far.boxes()) {
+      hosts.merge(box.traffic(), box.sources(), AddressSet::union);
+    }
+    hosts.forEach(
+        (traffic, some) ->
+            found
+                .computeIfAbsent(
+                    new Key(outside, inbound, some, traffic, certain), key -> new ArrayList<>())
+                .add(endpoint));
+  }
+
+  private FlowChange row(Key key, List<Endpoint> endpoints) {
+    Side far = Side.of(names(key));
+    Side near = names.of(endpoints);
+    List<Endpoint> some = key.outside().ends();
+    List<Endpoint> one =
+        key.outside().isInternet() ? List.of(new Endpoint.OnInternet(key.hosts())) : some;
+    List<Endpoint> first = endpoints.subList(0, 1);
+    return new FlowChange(
+        key.inbound() ? far : near,
+        key.inbound() ? near : far,
+        key.inbound() ? one : endpoints,
+        key.inbound() ? endpoints : one,
+        key.traffic(),
+        key.certain(),
+        key.outside().isInternet() && key.inbound(),
+        example(key.inbound() ? one : first, key.inbound() ? first : one, key.traffic()));
+  }
+
+  /** Behind a balancer something else arrives than is sent. */
+  private Answer example(List<Endpoint> from, List<Endpoint> to, TrafficSet sent) {
+    Answer answer = after.engine().answer(from, to, sent, PathFilter.none());
+    return answer.path().isEmpty()
+        ? after.engine().answer(from, to, Question.anything(), PathFilter.none())
+        : answer;
+  }
+
+  /** The whole of it by its name, in each IP version; else blocks. */
+  private static List<String> names(Key key) {
+    String name = key.outside().name();
+    List<String> all = new ArrayList<>();
+    for (Family family : Family.values()) {
+      AddressSet hosts = key.hosts().only(family);
+      if (!hosts.isEmpty() && hosts.equals(key.outside().hosts().only(family))) {
+        all.add(name + (family == Family.IPV6 ? " (IPv6)" : ""));
+      } else if (!hosts.isEmpty()) {
+        List<String> blocks = Splitter.on(',').splitToList(hosts.toString());
+        blocks.stream().limit(MOST_BLOCKS).forEach(each -> all.add(name + ":" + each));
+        if (blocks.size() > MOST_BLOCKS) {
+          all.add((blocks.size() - MOST_BLOCKS) + " more blocks of " + name);
+        }
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,143 @@
+package io.portolan.review.change;
+
+import io.portolan.config.ProposedChange;
+import io.portolan.finding.Audit;
+import io.portolan.finding.Business;
+import io.portolan.reach.Endpoint;
+import io.portolan.reach.EndpointKind;
+import io.portolan.reach.EstateEngine;
+import io.portolan.reach.change.CompiledEstate;
+import io.portolan.review.AssertionResult;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Puts together what is known before and after a change. */
+public final class Reviewer {
+  private Reviewer() {}
+
+  /**
+   * An estate as a review sees it.
+   *
+   * @param engine who answers about it
+   * @param assertions whether the assertions hold
+   * @param audit what is wrong in it
+   * @param business who answers for what, and what it weighs
+   */
+  public record View(
+      EstateEngine engine, List<AssertionResult> assertions, Audit audit, Business business) {}
+
+  /**
+   * Reviews.
+   *
+   * @param revision what differs between the two
+   * @param rollback what undoes the change; none where that is not known
+   * @param unknown what new rules name and the snapshot lacks
+   */
+  public static Review of(
+      View before,
+      View after,
+      CompiledEstate.Revision revision,
+      List<ProposedChange> rollback,
+      List<String> unknown) {
+    SideNames was = names(before);
+    SideNames is = names(after);
+    List<FlowChange> added =
+        sorted(
+            new FlowChanges(after.engine().engine(), is).opened(revision.difference()),
+            new OutsideChanges(before.engine(), after.engine(), is).opened(revision.touched()));
+    List<FlowChange> removed =
+        sorted(
+            new FlowChanges(before.engine().engine(), was).closed(revision.difference()),
+            new OutsideChanges(after.engine(), before.engine(), was).opened(revision.touched()));
+    List<Review.Outcome> changed = changed(before.assertions(), after.assertions());
+    List<Audit.Result> fresh = missing(after.audit(), before.audit());
+    List<Audit.Result> fixed = missing(before.audit(), after.audit());
+    Verdicts.Judgement judgement =
+        Verdicts.of(
+            new Verdicts.Found(
+                added,
+                removed,
+                changed,
+                after.assertions(),
+                fresh,
+                lost(before, removed),
+                unknown));
+    Set<String> owners = new TreeSet<>();
+    added.forEach(each -> owners.addAll(owners(each, after)));
+    removed.forEach(each -> owners.addAll(owners(each, before)));
+    fresh.forEach(each -> each.owner().ifPresent(owners::add));
+    fixed.forEach(each -> each.owner().ifPresent(owners::add));
+    return new Review(
+        judgement.verdict(),
+        judgement.reasons(),
+        added,
+        removed,
+        changed,
+        fresh,
+        fixed,
+        List.copyOf(owners),
+        rollback);
+  }
+
+  private static SideNames names(View view) {
+    return new SideNames(view.engine().graph(), view.engine().catalog());
+  }
+
+  private static List<FlowChange> sorted(List<FlowChange> inside, List<FlowChange> outside) {
+    return Stream.concat(outside.stream(), inside.stream()).sorted(FlowChanges.ORDER).toList();
+  }
+
+  /** Who answers for those to whom something gets. */
+  private static Set<String> owners(FlowChange change, View view) {
+    Set<String> owners = new TreeSet<>();
+    for (Endpoint each : change.receivers()) {
+      view.business().owner(List.of(each), List.of()).ifPresent(owners::add);
+    }
+    return owners;
+  }
+
+  /** What of the business loses a flow that weighs much. */
+  private static Set<String> lost(View before, List<FlowChange> removed) {
+    Set<String> lost = new TreeSet<>();
+    for (FlowChange each : removed) {
+      List<Endpoint> senders =
+          each.senders().stream().filter(one -> opensConnections(one, before)).toList();
+      for (List<Endpoint> side : List.of(senders, each.receivers())) {
+        before
+            .business()
+            .criticality(side)
+            .filter(Audit.Criticality::isHeavy)
+            .ifPresent(one -> lost.add(one.name()));
+      }
+    }
+    return lost;
+  }
+
+  /** A data store may send, as far as its groups say, but opens nothing. */
+  private static boolean opensConnections(Endpoint endpoint, View view) {
+    return view.engine().catalog().kindOf(endpoint) == EndpointKind.HOST;
+  }
+
+  /** The assertions are the same on both sides, in the same order. */
+  private static List<Review.Outcome> changed(
+      List<AssertionResult> before, List<AssertionResult> after) {
+    List<Review.Outcome> changed = new ArrayList<>();
+    for (int i = 0; i < after.size(); i++) {
+      if (before.get(i).outcome() != after.get(i).outcome()) {
+        changed.add(new Review.Outcome(before.get(i), after.get(i)));
+      }
+    }
+    return changed;
+  }
+
+  /** What nobody has accepted in one audit, and is not in the other. */
+  private static List<Audit.Result> missing(Audit in, Audit from) {
+    Set<String> there = new LinkedHashSet<>();
+    from.results().forEach(each -> there.add(each.fingerprint()));
+    return in.open().stream().filter(each -> !there.contains(each.fingerprint())).toList();
+  }
+}

@@ -1,0 +1,87 @@
+package io.portolan.review.change;
+
+import io.portolan.graph.NetworkGraph;
+import io.portolan.reach.Endpoint;
+import io.portolan.reach.EndpointCatalog;
+import io.portolan.reach.matrix.By;
+import io.portolan.reach.matrix.Grouping;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The shortest true words for sets of endpoints: a tier where all of it is meant, or all but a few;
+ * workloads of which all is meant; single endpoints for the rest.
+ */
+final class SideNames {
+  /** How many exceptions are still shorter than a list. */
+  private static final int MOST_EXCEPTIONS = 3;
+
+  private final Grouping endpoints;
+  private final Map<Object, String> workloadOf = new LinkedHashMap<>();
+  private final Map<String, Set<Object>> workloads = new LinkedHashMap<>();
+  private final Map<String, Set<Object>> tiers = new LinkedHashMap<>();
+  private final Map<Object, Endpoint> byIdentity = new LinkedHashMap<>();
+
+  /** Names for the endpoints of a graph. */
+  SideNames(NetworkGraph graph, EndpointCatalog catalog) {
+    this.endpoints = new Grouping(graph, catalog, By.ENDPOINT);
+    Grouping byWorkload = new Grouping(graph, catalog, By.WORKLOAD);
+    for (Endpoint each : catalog.all()) {
+      String workload = byWorkload.of(each).get(0);
+      byIdentity.put(each.identity(), each);
+      workloadOf.put(each.identity(), workload);
+      workloads.computeIfAbsent(workload, key -> new LinkedHashSet<>()).add(each.identity());
+      catalog
+          .tiers()
+          .of(each)
+          .ifPresent(
+              tier ->
+                  tiers
+                      .computeIfAbsent("tier:" + tier, key -> new LinkedHashSet<>())
+                      .add(each.identity()));
+    }
+  }
+
+  /** The words for some endpoints, by their identities. */
+  Side of(Collection<Endpoint> some) {
+    Map<Object, Endpoint> left = new LinkedHashMap<>();
+    some.forEach(each -> left.put(each.identity(), each));
+    Side named = Side.of(names(left));
+    for (Map.Entry<String, Set<Object>> tier : tiers.entrySet()) {
+      Set<Object> members = tier.getValue();
+      if (members.size() > 1 && members.containsAll(left.keySet())) {
+        Map<Object, Endpoint> missing = new LinkedHashMap<>();
+        members.stream()
+            .filter(each -> !left.containsKey(each))
+            .forEach(each -> missing.put(each, byIdentity.get(each)));
+        List<String> except = missing.size() > members.size() / 2 ? List.of() : names(missing);
+        boolean short_ =
+            missing.isEmpty()
+                || (!except.isEmpty()
+                    && except.size() <= MOST_EXCEPTIONS
+                    && except.size() + 1 < named.names().size());
+        if (short_ && named.names().size() > 1) {
+          return Side.of(tier.getKey(), except);
+        }
+      }
+    }
+    return named;
+  }
+
+  /** Workloads of which all is meant, and the rest one by one; in order. */
+  private List<String> names(Map<Object, Endpoint> some) {
+    Set<String> names = new TreeSet<>();
+    for (Map.Entry<Object, Endpoint> each : some.entrySet()) {
+      String workload = workloadOf.get(each.getKey());
+      boolean whole = workload != null && some.keySet().containsAll(workloads.get(workload));
+      names.add(whole ? workload : endpoints.of(each.getValue()).get(0));
+    }
+    return new ArrayList<>(names);
+  }
+}

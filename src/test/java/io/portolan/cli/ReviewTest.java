@@ -1,0 +1,101 @@
+package io.portolan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command {@code review}, on the sample. */
+class ReviewTest {
+  private static final Path SAMPLE = Path.of("samples", "storefront");
+  private static final String BASTION = "sg-0a201148846aa7ff6";
+
+  @TempDir Path directory;
+
+  private Run review(String... options) {
+    String[] all = new String[options.length + 5];
+    all[0] = "review";
+    all[1] = SAMPLE.resolve("snapshot").toString();
+    all[2] = "--quiet";
+    all[3] = "--today";
+    all[4] = "2026-11-26";
+    System.arraycopy(options, 0, all, 5, options.length);
+    return Run.portolan(all);
+  }
+
+  private String change(String... lines) throws IOException {
+    Path file = directory.resolve("change.yaml");
+    Files.writeString(file, "changes:\n  - " + String.join("\n  - ", lines) + "\n");
+    return file.toString();
+  }
+
+  @Test
+  @DisplayName("as JSON, with the fields of the contract")
+  void json() throws IOException {
+    String file =
+        change("authorize: {group: " + BASTION + ", proto: tcp, port: 3389, source: 192.0.2.0/24}");
+    Run run = review("--format", "json", "--change", file);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.out().replaceAll("\\s+", ""))
+        .startsWith("{\"verdict\":\"attention\",\"reasons\":[\"theinternetgetsinwhereitdidnot\"],")
+        .contains(
+            "\"added\":[{\"from\":\"internet:192.0.2.0/24\",\"to\":\"name:shop-bastion\",\"flows\":[{"
+                + "\"proto\":\"tcp\",\"sports\":\"1024-65535\",\"dports\":\"3389\"}],\"certain\":true,")
+        .contains("\"removed\":[],\"assertions\":[],\"findings\":{\"new\":[")
+        .contains(
+            "\"rollback\":[{\"revoke\":{\"group\":\""
+                + BASTION
+                + "\",\"direction\":\"ingress\",\"proto\":\"tcp\",\"port\":\"3389\","
+                + "\"source\":\"192.0.2.0/24\"}}]");
+  }
+
+  @Test
+  @DisplayName("the same snapshot again: nothing differs, and it can be approved")
+  void after() {
+    Run run = review("--after", SAMPLE.resolve("snapshot").toString());
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).isEqualTo("approve\n\nopens nothing\n\ncloses nothing\n");
+  }
+
+  @Test
+  @DisplayName("an assertion that held and fails now: rejected, with exit code 1")
+  void assertion() throws IOException {
+    Run run =
+        review(
+            "--config",
+            SAMPLE.resolve("assertions.yaml").toString(),
+            "--change",
+            change(
+                "revoke: {group: sg-0a202961ab8740e9b, proto: tcp, port: 8080, source:"
+                    + " sg-0a20a6aa669de4c49}"));
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out())
+        .startsWith("reject\n  the assertion \"shoppers reach checkout\" fails\n")
+        .contains("shoppers reach checkout  holds before, FAILS after");
+  }
+
+  @Test
+  @DisplayName("what can't be made, or is not understood: exit code 2, with the place")
+  void errors() throws IOException {
+    Run impossible = review("--change", change("attach: {group: sg-none, eni: eni-none}"));
+    assertThat(impossible.code()).isEqualTo(2);
+    assertThat(impossible.out()).isEmpty();
+    assertThat(impossible.err())
+        .contains("change.yaml: $.changes[0]: sg-none is not in the snapshot");
+
+    Run wrong = review("--change", change("attach: {group: sg-none}"));
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).contains("$.changes[0].attach.eni", "1 error, no answer");
+
+    assertThat(review().code()).as("nothing proposed").isEqualTo(2);
+    assertThat(review("--after", directory.resolve("none").toString()).code()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,228 @@
+package io.portolan.review.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portolan.config.ProposedChange;
+import io.portolan.graph.Appliances;
+import io.portolan.graph.NetworkGraph;
+import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.packet.Address;
+import io.portolan.packet.AddressSet;
+import io.portolan.packet.TrafficSet;
+import io.portolan.reach.Endpoint;
+import io.portolan.reach.EndpointCatalog;
+import io.portolan.reach.EstateEngine;
+import io.portolan.reach.Passing;
+import io.portolan.reach.PlacedPods;
+import io.portolan.reach.Question;
+import io.portolan.reach.ReachEngine;
+import io.portolan.reach.change.CompiledEstate;
+import io.portolan.reach.change.Difference;
+import io.portolan.world.Worlds;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a review says is opened and closed is what differs between two engines for pairs, pair by
+ * pair, whatever rows it makes of it; and what undoes a change does.
+ */
+class FlowChangesWorldsTest {
+  private static final int WORLDS = Integer.getInteger("worlds", 60);
+
+  private final LongAdder rows = new LongAdder();
+  private final LongAdder pairs = new LongAdder();
+  private final LongAdder hosts = new LongAdder();
+
+  /** Two ends, by their identities. */
+  private record Pair(Object from, Object to) {}
+
+  /** What is certain, and what is not. */
+  private record Flows(TrafficSet certain, TrafficSet perhaps) {
+    static final Flows NONE = new Flows(TrafficSet.none(), TrafficSet.none());
+
+    Flows plus(FlowChange row) {
+      return row.certain()
+          ? new Flows(certain.union(row.traffic()), perhaps)
+          : new Flows(certain, perhaps.union(row.traffic()));
+    }
+  }
+
+  @Test
+  @DisplayName("rows of generated edits, expanded, are the difference of all pairs")
+  void generated_edits() {
+    IntStream.range(0, WORLDS).parallel().forEach(this::compare);
+
+    assertThat(rows.sum()).isGreaterThan(WORLDS / 2);
+    assertThat(pairs.sum()).as("rows stand for several pairs").isGreaterThan(2 * rows.sum());
+    assertThat(hosts.sum()).as("hosts outside for which something opens").isPositive();
+  }
+
+  private void compare(int seed) {
+    Random random = new Random(seed);
+    Estate world = Worlds.random(random);
+    List<ProposedChange> changes = new Edits(random).of(world, 3);
+    if (changes.isEmpty()) {
+      return;
+    }
+    Amendment amendment = Amendment.of(world, changes);
+    CompiledEstate before = compiled(world);
+    CompiledEstate after = compiled(amendment.after());
+    Difference difference = before.with(amendment.changes()).difference();
+    String what = "world " + seed + " after " + changes;
+    assertThat(expanded(rows(after).opened(difference)))
+        .as(what)
+        .isEqualTo(differing(before, after, true));
+    assertThat(expanded(rows(before).closed(difference)))
+        .as(what)
+        .isEqualTo(differing(before, after, false));
+    undone(world, amendment, what);
+    outside(world, amendment, before.with(amendment.changes()).touched(), what);
+  }
+
+  private static final List<String> HOSTS =
+      List.of("203.0.113.9", "203.0.114.1", "8.8.8.8", "198.51.100.1", "2001:db8:ffff::1");
+
+  /** Of single hosts outside the rows say what asking about these hosts alone does. */
+  private void outside(
+      Estate world, Amendment amendment, Optional<Set<NetworkInterfaceId>> touched, String what) {
+    EstateEngine before = engine(world);
+    EstateEngine after = engine(amendment.after());
+    List<FlowChange> rows =
+        new OutsideChanges(before, after, new SideNames(after.graph(), after.catalog()))
+            .opened(touched);
+    for (String host : HOSTS) {
+      AddressSet address = AddressSet.of(Address.parse(host));
+      if (!after.graph().addresses().internetHosts().containsAll(address)) {
+        continue;
+      }
+      for (Endpoint each : after.catalog().all()) {
+        if (!OutsideChanges.isOutside(each)) {
+          for (boolean inbound : new boolean[] {true, false}) {
+            TrafficSet opened =
+                sent(after, address, each, inbound).subtract(sent(before, address, each, inbound));
+            TrafficSet said = TrafficSet.none();
+            for (FlowChange row : rows) {
+              List<Endpoint> far = inbound ? row.senders() : row.receivers();
+              List<Endpoint> near = inbound ? row.receivers() : row.senders();
+              if (row.certain()
+                  && near.contains(each)
+                  && far.get(0) instanceof Endpoint.OnInternet hosts
+                  && hosts.addresses().containsAll(address)) {
+                said = said.union(row.traffic());
+              }
+            }
+            assertThat(said)
+                .as("%s: %s %s %s", what, host, inbound ? "to" : "from", each)
+                .isEqualTo(opened);
+            hosts.add(opened.isEmpty() ? 0 : 1);
+          }
+        }
+      }
+    }
+  }
+
+  private static TrafficSet sent(
+      EstateEngine engine, AddressSet host, Endpoint endpoint, boolean inbound) {
+    List<Endpoint> outside = List.of(new Endpoint.OnInternet(host));
+    List<Endpoint> inside = List.of(endpoint);
+    return engine
+        .engine()
+        .sent(inbound ? outside : inside, inbound ? inside : outside, Question.anything())
+        .certain()
+        .traffic();
+  }
+
+  private static EstateEngine engine(Estate estate) {
+    Appliances appliances = new Appliances(Map.of());
+    NetworkGraph graph = NetworkGraph.of(estate, List.of(), appliances);
+    return new EstateEngine(graph, new PlacedPods(graph, estate, appliances), Map.of());
+  }
+
+  private static CompiledEstate compiled(Estate estate) {
+    return CompiledEstate.of(estate, List.of(), new Appliances(Map.of()), Question.anything());
+  }
+
+  private static FlowChanges rows(CompiledEstate compiled) {
+    return new FlowChanges(
+        new ReachEngine(compiled.graph()),
+        new SideNames(compiled.graph(), new EndpointCatalog(compiled.graph(), Map.of())));
+  }
+
+  /** Each pair is in one row at most for each kind of knowledge and traffic. */
+  private Map<Pair, Flows> expanded(List<FlowChange> all) {
+    Map<Pair, Flows> found = new HashMap<>();
+    for (FlowChange row : all) {
+      rows.increment();
+      for (Endpoint from : row.senders()) {
+        for (Endpoint to : row.receivers()) {
+          if (!from.identity().equals(to.identity())) {
+            pairs.increment();
+            Pair pair = new Pair(from.identity(), to.identity());
+            found.put(pair, found.getOrDefault(pair, Flows.NONE).plus(row));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Map<Pair, Flows> differing(
+      CompiledEstate before, CompiledEstate after, boolean opened) {
+    Map<Pair, Passing> was = passing(opened ? before : after);
+    Map<Pair, Flows> found = new HashMap<>();
+    passing(opened ? after : before)
+        .forEach(
+            (pair, is) -> {
+              Passing then = was.get(pair);
+              TrafficSet certain = is.certain().subtract(then.certain());
+              TrafficSet perhaps = is.possible().subtract(then.possible()).subtract(certain);
+              if (!certain.isEmpty() || !perhaps.isEmpty()) {
+                found.put(pair, new Flows(certain, perhaps));
+              }
+            });
+    return found;
+  }
+
+  private static Map<Pair, Passing> passing(CompiledEstate compiled) {
+    ReachEngine engine = new ReachEngine(compiled.graph());
+    List<Endpoint> all =
+        new EndpointCatalog(compiled.graph(), Map.of())
+            .all().stream().filter(each -> !OutsideChanges.isOutside(each)).toList();
+    Map<Pair, Passing> found = new HashMap<>();
+    for (Endpoint from : all) {
+      for (Endpoint to : all) {
+        if (!from.identity().equals(to.identity())) {
+          found.put(
+              new Pair(identity(from), identity(to)),
+              engine.passing(List.of(from), List.of(to), Question.anything()));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Object identity(Endpoint endpoint) {
+    return endpoint.identity();
+  }
+
+  /** The change undone leads to the same rules and groups, in whatever order. */
+  private static void undone(Estate world, Amendment amendment, String what) {
+    Estate back = Amendment.of(amendment.after(), amendment.rollback()).after();
+    CompiledEstate before = compiled(world);
+    List<FlowChange> left = new ArrayList<>();
+    Difference difference = before.to(compiled(back)).difference();
+    left.addAll(rows(before).opened(difference));
+    left.addAll(rows(before).closed(difference));
+    assertThat(left).as(what + ", undone").isEmpty();
+  }
+}
