@@ -140,29 +140,34 @@ final class OutsideChanges {
     }
   }
 
+  /** What gets there, by the addresses outside, whichever of its own the endpoint has it by. */
   private static Sent sent(
       EstateEngine engine, Outside outside, Endpoint endpoint, boolean inbound) {
     List<Endpoint> inside = List.of(endpoint);
-    return engine
-        .engine()
-        .sent(
-            inbound ? outside.ends() : inside,
-            inbound ? inside : outside.ends(),
-            Question.anything());
+    Sent sent =
+        engine
+            .engine()
+            .sent(
+                inbound ? outside.ends() : inside,
+                inbound ? inside : outside.ends(),
+                Question.anything());
+    return new Sent(far(sent.certain(), outside, inbound), far(sent.possible(), outside, inbound));
   }
 
-  /** For each kind of traffic the hosts outside with whom there is, whatever address is inside. */
+  private static PacketSet far(PacketSet packets, Outside outside, boolean inbound) {
+    return packets.mapBoxes(
+        box ->
+            new PacketSet.Box(
+                (inbound ? box.sources() : box.destinations()).intersect(outside.hosts()),
+                AddressSet.all(),
+                box.traffic()));
+  }
+
+  /** For each kind of traffic the hosts outside with whom there is. */
   private void add(
       PacketSet packets, boolean certain, Outside outside, boolean inbound, Endpoint endpoint) {
-    PacketSet far =
-        packets.mapBoxes(
-            box ->
-                new PacketSet.Box(
-                    (inbound ? box.sources() : box.destinations()).intersect(outside.hosts()),
-                    AddressSet.all(),
-                    box.traffic()));
     Map<TrafficSet, AddressSet> hosts = new LinkedHashMap<>();
-    for (PacketSet.Box box : far.boxes()) {
+    for (PacketSet.Box box : packets.boxes()) {
       hosts.merge(box.traffic(), box.sources(), AddressSet::union);
     }
     hosts.forEach(
