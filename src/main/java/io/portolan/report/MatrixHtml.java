@@ -41,7 +41,7 @@ public final class MatrixHtml {
       td p { margin: 0; }
       .sure { background: var(--sure); }
       .maybe { background: var(--maybe); font-style: italic; }
-      code { font-family: ui-monospace, monospace; overflow-wrap: anywhere; }
+      code { font-family: ui-monospace, monospace; overflow-wrap: break-word; }
       """;
 
   /** The two ends of a cell. */
