@@ -10,6 +10,7 @@ import io.portolan.packet.Family;
 import io.portolan.packet.PacketSet;
 import io.portolan.packet.TrafficSet;
 import io.portolan.reach.Answer;
+import io.portolan.reach.Approaches;
 import io.portolan.reach.Endpoint;
 import io.portolan.reach.EstateEngine;
 import io.portolan.reach.Question;
@@ -45,9 +46,9 @@ final class OutsideChanges {
    *
    * @param names what to call the endpoints of the second
    */
-  OutsideChanges(EstateEngine before, EstateEngine after, SideNames names) {
-    this.before = before;
-    this.after = after;
+  OutsideChanges(EstateEngine one, EstateEngine other, SideNames names) {
+    this.before = one;
+    this.after = other;
     this.names = names;
   }
 
@@ -193,15 +194,23 @@ final class OutsideChanges {
         key.traffic(),
         key.certain(),
         key.outside().isInternet() && key.inbound(),
-        example(key.inbound() ? one : first, key.inbound() ? first : one, key.traffic()));
+        example(key.inbound() ? one : first, key.inbound() ? first : one, key));
   }
 
-  /** Behind a balancer something else arrives than is sent. */
-  private Answer example(List<Endpoint> from, List<Endpoint> to, TrafficSet sent) {
-    Answer answer = after.engine().answer(from, to, sent, PathFilter.none());
-    return answer.path().isEmpty()
-        ? after.engine().answer(from, to, Question.anything(), PathFilter.none())
-        : answer;
+  /**
+   * The first way that takes some of it, as it is sent: behind a balancer something else arrives.
+   */
+  private Answer example(List<Endpoint> from, List<Endpoint> to, Key key) {
+    PacketSet sent =
+        PacketSet.of(
+            key.inbound() ? key.hosts() : AddressSet.all(),
+            key.inbound() ? AddressSet.all() : key.hosts(),
+            key.traffic());
+    return after.engine().approaches(from, to, Question.anything()).ways().stream()
+        .filter(each -> each.sent().overlaps(sent))
+        .map(Approaches.OnWay::answer)
+        .findFirst()
+        .orElseGet(() -> after.engine().answer(from, to, Question.anything(), PathFilter.none()));
   }
 
   /** The whole of it by its name, in each IP version; else blocks. */
