@@ -42,7 +42,9 @@ import io.portolan.review.AssertionCheck;
 import io.portolan.review.AssertionResult;
 import io.portolan.review.InvalidAssertions;
 import io.portolan.review.change.Amendment;
+import io.portolan.review.change.Impact;
 import io.portolan.review.change.ImpossibleChange;
+import io.portolan.review.change.Removal;
 import io.portolan.review.change.Review;
 import io.portolan.review.change.Reviewer;
 import java.time.LocalDate;
@@ -292,6 +294,24 @@ public final class Analysis {
         compiled().to(after.compiled()),
         List.of(),
         List.of());
+  }
+
+  /**
+   * What would be lost without something.
+   *
+   * @param component a rule, a group, a block or prefix list of rules, a route, or where routes
+   *     lead
+   * @throws ReferenceException if there is no such thing, or the snapshot holds clusters alone
+   */
+  public Impact impact(String component) {
+    if (podsAlone.isPresent()) {
+      throw new ReferenceException("the snapshot holds clusters alone: no group and no route");
+    }
+    Removal removal = Removal.of(snapshot, component);
+    CompiledEstate.Revision revision = compiled().with(removal.changes());
+    Analysis without = of(revision.after().estate(), clusters, configuration);
+    return new Impact(
+        component.strip(), removal.removed(), Reviewer.lost(estate, without.estate, revision));
   }
 
   private Reviewer.View view(LocalDate today, Progress progress) {

@@ -20,6 +20,7 @@ import io.portolan.reach.Flow;
 import io.portolan.reach.Verdict;
 import io.portolan.reach.matrix.Matrix;
 import io.portolan.review.AssertionResult;
+import io.portolan.review.change.Impact;
 import io.portolan.review.change.Review;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -122,6 +123,17 @@ public final class JsonReport {
   public void exposure(Surroundings found) throws IOException {
     try (JsonGenerator json = begin(Optional.empty())) {
       ExposureJson.write(json, found);
+      json.writeEndObject();
+    }
+    out.write('\n');
+  }
+
+  /** Writes what depends on something. */
+  public void impact(Impact impact) throws IOException {
+    try (JsonGenerator json = begin(Optional.empty())) {
+      json.writeStringField("component", impact.component());
+      texts(json, "removed", impact.removed());
+      ReviewJson.flows(json, "pairs", impact.pairs());
       json.writeEndObject();
     }
     out.write('\n');

@@ -53,8 +53,7 @@ final class ReviewJson {
     json.writeEndArray();
   }
 
-  private static void flows(JsonGenerator json, String field, List<FlowChange> changes)
-      throws IOException {
+  static void flows(JsonGenerator json, String field, List<FlowChange> changes) throws IOException {
     json.writeArrayFieldStart(field);
     for (FlowChange each : changes) {
       json.writeStartObject();

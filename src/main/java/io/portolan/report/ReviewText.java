@@ -3,7 +3,6 @@ package io.portolan.report;
 import io.portolan.finding.Audit;
 import io.portolan.review.change.FlowChange;
 import io.portolan.review.change.Review;
-import io.portolan.review.change.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,13 +11,10 @@ import java.util.stream.Stream;
 public final class ReviewText {
   private static final String INDENT = "  ";
   private static final int WIDEST = 64;
-  private static final int MOST_PORTS = 8;
-  private static final int MOST_NAMES = 3;
   private static final int MOST_ROWS = 20;
 
   private final Names before;
   private final Names after;
-  private final TrafficText traffic = new TrafficText(MOST_PORTS);
   private final List<String> lines = new ArrayList<>();
 
   private ReviewText(Names before, Names after) {
@@ -46,28 +42,8 @@ public final class ReviewText {
 
   private void flows(String title, List<FlowChange> changes, Names names) {
     lines.add("");
-    if (changes.isEmpty()) {
-      lines.add(title + " nothing");
-      return;
-    }
-    lines.add(title);
-    Table table = new Table(INDENT, WIDEST);
-    table.row("from", "to", "what", "for example by");
-    for (FlowChange each : changes.stream().limit(MOST_ROWS).toList()) {
-      table.row(
-          side(each.from(), names),
-          side(each.to(), names),
-          (each.certain() ? "" : "perhaps ") + traffic.of(each.traffic()),
-          PathRules.of(each.example(), names));
-    }
-    lines.addAll(table.lines());
-    rest(changes.size());
-  }
-
-  private static String side(Side side, Names names) {
-    List<String> some = side.all().isEmpty() ? side.names() : side.except();
-    String few = Few.of(some.stream().map(names::beside).toList(), MOST_NAMES);
-    return side.all().isEmpty() ? few : side.all() + " but " + few;
+    lines.add(changes.isEmpty() ? title + " nothing" : title);
+    lines.addAll(FlowChangeRows.of(changes, names));
   }
 
   private void assertions(List<Review.Outcome> changed) {

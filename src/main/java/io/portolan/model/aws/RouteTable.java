@@ -24,4 +24,10 @@ public record RouteTable(
     Set<ResourceId> gateways,
     Set<VpnGatewayId> propagatingGateways,
     Map<String, String> tags)
-    implements Resource {}
+    implements Resource {
+  /** The same table with other routes. */
+  public RouteTable with(List<Route> others) {
+    return new RouteTable(
+        id, location, vpc, List.copyOf(others), subnets, main, gateways, propagatingGateways, tags);
+  }
+}

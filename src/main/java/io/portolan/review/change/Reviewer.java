@@ -43,16 +43,12 @@ public final class Reviewer {
       CompiledEstate.Revision revision,
       List<ProposedChange> rollback,
       List<String> unknown) {
-    SideNames was = names(before);
-    SideNames is = names(after);
+    SideNames is = names(after.engine());
     List<FlowChange> added =
         sorted(
             new FlowChanges(after.engine().engine(), is).opened(revision.difference()),
             new OutsideChanges(before.engine(), after.engine(), is).opened(revision.touched()));
-    List<FlowChange> removed =
-        sorted(
-            new FlowChanges(before.engine().engine(), was).closed(revision.difference()),
-            new OutsideChanges(after.engine(), before.engine(), was).opened(revision.touched()));
+    List<FlowChange> removed = lost(before.engine(), after.engine(), revision);
     List<Review.Outcome> changed = changed(before.assertions(), after.assertions());
     List<Audit.Result> fresh = missing(after.audit(), before.audit());
     List<Audit.Result> fixed = missing(before.audit(), after.audit());
@@ -83,8 +79,17 @@ public final class Reviewer {
         rollback);
   }
 
-  private static SideNames names(View view) {
-    return new SideNames(view.engine().graph(), view.engine().catalog());
+  /** What gets through before and does not after, the internet first. */
+  public static List<FlowChange> lost(
+      EstateEngine before, EstateEngine after, CompiledEstate.Revision revision) {
+    SideNames names = names(before);
+    return sorted(
+        new FlowChanges(before.engine(), names).closed(revision.difference()),
+        new OutsideChanges(after, before, names).opened(revision.touched()));
+  }
+
+  private static SideNames names(EstateEngine engine) {
+    return new SideNames(engine.graph(), engine.catalog());
   }
 
   private static List<FlowChange> sorted(List<FlowChange> inside, List<FlowChange> outside) {

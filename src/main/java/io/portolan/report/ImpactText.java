@@ -1,0 +1,32 @@
+package io.portolan.report;
+
+import io.portolan.review.change.Impact;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What depends on something, for a terminal. */
+public final class ImpactText {
+  private static final String INDENT = "  ";
+  private static final int MOST_REMOVED = 10;
+
+  private ImpactText() {}
+
+  /** The lines, each ended. */
+  public static String of(Impact impact, Names names) {
+    List<String> lines = new ArrayList<>();
+    lines.add("without " + names.beside(impact.component()));
+    impact.removed().stream()
+        .limit(MOST_REMOVED)
+        .forEach(each -> lines.add(Printable.of(INDENT + each)));
+    if (impact.removed().size() > MOST_REMOVED) {
+      lines.add(INDENT + (impact.removed().size() - MOST_REMOVED) + " more with --format json");
+    }
+    lines.add("");
+    lines.add(
+        impact.pairs().isEmpty()
+            ? "nothing would be lost: nobody uses it, or something else lets the same through"
+            : "would be lost");
+    lines.addAll(FlowChangeRows.of(impact.pairs(), names));
+    return String.join("\n", lines) + "\n";
+  }
+}
