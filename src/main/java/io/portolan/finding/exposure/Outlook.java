@@ -104,7 +104,10 @@ public final class Outlook {
         direction, graph.addresses().internetHosts(), engine, unapplied);
   }
 
-  /** The interfaces that a network can have to do with: peering leads to one VPC and no further. */
+  /**
+   * The interfaces that a network can have to do with: peering leads to one VPC and no further, but
+   * for a balancer there that has targets elsewhere.
+   */
   private Predicate<Endpoint> near(ForeignNetwork network) {
     return endpoint -> {
       NetworkInterface each =
@@ -114,8 +117,18 @@ public final class Outlook {
       return each != null
           && network.entries().stream()
               .allMatch(
-                  entry -> !(entry instanceof Component.Peering at) || each.vpc().equals(at.to()));
+                  entry ->
+                      !(entry instanceof Component.Peering at)
+                          || each.vpc().equals(at.to())
+                          || isBehindBalancer(each));
     };
+  }
+
+  private boolean isBehindBalancer(NetworkInterface each) {
+    return !graph
+        .balancers()
+        .towards(Set.of(each.id()), graph.addresses().addresses(each.id()))
+        .isEmpty();
   }
 
   /** Endpoints by the references that mean them, by those of what they belong to, in order. */

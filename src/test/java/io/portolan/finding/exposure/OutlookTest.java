@@ -92,6 +92,27 @@ class OutlookTest {
   }
 
   @Test
+  void aBalancerMayLeadAPartnerOnToAnotherVpc() {
+    EstateBuilder world =
+        partner("tcp 5432 from 10.1.0.0/16")
+            .peering("pcx-ab", "vpc-a", "vpc-b")
+            .routes("subnet-a", "10.1.0.0/16 > pcx-ab")
+            .routes("subnet-b", "10.0.0.0/16 > pcx-ab")
+            .group("sg-node")
+            .in("tcp 80 from 10.9.0.0/16")
+            .targets("tg-b", "ip", "TCP", 8080, "vpc-a", "10.1.1.10")
+            .preservesClientIp(false)
+            .balancer("net/front", "subnet-a")
+            .balancerGroup("sg-node")
+            .node("eni-node", "subnet-a", "10.0.1.5")
+            .groups("sg-node")
+            .listener("TCP", 80, "forward tg-b");
+    assertThat(apart(of(world.build())))
+        .anySatisfy(
+            each -> assertThat(each).startsWith("vpc-partner ? eni-b tcp").contains("8080"));
+  }
+
+  @Test
   void aRuleMayMeanThePartnersGroupWhereverOneCanNameIt() {
     assertThat(apart(of(partner("tcp 5432 from sg-of-partner").build())))
         .as("SG5: a group of the far side, in the same Region")
