@@ -22,4 +22,9 @@ public record ForeignNetwork(
     String account,
     AddressSet hosts,
     List<Component> entries,
-    Optional<Assumption> doubt) {}
+    Optional<Assumption> doubt) {
+  /** Whether its hosts are consumers of a service, to whom nobody connects. */
+  public boolean sendsAlone() {
+    return entries.stream().allMatch(Component.PrivateLink.class::isInstance);
+  }
+}

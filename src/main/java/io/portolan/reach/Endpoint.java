@@ -7,6 +7,7 @@ import io.portolan.graph.NamedService;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.packet.AddressSet;
 import io.portolan.policy.Assumption;
+import java.util.List;
 import java.util.Optional;
 
 /** Something with addresses that can send or receive. */
@@ -44,7 +45,14 @@ public sealed interface Endpoint {
    * @param entry where their packets enter the graph
    */
   record Foreign(ForeignNetwork network, Component entry, AddressSet addresses)
-      implements Endpoint {}
+      implements Endpoint {
+    /** Some hosts of a network, by each of its entries. */
+    public static List<Endpoint> in(ForeignNetwork network, AddressSet some) {
+      return network.entries().stream()
+          .<Endpoint>map(entry -> new Foreign(network, entry, some))
+          .toList();
+    }
+  }
 
   /** Amazon's own services inside every VPC. */
   record Amazon(AddressSet addresses) implements Endpoint {}

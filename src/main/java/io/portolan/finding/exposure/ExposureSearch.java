@@ -70,11 +70,7 @@ final class ExposureSearch {
       return List.of();
     }
     return network
-        .map(
-            each ->
-                each.entries().stream()
-                    .<Endpoint>map(entry -> new Endpoint.Foreign(each, entry, some))
-                    .toList())
+        .map(each -> Endpoint.Foreign.in(each, some))
         .orElseGet(() -> List.of(new Endpoint.OnInternet(some)));
   }
 

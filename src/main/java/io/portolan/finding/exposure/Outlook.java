@@ -74,8 +74,7 @@ public final class Outlook {
     }
     List<Exposure> apart = new ArrayList<>();
     for (ForeignNetwork each : ForeignNetworks.of(graph)) {
-      boolean consumers = each.entries().stream().allMatch(Component.PrivateLink.class::isInstance);
-      if (in || !consumers) { // nobody connects to consumers of a service
+      if (in || !each.sendsAlone()) {
         apart.add(search(direction).of(each).of(workloads(direction, near(each)), progress));
       }
     }

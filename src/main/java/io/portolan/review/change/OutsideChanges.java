@@ -1,7 +1,6 @@
 package io.portolan.review.change;
 
 import com.google.common.base.Splitter;
-import io.portolan.graph.Component;
 import io.portolan.graph.ForeignNetwork;
 import io.portolan.graph.ForeignNetworks;
 import io.portolan.model.aws.NetworkInterfaceId;
@@ -73,15 +72,13 @@ final class OutsideChanges {
           INTERNET,
           new Outside(INTERNET, internet, List.of(new Endpoint.OnInternet(internet)), false));
       for (ForeignNetwork each : ForeignNetworks.of(engine.graph())) {
-        List<Endpoint> ends =
-            each.entries().stream()
-                .<Endpoint>map(entry -> new Endpoint.Foreign(each, entry, each.hosts()))
-                .toList();
-        boolean consumers =
-            each.entries().stream().allMatch(Component.PrivateLink.class::isInstance);
         all.put(
             each.name() + " by " + each.by(),
-            new Outside(each.name(), each.hosts(), ends, consumers));
+            new Outside(
+                each.name(),
+                each.hosts(),
+                Endpoint.Foreign.in(each, each.hosts()),
+                each.sendsAlone()));
       }
       return all;
     }
