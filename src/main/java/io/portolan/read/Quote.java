@@ -3,12 +3,13 @@ package io.portolan.read;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What was found in the place of something else, short enough for a message. */
-final class Quote {
+public final class Quote {
   private static final int LONGEST = 80;
 
   private Quote() {}
 
-  static String of(JsonNode value) {
+  /** A value of a file, in short. */
+  public static String of(JsonNode value) {
     if (value.isMissingNode()) {
       return "nothing";
     }
@@ -18,7 +19,8 @@ final class Quote {
     return of(value.toString());
   }
 
-  static String of(String text) {
+  /** A text, cut where it is long. */
+  public static String of(String text) {
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
   }
 }

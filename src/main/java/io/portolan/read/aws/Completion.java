@@ -14,6 +14,7 @@ import io.portolan.model.aws.TransitGatewayRouteTable;
 import io.portolan.model.aws.TransitGatewayRouteTable.RoutesKnown;
 import io.portolan.model.aws.WebAcl;
 import io.portolan.read.Problems;
+import io.portolan.read.RecordType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

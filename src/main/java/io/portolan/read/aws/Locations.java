@@ -12,6 +12,7 @@ import io.portolan.model.aws.VpcId;
 import io.portolan.model.aws.VpcPeeringConnection;
 import io.portolan.model.aws.VpcPeeringConnection.Side;
 import io.portolan.read.Problems;
+import io.portolan.read.RecordType;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

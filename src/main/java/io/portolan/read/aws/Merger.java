@@ -9,6 +9,8 @@ import io.portolan.model.aws.ResourceId;
 import io.portolan.model.aws.Setting;
 import io.portolan.model.aws.WebAcl;
 import io.portolan.packet.Cidr;
+import io.portolan.read.ElementKey;
+import io.portolan.read.RecordType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

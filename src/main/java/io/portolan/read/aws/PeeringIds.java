@@ -6,6 +6,7 @@ import io.portolan.model.aws.TransitGatewayAttachment;
 import io.portolan.model.aws.TransitGatewayAttachmentId;
 import io.portolan.model.aws.TransitGatewayRoute;
 import io.portolan.model.aws.TransitGatewayRouteTable;
+import io.portolan.read.RecordType;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.portolan.model.aws.InstanceId;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.read.Problems;
+import io.portolan.read.RecordType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -10,6 +10,7 @@ import io.portolan.model.aws.Resource;
 import io.portolan.model.aws.ResourceId;
 import io.portolan.model.aws.TargetGroup;
 import io.portolan.read.Problems;
+import io.portolan.read.RecordType;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

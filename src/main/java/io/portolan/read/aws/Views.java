@@ -8,6 +8,7 @@ import io.portolan.model.aws.Resource;
 import io.portolan.model.aws.ResourceId;
 import io.portolan.model.aws.UnmodelledResource;
 import io.portolan.read.Problems;
+import io.portolan.read.RecordType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.portolan.read.aws;
+package io.portolan.read;
 
 import io.portolan.model.aws.NatGateway.NatAddress;
 import io.portolan.model.aws.NetworkAclEntry;
@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts the values that have to be equal
  */
-record ElementKey(List<@Nullable Object> parts) {
-  static ElementKey of(Object element) {
+public record ElementKey(List<@Nullable Object> parts) {
+  /** The key of an element; elements that nothing else tells apart are their own. */
+  public static ElementKey of(Object element) {
     if (element instanceof SecurityGroupRule rule) {
       return key(rule.direction(), rule.traffic(), rule.peer());
     }

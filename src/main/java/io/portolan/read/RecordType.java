@@ -1,4 +1,4 @@
-package io.portolan.read.aws;
+package io.portolan.read;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * united, completed and searched for references in the same way: stated once here, not thirty
  * times.
  */
-final class RecordType {
+public final class RecordType {
   private static final ClassValue<RecordType> TYPES =
       new ClassValue<>() {
         @Override
@@ -34,15 +34,17 @@ final class RecordType {
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(e); // every record has it
     }
+    constructor.setAccessible(true); // records of other packages may be their own
+    components.forEach(each -> each.getAccessor().setAccessible(true));
   }
 
   /** The components of a record's class. */
-  static RecordType of(Object value) {
+  public static RecordType of(Object value) {
     return TYPES.get(value.getClass());
   }
 
   /** The type of a component. */
-  static Class<?> componentType(Class<?> type, String name) {
+  public static Class<?> componentType(Class<?> type, String name) {
     return Arrays.stream(type.getRecordComponents())
         .filter(component -> component.getName().equals(name))
         .map(RecordComponent::getType)
@@ -50,12 +52,13 @@ final class RecordType {
         .orElseThrow();
   }
 
-  List<String> names() {
+  /** The names of the components, in order. */
+  public List<String> names() {
     return names;
   }
 
   /** The values of a record, in the order of {@link #names}. */
-  @Nullable Object[] values(Object value) {
+  public @Nullable Object[] values(Object value) {
     @Nullable Object[] values = new @Nullable Object[components.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = call(components.get(i), value);
@@ -64,7 +67,7 @@ final class RecordType {
   }
 
   /** The record with the given values. */
-  Object create(@Nullable Object[] values) {
+  public Object create(@Nullable Object[] values) {
     try {
       return constructor.newInstance(values);
     } catch (ReflectiveOperationException e) {
@@ -73,14 +76,14 @@ final class RecordType {
   }
 
   /** The value of a component; null where the record has no such component. */
-  static @Nullable Object value(Object record, String name) {
+  public static @Nullable Object value(Object record, String name) {
     RecordType type = of(record);
     int index = type.names.indexOf(name);
     return index < 0 ? null : call(type.components.get(index), record);
   }
 
   /** A copy of the record with another value for one component. */
-  static <T> T with(T record, String name, Object value) {
+  public static <T> T with(T record, String name, Object value) {
     RecordType type = of(record);
     @Nullable Object[] values = type.values(record);
     values[type.names().indexOf(name)] = value;
