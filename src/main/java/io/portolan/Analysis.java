@@ -32,18 +32,22 @@ import io.portolan.reach.PlacedPods;
 import io.portolan.reach.PodEngine;
 import io.portolan.reach.Question;
 import io.portolan.reach.ReferenceException;
+import io.portolan.reach.change.Change;
 import io.portolan.reach.change.CompiledEstate;
 import io.portolan.reach.matrix.By;
 import io.portolan.reach.matrix.EstateMatrix;
 import io.portolan.reach.matrix.Matrix;
 import io.portolan.reach.matrix.PodMatrix;
 import io.portolan.reach.matrix.Progress;
+import io.portolan.read.terraform.PlannedEstate;
 import io.portolan.review.AssertionCheck;
 import io.portolan.review.AssertionResult;
 import io.portolan.review.InvalidAssertions;
 import io.portolan.review.change.Amendment;
+import io.portolan.review.change.EstateDifference;
 import io.portolan.review.change.Impact;
 import io.portolan.review.change.ImpossibleChange;
+import io.portolan.review.change.Proposal;
 import io.portolan.review.change.Removal;
 import io.portolan.review.change.Review;
 import io.portolan.review.change.Reviewer;
@@ -79,18 +83,18 @@ public final class Analysis {
   private final Optional<PodEngine> podsAlone;
   private final List<Cluster> clusters;
   private final Configuration configuration;
-  private final Pruning pruning;
+  private final Appliances appliances;
 
   private Analysis(
       Estate snapshot,
       EstateEngine estate,
       Optional<PodEngine> podsAlone,
-      Pruning pruning,
+      Appliances appliances,
       List<Cluster> clusters,
       Configuration configuration) {
     this.snapshot = snapshot;
     this.estate = estate;
-    this.pruning = pruning;
+    this.appliances = appliances;
     this.podsAlone = podsAlone;
     this.clusters = List.copyOf(clusters);
     this.configuration = configuration;
@@ -114,11 +118,27 @@ public final class Analysis {
     boolean podsAlone = estate.resources().isEmpty() && !clusters.isEmpty();
     Appliances appliances = appliances(estate, configuration);
     NetworkGraph graph = NetworkGraph.of(estate, podsAlone ? List.of() : clusters, appliances);
-    return new Analysis(
+    return of(
         estate,
-        new EstateEngine(graph, new PlacedPods(graph, estate, appliances), configuration.tiers()),
+        graph,
         podsAlone ? Optional.of(new PodEngine(clusters)) : Optional.empty(),
-        new Pruning(estate, clusters, appliances, graph),
+        appliances,
+        clusters,
+        configuration);
+  }
+
+  private static Analysis of(
+      Estate snapshot,
+      NetworkGraph graph,
+      Optional<PodEngine> podsAlone,
+      Appliances appliances,
+      List<Cluster> clusters,
+      Configuration configuration) {
+    return new Analysis(
+        snapshot,
+        new EstateEngine(graph, new PlacedPods(graph, snapshot, appliances), configuration.tiers()),
+        podsAlone,
+        appliances,
         clusters,
         configuration);
   }
@@ -259,7 +279,11 @@ public final class Analysis {
           "a snapshot of clusters alone has no security groups: nothing is said of moves in it");
     }
     return new LateralSearch(
-            estate.graph(), estate.engine(), estate.catalog(), estate.unapplied(), pruning)
+            estate.graph(),
+            estate.engine(),
+            estate.catalog(),
+            estate.unapplied(),
+            new Pruning(snapshot, clusters, appliances, estate.graph()))
         .of(LateralQuestion.of(configuration, from, to, ports, alternatives), progress);
   }
 
@@ -272,13 +296,33 @@ public final class Analysis {
    */
   public Review review(List<ProposedChange> changes, LocalDate today, Progress progress) {
     Amendment amendment = Amendment.of(snapshot, changes);
-    CompiledEstate before = compiled();
-    return Reviewer.of(
-        view(today, progress),
-        of(amendment.after(), clusters, configuration).view(today, progress),
-        before.with(amendment.changes()),
-        amendment.rollback(),
-        amendment.unknownPeers());
+    return review(amendment.changes(), Proposal.of(amendment), today, progress);
+  }
+
+  /**
+   * What a plan of Terraform or OpenTofu does.
+   *
+   * @param planned what it makes of this estate
+   * @param today the day on which exceptions have to hold
+   * @throws ReferenceException if the snapshot holds clusters alone
+   */
+  public Review review(PlannedEstate planned, LocalDate today, Progress progress) {
+    EstateDifference difference = EstateDifference.of(snapshot, planned.after());
+    Proposal proposal =
+        new Proposal(
+            planned.effects().stream()
+                .map(
+                    each ->
+                        new Proposal.Step(each.address(), each.action().toString(), each.lines()))
+                .toList(),
+            planned.notes(),
+            planned.unmodelled(),
+            difference.unknownPeers(),
+            difference.rollback(),
+            difference.others());
+    return difference.changes().isPresent()
+        ? review(difference.changes().get(), proposal, today, progress)
+        : review(of(planned.after(), clusters, configuration), proposal, today, progress);
   }
 
   /**
@@ -288,12 +332,28 @@ public final class Analysis {
    * @throws ReferenceException if a snapshot holds clusters alone
    */
   public Review review(Analysis after, LocalDate today, Progress progress) {
+    return review(after, Proposal.none(), today, progress);
+  }
+
+  private Review review(
+      List<Change> changes, Proposal proposal, LocalDate today, Progress progress) {
+    CompiledEstate.Revision revision = compiled().with(changes);
+    return Reviewer.of(
+        view(today, progress), of(revision.after()).view(today, progress), revision, proposal);
+  }
+
+  private Review review(Analysis after, Proposal proposal, LocalDate today, Progress progress) {
     return Reviewer.of(
         view(today, progress),
         after.view(today, progress),
         compiled().to(after.compiled()),
-        List.of(),
-        List.of());
+        proposal);
+  }
+
+  /** This estate after a change. */
+  private Analysis of(CompiledEstate after) {
+    return of(
+        after.estate(), after.graph(), podsAlone, appliances, after.clusters(), configuration);
   }
 
   /**
@@ -309,9 +369,10 @@ public final class Analysis {
     }
     Removal removal = Removal.of(snapshot, component);
     CompiledEstate.Revision revision = compiled().with(removal.changes());
-    Analysis without = of(revision.after().estate(), clusters, configuration);
     return new Impact(
-        component.strip(), removal.removed(), Reviewer.lost(estate, without.estate, revision));
+        component.strip(),
+        removal.removed(),
+        Reviewer.lost(estate, of(revision.after()).estate, revision));
   }
 
   private Reviewer.View view(LocalDate today, Progress progress) {
@@ -321,8 +382,7 @@ public final class Analysis {
   }
 
   private CompiledEstate compiled() {
-    return CompiledEstate.of(
-        snapshot, clusters, appliances(snapshot, configuration), Question.anything());
+    return CompiledEstate.of(snapshot, estate.graph(), clusters, appliances, Question.anything());
   }
 
   /** What pods that do not exist yet could reach, or be reached by. */

@@ -3,7 +3,14 @@ package io.portolan.cli;
 import io.portolan.Analysis;
 import io.portolan.config.ChangeFile;
 import io.portolan.config.ChangeFileReader;
+import io.portolan.model.aws.Estate;
 import io.portolan.reach.ReferenceException;
+import io.portolan.read.Problem;
+import io.portolan.read.terraform.ForeignPlan;
+import io.portolan.read.terraform.InvalidPlan;
+import io.portolan.read.terraform.Plan;
+import io.portolan.read.terraform.PlanFile;
+import io.portolan.read.terraform.PlannedEstate;
 import io.portolan.report.JsonReport;
 import io.portolan.report.Names;
 import io.portolan.report.ReviewText;
@@ -15,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
@@ -31,6 +39,7 @@ import picocli.CommandLine.Option;
       "",
       "For example:",
       "  " + ReviewCommand.EXAMPLE,
+      "  terraform show -json tfplan > plan.json && portolan review prod --plan plan.json",
       "  portolan review prod --after tomorrow --format json -o review.json",
       "Exit codes: 0 approve or attention, 1 reject, 2 bad usage or input."
     })
@@ -49,7 +58,13 @@ final class ReviewCommand implements Subcommand {
   }
 
   /** What is proposed. */
-  static final class Proposal {
+  static final class Proposed {
+    @Option(
+        names = "--plan",
+        paramLabel = "FILE",
+        description = "A plan of Terraform or OpenTofu, as terraform show -json prints it.")
+    private Optional<Path> plan = Optional.empty();
+
     @Option(names = "--change", paramLabel = "FILE", description = "The changes, as a change file.")
     private Optional<Path> change = Optional.empty();
 
@@ -65,7 +80,7 @@ final class ReviewCommand implements Subcommand {
   @Mixin private SnapshotOptions snapshot = new SnapshotOptions();
 
   @ArgGroup(multiplicity = "1")
-  private Proposal proposal = new Proposal();
+  private Proposed proposed = new Proposed();
 
   @Option(
       names = "--today",
@@ -126,7 +141,8 @@ final class ReviewCommand implements Subcommand {
 
   private Named review(ProgressLine progress) {
     LocalDate day = today.orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
-    Optional<ChangeFile> file = proposal.change.map(this::changes);
+    Optional<ChangeFile> file = proposed.change.map(this::changes);
+    Optional<Plan> plan = proposed.plan.map(this::plan);
     SnapshotOptions.Loaded loaded = snapshot.load(streams);
     Analysis before = loaded.analysis();
     Names names = new Names(loaded.estate());
@@ -135,12 +151,37 @@ final class ReviewCommand implements Subcommand {
         return new Named(before.review(file.get().changes(), day, progress), names, names);
       } catch (ImpossibleChange e) {
         throw new InputException(
-            proposal.change.orElseThrow() + ": $.changes[" + e.number() + "]: " + e.getMessage());
+            proposed.change.orElseThrow() + ": $.changes[" + e.number() + "]: " + e.getMessage());
       }
     }
-    SnapshotOptions.Loaded after = snapshot.load(proposal.after.orElseThrow(), streams);
+    if (plan.isPresent()) {
+      PlannedEstate planned = planned(plan.get(), loaded.estate());
+      return new Named(before.review(planned, day, progress), names, new Names(planned.after()));
+    }
+    SnapshotOptions.Loaded after = snapshot.load(proposed.after.orElseThrow(), streams);
     return new Named(
         before.review(after.analysis(), day, progress), names, new Names(after.estate()));
+  }
+
+  private PlannedEstate planned(Plan plan, Estate estate) {
+    String file = proposed.plan.orElseThrow().toString();
+    try {
+      return PlannedEstate.of(plan, estate, file);
+    } catch (ForeignPlan e) {
+      throw new InputException(file + ": " + e.getMessage());
+    } catch (InvalidPlan e) {
+      throw refused(e.problems());
+    }
+  }
+
+  private Plan plan(Path file) {
+    PlanFile.Result read = PlanFile.read(file);
+    return read.plan().orElseThrow(() -> refused(read.problems()));
+  }
+
+  private InputException refused(List<Problem> problems) {
+    problems.forEach(each -> streams.tell(each.toString()));
+    return new InputException(SnapshotOptions.count(problems.size(), "error") + ", no answer");
   }
 
   private ChangeFile changes(Path file) {

@@ -14,7 +14,10 @@ import java.util.Optional;
 public sealed interface Endpoint {
   /** Equal for what is one endpoint, by whichever of its addresses it is meant. */
   default Object identity() {
-    return this instanceof AtInterface at ? at.id() : this;
+    if (this instanceof AtInterface at) {
+      return at.id();
+    }
+    return this instanceof Service at ? List.of(at.service().id(), at.service().name()) : this;
   }
 
   /**

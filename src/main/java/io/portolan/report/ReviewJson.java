@@ -5,6 +5,7 @@ import io.portolan.config.ProposedChange;
 import io.portolan.finding.Audit;
 import io.portolan.reach.Flow;
 import io.portolan.review.change.FlowChange;
+import io.portolan.review.change.Proposal;
 import io.portolan.review.change.Review;
 import io.portolan.review.change.Side;
 import java.io.IOException;
@@ -40,8 +41,9 @@ final class ReviewJson {
     findings(json, "fixed", review.fixedFindings());
     json.writeEndObject();
     JsonReport.texts(json, "owners", review.owners());
+    proposal(json, review.proposal());
     json.writeArrayFieldStart("rollback");
-    for (ProposedChange each : review.rollback()) {
+    for (ProposedChange each : review.proposal().rollback()) {
       json.writeStartObject();
       json.writeObjectFieldStart(ChangeText.kind(each));
       for (Map.Entry<String, String> entry : ChangeText.entries(each).entrySet()) {
@@ -51,6 +53,30 @@ final class ReviewJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void proposal(JsonGenerator json, Proposal proposal) throws IOException {
+    json.writeArrayFieldStart("plan");
+    for (Proposal.Step each : proposal.steps()) {
+      json.writeStartObject();
+      json.writeStringField("address", each.address());
+      json.writeStringField("action", each.action());
+      JsonReport.texts(json, "effects", each.lines());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    JsonReport.texts(json, "assumptions", proposal.notes());
+    counts(json, "notReviewed", proposal.unmodelled());
+    counts(json, "beyondRollback", proposal.beyond());
+  }
+
+  private static void counts(JsonGenerator json, String field, Map<String, Integer> counts)
+      throws IOException {
+    json.writeObjectFieldStart(field);
+    for (Map.Entry<String, Integer> each : counts.entrySet()) {
+      json.writeNumberField(each.getKey(), each.getValue());
+    }
+    json.writeEndObject();
   }
 
   static void flows(JsonGenerator json, String field, List<FlowChange> changes) throws IOException {

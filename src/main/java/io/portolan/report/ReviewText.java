@@ -2,6 +2,7 @@ package io.portolan.report;
 
 import io.portolan.finding.Audit;
 import io.portolan.review.change.FlowChange;
+import io.portolan.review.change.Proposal;
 import io.portolan.review.change.Review;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ public final class ReviewText {
   private static final String INDENT = "  ";
   private static final int WIDEST = 64;
   private static final int MOST_ROWS = 20;
+  private static final int MOST_LINES = 10;
 
   private final Names before;
   private final Names after;
@@ -36,7 +38,9 @@ public final class ReviewText {
     text.flows("closes", review.removed(), before);
     text.assertions(review.assertions());
     text.findings(review);
-    text.rollback(review);
+    text.plan(review.proposal());
+    text.notes(review.proposal());
+    text.rollback(review.proposal());
     return String.join("\n", text.lines) + "\n";
   }
 
@@ -98,13 +102,54 @@ public final class ReviewText {
         each.finding().message());
   }
 
-  private void rollback(Review review) {
-    if (review.rollback().isEmpty()) {
+  private void plan(Proposal proposal) {
+    List<Proposal.Step> steps =
+        proposal.steps().stream().filter(each -> !each.lines().isEmpty()).toList();
+    if (proposal.steps().isEmpty()) {
       return;
     }
     lines.add("");
-    lines.add("what undoes it, as a change file");
-    ChangeText.file(review.rollback()).forEach(each -> lines.add(Printable.of(INDENT + each)));
+    lines.add(steps.isEmpty() ? "the plan changes nothing of it" : "the plan");
+    for (Proposal.Step each : steps.subList(0, Math.min(MOST_ROWS, steps.size()))) {
+      lines.add(Printable.of(INDENT + each.address() + ": " + each.action()));
+      each.lines().stream()
+          .limit(MOST_LINES)
+          .forEach(line -> lines.add(Printable.of(INDENT + INDENT + line)));
+      if (each.lines().size() > MOST_LINES) {
+        lines.add(INDENT + INDENT + "and " + (each.lines().size() - MOST_LINES) + " more");
+      }
+    }
+    rest(steps.size());
+  }
+
+  private void notes(Proposal proposal) {
+    if (proposal.notes().isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add("assumed");
+    proposal.notes().stream()
+        .limit(MOST_ROWS)
+        .forEach(each -> lines.add(Printable.of(INDENT + each)));
+    rest(proposal.notes().size());
+  }
+
+  private void rollback(Proposal proposal) {
+    if (!proposal.rollback().isEmpty()) {
+      lines.add("");
+      lines.add("what undoes it, as a change file");
+      ChangeText.file(proposal.rollback()).forEach(each -> lines.add(Printable.of(INDENT + each)));
+    }
+    if (!proposal.beyond().isEmpty()) {
+      lines.add("");
+      lines.add(
+          "no change file undoes: "
+              + String.join(
+                  ", ",
+                  proposal.beyond().entrySet().stream()
+                      .map(each -> each.getValue() + " " + each.getKey())
+                      .toList()));
+    }
   }
 
   private void rest(int all) {

@@ -69,6 +69,20 @@ public final class CompiledEstate {
   public static CompiledEstate of(
       Estate estate, List<Cluster> clusters, Appliances appliances, TrafficSet traffic) {
     NetworkGraph graph = NetworkGraph.of(estate, clusters, appliances);
+    return of(estate, graph, clusters, appliances, traffic);
+  }
+
+  /**
+   * An estate of which there is a graph already.
+   *
+   * @param graph made of all the others
+   */
+  public static CompiledEstate of(
+      Estate estate,
+      NetworkGraph graph,
+      List<Cluster> clusters,
+      Appliances appliances,
+      TrafficSet traffic) {
     ReachMatrix matrix =
         new ReachMatrix(
             graph,

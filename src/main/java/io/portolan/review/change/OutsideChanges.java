@@ -64,6 +64,11 @@ final class OutsideChanges {
       return name.equals(INTERNET);
     }
 
+    /** The same, but for hosts that were elsewhere. */
+    Outside alsoIn(Outside before) {
+      return new Outside(name, hosts.intersect(before.hosts), ends, sendsAlone);
+    }
+
     /** The internet, then every network that the snapshot lacks. */
     static Map<String, Outside> of(EstateEngine engine) {
       Map<String, Outside> all = new LinkedHashMap<>();
@@ -125,22 +130,29 @@ final class OutsideChanges {
       Optional<Endpoint> was, Optional<Outside> outsideWas, Endpoint is, Outside outside) {
     for (boolean inbound : new boolean[] {true, false}) {
       if (inbound || (after.catalog().sends(is) && !outside.sendsAlone())) {
-        Sent now = sent(after, outside, is, inbound);
+        Outside common = outsideWas.map(outside::alsoIn).orElse(outside);
+        AddressSet both = common.hosts();
+        Sent now = sent(after, outside, both, is, inbound);
         Sent then =
             was.isPresent() && outsideWas.isPresent()
-                ? sent(before, outsideWas.get(), was.get(), inbound)
+                ? sent(before, outsideWas.get(), both, was.get(), inbound)
                 : new Sent(PacketSet.none(), PacketSet.none());
         PacketSet certain = now.certain().subtract(then.certain());
         PacketSet perhaps = now.possible().subtract(then.possible()).subtract(certain);
-        add(certain, true, outside, inbound, is);
-        add(perhaps, false, outside, inbound, is);
+        add(certain, true, common, inbound, is);
+        add(perhaps, false, common, inbound, is);
       }
     }
   }
 
-  /** What gets there, by the addresses outside, whichever of its own the endpoint has it by. */
+  /**
+   * What gets there, by the addresses outside, whichever of its own the endpoint has it by.
+   *
+   * @param hosts those of them that count: an address that somebody gets is outside no more, which
+   *     closes nothing
+   */
   private static Sent sent(
-      EstateEngine engine, Outside outside, Endpoint endpoint, boolean inbound) {
+      EstateEngine engine, Outside outside, AddressSet hosts, Endpoint endpoint, boolean inbound) {
     List<Endpoint> inside = List.of(endpoint);
     Sent sent =
         engine
@@ -149,14 +161,14 @@ final class OutsideChanges {
                 inbound ? outside.ends() : inside,
                 inbound ? inside : outside.ends(),
                 Question.anything());
-    return new Sent(far(sent.certain(), outside, inbound), far(sent.possible(), outside, inbound));
+    return new Sent(far(sent.certain(), hosts, inbound), far(sent.possible(), hosts, inbound));
   }
 
-  private static PacketSet far(PacketSet packets, Outside outside, boolean inbound) {
+  private static PacketSet far(PacketSet packets, AddressSet hosts, boolean inbound) {
     return packets.mapBoxes(
         box ->
             new PacketSet.Box(
-                (inbound ? box.sources() : box.destinations()).intersect(outside.hosts()),
+                (inbound ? box.sources() : box.destinations()).intersect(hosts),
                 AddressSet.all(),
                 box.traffic()));
   }

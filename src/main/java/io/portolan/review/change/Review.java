@@ -1,6 +1,5 @@
 package io.portolan.review.change;
 
-import io.portolan.config.ProposedChange;
 import io.portolan.finding.Audit;
 import io.portolan.review.AssertionResult;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.Locale;
  * @param newFindings the findings that are there with it and were not before
  * @param fixedFindings the findings that were there before and are not with it
  * @param owners who answers for what it touches, in order
- * @param rollback what undoes it, in order; empty where that is not known
+ * @param proposal what is known of the change beside what it does
  */
 public record Review(
     Verdict verdict,
@@ -28,7 +27,7 @@ public record Review(
     List<Audit.Result> newFindings,
     List<Audit.Result> fixedFindings,
     List<String> owners,
-    List<ProposedChange> rollback) {
+    Proposal proposal) {
   /** What to do with a change. */
   public enum Verdict {
     /** It breaks nothing that is asserted, and opens nothing. */

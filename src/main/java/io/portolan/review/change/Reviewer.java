@@ -1,6 +1,5 @@
 package io.portolan.review.change;
 
-import io.portolan.config.ProposedChange;
 import io.portolan.finding.Audit;
 import io.portolan.finding.Business;
 import io.portolan.reach.Endpoint;
@@ -34,15 +33,10 @@ public final class Reviewer {
    * Reviews.
    *
    * @param revision what differs between the two
-   * @param rollback what undoes the change; none where that is not known
-   * @param unknown what new rules name and the snapshot lacks
+   * @param proposal what is known of the change beside that
    */
   public static Review of(
-      View before,
-      View after,
-      CompiledEstate.Revision revision,
-      List<ProposedChange> rollback,
-      List<String> unknown) {
+      View before, View after, CompiledEstate.Revision revision, Proposal proposal) {
     SideNames is = names(after.engine());
     List<FlowChange> added =
         sorted(
@@ -61,7 +55,7 @@ public final class Reviewer {
                 after.assertions(),
                 fresh,
                 lost(before, removed),
-                unknown));
+                proposal));
     Set<String> owners = new TreeSet<>();
     added.forEach(each -> owners.addAll(owners(each, after)));
     removed.forEach(each -> owners.addAll(owners(each, before)));
@@ -76,7 +70,7 @@ public final class Reviewer {
         fresh,
         fixed,
         List.copyOf(owners),
-        rollback);
+        proposal);
   }
 
   /** What gets through before and does not after, the internet first. */

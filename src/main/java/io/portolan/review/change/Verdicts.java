@@ -30,7 +30,7 @@ final class Verdicts {
    * @param changed the assertions whose outcome it changes
    * @param assertions all assertions after it
    * @param lost what of the business loses a flow that weighs much
-   * @param unknown what new rules name and nobody knows
+   * @param proposal what is known of the change beside that
    */
   record Found(
       List<FlowChange> added,
@@ -39,7 +39,7 @@ final class Verdicts {
       List<AssertionResult> assertions,
       List<Audit.Result> newFindings,
       Set<String> lost,
-      List<String> unknown) {}
+      Proposal proposal) {}
 
   /** Judges. */
   static Judgement of(Found found) {
@@ -47,10 +47,7 @@ final class Verdicts {
     found.changed().forEach(verdicts::assertion);
     found.newFindings().forEach(verdicts::finding);
     verdicts.flows(found);
-    found
-        .unknown()
-        .forEach(
-            each -> verdicts.noteworthy.add("a new rule names " + each + ", not in the snapshot"));
+    verdicts.unknown(found.proposal());
     List<String> reasons = new ArrayList<>(verdicts.rejecting);
     reasons.addAll(verdicts.noteworthy);
     return new Judgement(
@@ -58,6 +55,15 @@ final class Verdicts {
             ? Verdict.REJECT
             : verdicts.noteworthy.isEmpty() ? Verdict.APPROVE : Verdict.ATTENTION,
         List.copyOf(reasons));
+  }
+
+  private void unknown(Proposal proposal) {
+    proposal
+        .unknownPeers()
+        .forEach(each -> noteworthy.add("a new rule names " + each + ", not in the snapshot"));
+    proposal
+        .unmodelled()
+        .forEach((type, count) -> noteworthy.add("not reviewed: " + count + " of " + type));
   }
 
   private void assertion(Review.Outcome outcome) {

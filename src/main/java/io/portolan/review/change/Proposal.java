@@ -1,0 +1,43 @@
+package io.portolan.review.change;
+
+import io.portolan.config.ProposedChange;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of a change beside what it does.
+ *
+ * @param steps the resources of a plan that change something, in its order
+ * @param notes what was assumed, and what does not fit to the snapshot
+ * @param unmodelled the types of resource that a plan changes and no answer shows, with how many
+ * @param unknownPeers what new rules name and nobody knows
+ * @param rollback what undoes it, in order; empty where that is not known
+ * @param beyond the kinds of resource that {@code rollback} leaves as they are, with how many
+ */
+public record Proposal(
+    List<Step> steps,
+    List<String> notes,
+    Map<String, Integer> unmodelled,
+    List<String> unknownPeers,
+    List<ProposedChange> rollback,
+    Map<String, Integer> beyond) {
+  /**
+   * A resource of a plan.
+   *
+   * @param address its address in the plan
+   * @param action what the plan does with it
+   * @param lines what that comes to, a line for each thing that comes or goes
+   */
+  public record Step(String address, String action, List<String> lines) {}
+
+  /** Of another snapshot nothing is known beside it. */
+  public static Proposal none() {
+    return new Proposal(List.of(), List.of(), Map.of(), List.of(), List.of(), Map.of());
+  }
+
+  /** Of changes one by one. */
+  public static Proposal of(Amendment amendment) {
+    return new Proposal(
+        List.of(), List.of(), Map.of(), amendment.unknownPeers(), amendment.rollback(), Map.of());
+  }
+}
