@@ -278,12 +278,7 @@ public final class Analysis {
       throw new ReferenceException(
           "a snapshot of clusters alone has no security groups: nothing is said of moves in it");
     }
-    return new LateralSearch(
-            estate.graph(),
-            estate.engine(),
-            estate.catalog(),
-            estate.unapplied(),
-            new Pruning(snapshot, clusters, appliances, estate.graph()))
+    return lateralSearch()
         .of(LateralQuestion.of(configuration, from, to, ports, alternatives), progress);
   }
 
@@ -339,7 +334,11 @@ public final class Analysis {
       List<Change> changes, Proposal proposal, LocalDate today, Progress progress) {
     CompiledEstate.Revision revision = compiled().with(changes);
     return Reviewer.of(
-        view(today, progress), of(revision.after()).view(today, progress), revision, proposal);
+        view(today, progress),
+        of(revision.after()).view(today, progress),
+        revision,
+        proposal,
+        configuration.review());
   }
 
   private Review review(Analysis after, Proposal proposal, LocalDate today, Progress progress) {
@@ -347,7 +346,8 @@ public final class Analysis {
         view(today, progress),
         after.view(today, progress),
         compiled().to(after.compiled()),
-        proposal);
+        proposal,
+        configuration.review());
   }
 
   /** This estate after a change. */
@@ -378,7 +378,29 @@ public final class Analysis {
   private Reviewer.View view(LocalDate today, Progress progress) {
     Survey survey = survey(today, progress);
     Audit audit = new Auditor(survey, Checks.all()).audit();
-    return new Reviewer.View(estate, check(progress), audit, survey.business());
+    return new Reviewer.View(
+        estate,
+        check(progress),
+        audit,
+        survey,
+        new BypassSearch(survey).all().found(),
+        configuration.critical().isEmpty() ? Map.of() : falls(progress));
+  }
+
+  /** In how many hops from the internet something critical falls. */
+  private Map<String, Optional<Integer>> falls(Progress progress) {
+    LateralQuestion question =
+        LateralQuestion.of(configuration, Optional.empty(), Optional.empty(), HopPorts.usual(), 1);
+    return lateralSearch().hopsTo(question, progress);
+  }
+
+  private LateralSearch lateralSearch() {
+    return new LateralSearch(
+        estate.graph(),
+        estate.engine(),
+        estate.catalog(),
+        estate.unapplied(),
+        new Pruning(snapshot, clusters, appliances, estate.graph()));
   }
 
   private CompiledEstate compiled() {

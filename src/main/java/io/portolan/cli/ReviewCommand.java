@@ -3,6 +3,7 @@ package io.portolan.cli;
 import io.portolan.Analysis;
 import io.portolan.config.ChangeFile;
 import io.portolan.config.ChangeFileReader;
+import io.portolan.config.ReviewPolicy.Verdict;
 import io.portolan.model.aws.Estate;
 import io.portolan.reach.ReferenceException;
 import io.portolan.read.Problem;
@@ -13,11 +14,15 @@ import io.portolan.read.terraform.PlanFile;
 import io.portolan.read.terraform.PlannedEstate;
 import io.portolan.report.JsonReport;
 import io.portolan.report.Names;
+import io.portolan.report.ReviewJunit;
+import io.portolan.report.ReviewMarkdown;
+import io.portolan.report.ReviewSarif;
 import io.portolan.report.ReviewText;
 import io.portolan.review.InvalidAssertions;
 import io.portolan.review.change.ImpossibleChange;
 import io.portolan.review.change.Review;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -49,7 +54,10 @@ final class ReviewCommand implements Subcommand {
   /** The forms of output. */
   enum Format {
     TEXT,
-    JSON;
+    JSON,
+    MD,
+    SARIF,
+    JUNIT;
 
     @Override
     public String toString() {
@@ -73,6 +81,11 @@ final class ReviewCommand implements Subcommand {
         paramLabel = "SNAPSHOT",
         description = "The same estate as it is to be, as another snapshot.")
     private Optional<Path> after = Optional.empty();
+
+    /** What to call it in output. */
+    String name() {
+      return SnapshotOptions.name(plan.or(() -> change).or(() -> after).orElseThrow());
+    }
   }
 
   private final Streams streams;
@@ -88,7 +101,10 @@ final class ReviewCommand implements Subcommand {
       description = "The day on which exceptions have to hold, such as 2027-06-30; else today's.")
   private Optional<LocalDate> today = Optional.empty();
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default) or json.")
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text (the default), json, md, sarif or junit.")
   private Format format = Format.TEXT;
 
   @Option(
@@ -129,14 +145,20 @@ final class ReviewCommand implements Subcommand {
         streams.out(),
         out -> {
           switch (format) {
-            case TEXT ->
-                out.write(
-                    ReviewText.of(found.review(), found.before(), found.after())
-                        .getBytes(StandardCharsets.UTF_8));
+            case TEXT -> write(out, ReviewText.of(found.review(), found.before(), found.after()));
+            case MD -> write(out, ReviewMarkdown.of(found.review(), found.before(), found.after()));
+            case JUNIT -> write(out, ReviewJunit.of(found.review()));
             case JSON -> JsonReport.indented(out).review(found.review());
+            case SARIF ->
+                JsonReport.indented(out)
+                    .sarif(new ReviewSarif(found.review(), proposed.name(), Main.version()));
           }
         });
-    return found.review().verdict() == Review.Verdict.REJECT ? ExitCode.NO : ExitCode.YES;
+    return found.review().verdict() == Verdict.REJECT ? ExitCode.NO : ExitCode.YES;
+  }
+
+  private static void write(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private Named review(ProgressLine progress) {
@@ -176,6 +198,9 @@ final class ReviewCommand implements Subcommand {
 
   private Plan plan(Path file) {
     PlanFile.Result read = PlanFile.read(file);
+    if (read.plan().isPresent() && !snapshot.isQuiet()) {
+      read.problems().forEach(each -> streams.tell(each.toString()));
+    }
     return read.plan().orElseThrow(() -> refused(read.problems()));
   }
 

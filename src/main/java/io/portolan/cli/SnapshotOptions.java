@@ -84,13 +84,18 @@ final class SnapshotOptions {
     }
   }
 
-  /**
-   * What to call the snapshot in output: its path from the current directory, with slashes, where
-   * it is in there; else its last name.
-   */
+  /** What to call the snapshot in output. */
   String name() {
+    return name(snapshot);
+  }
+
+  /**
+   * What to call a file or directory in output: its path from the current directory, with slashes,
+   * where it is in there; else its last name.
+   */
+  static String name(Path path) {
     Path here = Path.of("").toAbsolutePath();
-    Path there = snapshot.toAbsolutePath().normalize();
+    Path there = path.toAbsolutePath().normalize();
     if (there.equals(here) || !there.startsWith(here)) {
       return there.getNameCount() == 0 ? "snapshot" : there.getFileName().toString();
     }

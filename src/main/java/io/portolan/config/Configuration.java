@@ -13,6 +13,7 @@ import java.util.Map;
  * @param owners who answers for what
  * @param acceptances the findings that somebody has accepted
  * @param assertions what has to hold
+ * @param review what to do with changes
  */
 public record Configuration(
     Map<String, List<String>> tiers,
@@ -20,7 +21,8 @@ public record Configuration(
     List<Critical> critical,
     Owners owners,
     List<Acceptance> acceptances,
-    List<Assertion> assertions) {
+    List<Assertion> assertions,
+    ReviewPolicy review) {
   /** What holds where nothing is said. */
   public static Configuration empty() {
     return of(Map.of(), List.of());
@@ -28,6 +30,13 @@ public record Configuration(
 
   /** A configuration of tiers and appliances alone. */
   public static Configuration of(Map<String, List<String>> tiers, List<Appliance> appliances) {
-    return new Configuration(tiers, appliances, List.of(), Owners.byTag(), List.of(), List.of());
+    return new Configuration(
+        tiers,
+        appliances,
+        List.of(),
+        Owners.byTag(),
+        List.of(),
+        List.of(),
+        ReviewPolicy.byDefault());
   }
 }

@@ -2,10 +2,13 @@ package io.portolan.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.portolan.config.ReviewPolicy.Cause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +64,7 @@ public final class ConfigurationReader {
     Owners owners = Owners.byTag();
     List<Acceptance> acceptances = new ArrayList<>();
     List<Assertion> assertions = new ArrayList<>();
+    ReviewPolicy review = ReviewPolicy.byDefault();
     PurposeParser purpose = new PurposeParser(findings);
     for (Map.Entry<String, JsonNode> section : findings.entries(root, "$")) {
       String path = "$." + section.getKey();
@@ -73,6 +77,7 @@ public final class ConfigurationReader {
         case "owners" -> owners = purpose.owners(value, path);
         case "exceptions" -> acceptances.addAll(purpose.acceptances(value, path));
         case "assertions" -> assertions.addAll(purpose.assertions(value, path));
+        case "review" -> review = review(value, path);
         default -> findings.warning(path, "an unknown section", "");
       }
     }
@@ -82,7 +87,25 @@ public final class ConfigurationReader {
         List.copyOf(critical),
         owners,
         List.copyOf(acceptances),
-        List.copyOf(assertions));
+        List.copyOf(assertions),
+        review);
+  }
+
+  private ReviewPolicy review(JsonNode section, String path) {
+    Map<Cause, ReviewPolicy.Verdict> verdicts = new EnumMap<>(Cause.class);
+    for (Map.Entry<String, JsonNode> each : findings.entries(section, path)) {
+      String place = path + "." + each.getKey();
+      Optional<Cause> cause = Cause.of(each.getKey());
+      Optional<ReviewPolicy.Verdict> verdict = ReviewPolicy.Verdict.of(each.getValue().asText());
+      if (cause.isEmpty()) {
+        findings.error(place, "an unknown cause", "one of " + Arrays.toString(Cause.values()));
+      } else if (verdict.isEmpty()) {
+        findings.error(place, Findings.describe(each.getValue()), "approve, attention or reject");
+      } else {
+        verdicts.put(cause.get(), verdict.get());
+      }
+    }
+    return new ReviewPolicy(verdicts);
   }
 
   private Map<String, List<String>> tiers(JsonNode section, String path) {

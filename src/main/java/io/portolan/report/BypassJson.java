@@ -16,19 +16,7 @@ final class BypassJson {
     json.writeArrayFieldStart("bypasses");
     for (Bypass each : found.found()) {
       json.writeStartObject();
-      json.writeStringField("kind", each.kind().toString());
-      json.writeStringField("target", each.target());
-      json.writeStringField("protection", String.join(", ", each.missed()));
-      json.writeBooleanField("internal", each.kind().isInternal());
-      json.writeBooleanField("open", each.open());
-      json.writeStringField("version", each.version() == Family.IPV6 ? "IPv6" : "IPv4");
-      json.writeArrayFieldStart("through");
-      for (String step : each.through()) {
-        json.writeString(step);
-      }
-      json.writeEndArray();
-      JsonReport.flows(json, Flow.rows("", each.target(), each.traffic()));
-      JsonReport.reasons(json, "path", each.path());
+      write(json, each);
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -42,5 +30,22 @@ final class BypassJson {
     }
     json.writeEndArray();
     JsonReport.assumptions(json, found.assumptions());
+  }
+
+  /** One way, as fields of an object. */
+  static void write(JsonGenerator json, Bypass each) throws IOException {
+    json.writeStringField("kind", each.kind().toString());
+    json.writeStringField("target", each.target());
+    json.writeStringField("protection", String.join(", ", each.missed()));
+    json.writeBooleanField("internal", each.kind().isInternal());
+    json.writeBooleanField("open", each.open());
+    json.writeStringField("version", each.version() == Family.IPV6 ? "IPv6" : "IPv4");
+    json.writeArrayFieldStart("through");
+    for (String step : each.through()) {
+      json.writeString(step);
+    }
+    json.writeEndArray();
+    JsonReport.flows(json, Flow.rows("", each.target(), each.traffic()));
+    JsonReport.reasons(json, "path", each.path());
   }
 }

@@ -148,6 +148,15 @@ public final class JsonReport {
     out.write('\n');
   }
 
+  /** Writes what speaks against a change, as SARIF. */
+  public void sarif(ReviewSarif sarif) throws IOException {
+    try (JsonGenerator json = begin(Optional.empty())) {
+      sarif.write(json);
+      json.writeEndObject();
+    }
+    out.write('\n');
+  }
+
   /** Writes ways past protections. */
   public void bypasses(Bypasses found) throws IOException {
     try (JsonGenerator json = begin(Optional.empty())) {

@@ -3,9 +3,12 @@ package io.portolan.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.portolan.config.ProposedChange;
 import io.portolan.finding.Audit;
+import io.portolan.finding.bypass.Bypass;
 import io.portolan.reach.Flow;
+import io.portolan.review.change.Fall;
 import io.portolan.review.change.FlowChange;
 import io.portolan.review.change.Proposal;
+import io.portolan.review.change.ProtectionChange;
 import io.portolan.review.change.Review;
 import io.portolan.review.change.Side;
 import java.io.IOException;
@@ -19,9 +22,39 @@ final class ReviewJson {
 
   static void write(JsonGenerator json, Review review) throws IOException {
     json.writeStringField("verdict", review.verdict().toString());
-    JsonReport.texts(json, "reasons", review.reasons());
+    json.writeArrayFieldStart("reasons");
+    for (Review.Reason each : review.reasons()) {
+      json.writeStartObject();
+      json.writeStringField("verdict", each.verdict().toString());
+      json.writeStringField("cause", each.cause().toString());
+      json.writeStringField("text", each.text());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     flows(json, "added", review.added());
     flows(json, "removed", review.removed());
+    json.writeObjectFieldStart("protection");
+    protections(json, "lost", review.unprotected());
+    protections(json, "gained", review.protectedNow());
+    json.writeEndObject();
+    json.writeObjectFieldStart("bypasses");
+    bypasses(json, "new", review.newBypasses());
+    bypasses(json, "closed", review.closedBypasses());
+    json.writeEndObject();
+    json.writeArrayFieldStart("falls");
+    for (Fall each : review.falls()) {
+      json.writeStartObject();
+      json.writeStringField("target", each.target());
+      if (each.before().isPresent()) {
+        json.writeNumberField("hopsBefore", each.before().get());
+      }
+      if (each.after().isPresent()) {
+        json.writeNumberField("hopsAfter", each.after().get());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    JsonReport.texts(json, "withoutEffect", review.ineffective());
     json.writeArrayFieldStart("assertions");
     for (Review.Outcome each : review.assertions()) {
       json.writeStartObject();
@@ -68,6 +101,36 @@ final class ReviewJson {
     JsonReport.texts(json, "assumptions", proposal.notes());
     counts(json, "notReviewed", proposal.unmodelled());
     counts(json, "beyondRollback", proposal.beyond());
+  }
+
+  private static void protections(JsonGenerator json, String field, List<ProtectionChange> changes)
+      throws IOException {
+    json.writeArrayFieldStart(field);
+    for (ProtectionChange each : changes) {
+      json.writeStartObject();
+      JsonReport.texts(json, "endpoints", each.endpoints());
+      JsonReport.texts(
+          json,
+          "ways",
+          each.routes().stream()
+              .map(route -> route.version() + " " + ReviewChanges.by(route.way()))
+              .toList());
+      JsonReport.texts(json, "webAcls", each.webAcls());
+      JsonReport.flows(json, Flow.rows("", "", each.traffic()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void bypasses(JsonGenerator json, String field, List<Bypass> bypasses)
+      throws IOException {
+    json.writeArrayFieldStart(field);
+    for (Bypass each : bypasses) {
+      json.writeStartObject();
+      BypassJson.write(json, each);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void counts(JsonGenerator json, String field, Map<String, Integer> counts)

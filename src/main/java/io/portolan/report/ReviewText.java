@@ -33,9 +33,11 @@ public final class ReviewText {
   public static String of(Review review, Names before, Names after) {
     ReviewText text = new ReviewText(before, after);
     text.lines.add(review.verdict().toString());
-    review.reasons().forEach(each -> text.lines.add(Printable.of(INDENT + each)));
+    review.reasons().forEach(each -> text.lines.add(Printable.of(INDENT + each.text())));
+    text.protections(review);
     text.flows("opens", review.added(), after);
     text.flows("closes", review.removed(), before);
+    text.ineffective(review.ineffective());
     text.assertions(review.assertions());
     text.findings(review);
     text.plan(review.proposal());
@@ -48,6 +50,29 @@ public final class ReviewText {
     lines.add("");
     lines.add(changes.isEmpty() ? title + " nothing" : title);
     lines.addAll(FlowChangeRows.of(changes, names));
+  }
+
+  private void protections(Review review) {
+    List<List<String>> rows = ReviewChanges.rows(review);
+    if (rows.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add("protection");
+    Table table = new Table(INDENT, WIDEST);
+    rows.stream()
+        .limit(MOST_ROWS)
+        .forEach(each -> table.row(each.stream().map(Printable::of).toArray(String[]::new)));
+    lines.addAll(table.lines());
+    rest(rows.size());
+  }
+
+  private void ineffective(List<String> rules) {
+    if (!rules.isEmpty()) {
+      lines.add("");
+      rules.stream().limit(MOST_ROWS).forEach(each -> lines.add(Printable.of(each)));
+      rest(rules.size());
+    }
   }
 
   private void assertions(List<Review.Outcome> changed) {

@@ -9,6 +9,7 @@ import io.portolan.config.Assertion;
 import io.portolan.config.Assertion.Kind;
 import io.portolan.config.Configuration;
 import io.portolan.config.Owners;
+import io.portolan.config.ReviewPolicy;
 import io.portolan.model.aws.EstateBuilder;
 import io.portolan.model.k8s.Cluster;
 import io.portolan.packet.PortSet;
@@ -95,7 +96,13 @@ class AssertionCheckTest {
   private static List<AssertionResult> check(List<Cluster> clusters, Assertion... assertions) {
     Configuration configuration =
         new Configuration(
-            Map.of(), List.of(), List.of(), Owners.byTag(), List.of(), List.of(assertions));
+            Map.of(),
+            List.of(),
+            List.of(),
+            Owners.byTag(),
+            List.of(),
+            List.of(assertions),
+            ReviewPolicy.byDefault());
     return Analysis.of(shop().build(), clusters, configuration).check((done, total) -> {});
   }
 

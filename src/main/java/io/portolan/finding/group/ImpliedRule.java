@@ -13,6 +13,7 @@ import io.portolan.model.aws.SecurityGroupRule;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.PacketSet;
 import io.portolan.packet.TrafficSet;
+import io.portolan.policy.PrefixLists;
 import io.portolan.policy.RuleMatch;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,11 +51,11 @@ public final class ImpliedRule implements SurveyCheck {
       SecurityGroupRule rule = rules.get(i);
       List<SecurityGroupRule> others = new ArrayList<>();
       for (int j = 0; j < rules.size(); j++) {
-        if (j != i && left.contains(rules.get(j)) && rules.get(j).direction() == rule.direction()) {
+        if (j != i && left.contains(rules.get(j))) {
           others.add(rules.get(j));
         }
       }
-      if (implied(rule, others, survey)) {
+      if (isImplied(rule, others, survey.prefixLists())) {
         left.remove(rule);
         rules.remove(i);
         found.add(finding(group, rule));
@@ -62,18 +63,21 @@ public final class ImpliedRule implements SurveyCheck {
     }
   }
 
-  private static boolean implied(
-      SecurityGroupRule rule, List<SecurityGroupRule> others, Survey survey) {
+  /** Whether other rules of its group, of the same direction, allow all that a rule does. */
+  public static boolean isImplied(
+      SecurityGroupRule rule, List<SecurityGroupRule> rules, PrefixLists lists) {
+    List<SecurityGroupRule> others =
+        rules.stream().filter(each -> each.direction() == rule.direction()).toList();
     TrafficSet traffic = RuleMatch.trafficOf(rule.traffic());
     if (rule.peer() instanceof RulePeer.Group named) {
       return traffic.subtract(naming(named.group(), others)).isEmpty();
     }
-    Optional<PacketSet> own = packets(rule, survey);
+    Optional<PacketSet> own = packets(rule, lists);
     if (own.isEmpty() || own.get().isEmpty()) {
       return false;
     }
     List<PacketSet> all = new ArrayList<>();
-    others.forEach(each -> packets(each, survey).ifPresent(all::add));
+    others.forEach(each -> packets(each, lists).ifPresent(all::add));
     return own.get().subtract(PacketSet.unionOf(all)).isEmpty();
   }
 
@@ -85,12 +89,12 @@ public final class ImpliedRule implements SurveyCheck {
   }
 
   /** What a rule that names addresses allows; empty for others, and where they are not known. */
-  private static Optional<PacketSet> packets(SecurityGroupRule rule, Survey survey) {
+  private static Optional<PacketSet> packets(SecurityGroupRule rule, PrefixLists lists) {
     Optional<AddressSet> peer = Optional.empty();
     if (rule.peer() instanceof RulePeer.Block block) {
       peer = Optional.of(AddressSet.of(block.cidr()));
     } else if (rule.peer() instanceof RulePeer.List list) {
-      peer = survey.prefixLists().addresses(list.prefixList());
+      peer = lists.addresses(list.prefixList());
     }
     return peer.map(
         each ->

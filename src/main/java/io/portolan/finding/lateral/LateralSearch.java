@@ -10,6 +10,7 @@ import io.portolan.reach.ReachEngine;
 import io.portolan.reach.ReferenceException;
 import io.portolan.reach.Resolution;
 import io.portolan.reach.UnappliedPolicies;
+import io.portolan.reach.closure.BlastRadius;
 import io.portolan.reach.closure.Dominators;
 import io.portolan.reach.closure.ReachGraph;
 import io.portolan.reach.matrix.Bits;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -104,18 +106,52 @@ public final class LateralSearch {
     return lateral.assuming(assumptions);
   }
 
+  /**
+   * In how many hops each target falls for certain; empty for one that does not, 0 for a part of
+   * the foothold. What is not there or can't fall is left out. No chain is asked for, so that it
+   * takes a part of the time of {@link #of}.
+   */
+  public Map<String, Optional<Integer>> hopsTo(LateralQuestion question, Progress progress) {
+    Foothold foothold = Foothold.of(question.from().strip(), catalog);
+    Hosts hosts = Hosts.of(foothold, graph, catalog);
+    Bits starts = hosts.numbers(foothold.starts());
+    Map<String, Bits> targets = new LinkedHashMap<>();
+    for (LateralQuestion.Target target : question.targets()) {
+      try {
+        targets.merge(target.name(), numbers(target, hosts, new TreeSet<>()), Bits::or);
+      } catch (ReferenceException e) {
+        targets.putIfAbsent(target.name(), Bits.none()); // is not there, on one side of a change
+      }
+    }
+    targets.values().removeIf(Bits::isEmpty);
+    ReachMatrix matrix =
+        new ReachMatrix(
+            graph, engine, foothold.endpoints(), Question.anything(), unapplied::concerns);
+    Hops hops = new Hops(matrix, hosts, question.ports(), starts, catalog::sends);
+    hops.spread(starts, progress);
+    BlastRadius certain =
+        BlastRadius.of(ReachGraph.of(hops, Question.anything()).certain(), starts);
+    Map<String, Optional<Integer>> found = new LinkedHashMap<>();
+    targets.forEach((name, numbers) -> found.put(name, hopsTo(numbers, starts, certain)));
+    return found;
+  }
+
+  private static Optional<Integer> hopsTo(Bits numbers, Bits starts, BlastRadius certain) {
+    List<Integer> hops = new ArrayList<>();
+    numbers.and(starts).forEach(each -> hops.add(0));
+    numbers
+        .and(certain.fallen())
+        .andNot(starts)
+        .forEach(each -> hops.add(certain.chain(each).size() - 1));
+    return hops.stream().min(Comparator.naturalOrder());
+  }
+
   /** The numbers of what can fall of each target. */
   private Map<String, Bits> targets(
       LateralQuestion question, Hosts hosts, Set<Assumption> assumptions) {
     Map<String, Bits> targets = new LinkedHashMap<>();
     for (LateralQuestion.Target target : question.targets()) {
-      Set<Object> meant = new HashSet<>();
-      for (String each : target.references()) {
-        Resolution resolved = catalog.resolve(each);
-        assumptions.addAll(resolved.assumptions());
-        resolved.endpoints().forEach(endpoint -> meant.add(endpoint.identity()));
-      }
-      Bits falling = hosts.numbers(meant).and(hosts.falling());
+      Bits falling = numbers(target, hosts, assumptions);
       if (falling.isEmpty()) {
         throw new ReferenceException(
             target.name()
@@ -125,6 +161,16 @@ public final class LateralSearch {
       targets.merge(target.name(), falling, Bits::or);
     }
     return targets;
+  }
+
+  private Bits numbers(LateralQuestion.Target target, Hosts hosts, Set<Assumption> assumptions) {
+    Set<Object> meant = new HashSet<>();
+    for (String each : target.references()) {
+      Resolution resolved = catalog.resolve(each);
+      assumptions.addAll(resolved.assumptions());
+      resolved.endpoints().forEach(endpoint -> meant.add(endpoint.identity()));
+    }
+    return hosts.numbers(meant).and(hosts.falling());
   }
 
   /** A single start is over everybody, which goes without saying. */

@@ -10,9 +10,9 @@ import io.portolan.model.aws.VpcId;
 import io.portolan.packet.Cidr;
 import io.portolan.packet.Protocol;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Network ACLs, their entries and the subnets that use them. */
@@ -23,13 +23,24 @@ final class AclTranslator {
 
   /** {@code aws_network_acl}. */
   static void acl(Values values, Translation into) {
-    into.put(acl(values, new NetworkAclId(values.id()), false, into));
+    NetworkAclId id = new NetworkAclId(values.id());
+    into.put(acl(values, id, false, into));
+    withSubnets(values, id, into);
   }
 
   /** {@code aws_default_network_acl}: all entries of the one that is there with its VPC. */
   static void defaultAcl(Values values, Translation into) {
-    Optional<String> id = values.named("default_network_acl_id");
-    into.adopt(acl(values, new NetworkAclId(id.orElseGet(values::id)), true, into));
+    NetworkAclId id =
+        new NetworkAclId(values.named("default_network_acl_id").orElseGet(values::id));
+    into.adopt(acl(values, id, true, into));
+    withSubnets(values, id, into);
+  }
+
+  /** A subnet uses one ACL: it leaves the one that it used. */
+  private static void withSubnets(Values values, NetworkAclId id, Translation into) {
+    for (SubnetId each : values.ids("subnet_ids", SubnetId::new)) {
+      into.put(Slot.ACL_SUBNET, id, each);
+    }
   }
 
   private static NetworkAcl acl(
@@ -50,7 +61,7 @@ final class AclTranslator {
         into.places().of(values, known),
         known,
         List.copyOf(entries),
-        new LinkedHashSet<>(values.ids("subnet_ids", SubnetId::new)),
+        Set.of(),
         isDefault,
         values.tags());
   }

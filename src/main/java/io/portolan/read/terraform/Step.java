@@ -20,14 +20,18 @@ import java.util.Objects;
  * @param after what it is to be; nothing for one that goes
  */
 record Step(PlannedResource resource, List<Part> before, List<Part> after) {
-  /** A part under what makes it the same part before and after. */
+  /** A part under what makes it the same before and after: of rules not the description. */
   private record Key(Object kind, Object owner, Object element) {
     static Key of(Part part) {
       if (part instanceof Part.Whole whole) {
         return new Key(whole.resource().getClass(), whole.resource().id(), "");
       }
       if (part instanceof Part.Element element) {
-        return new Key(element.slot(), element.owner(), ElementKey.of(element.element()));
+        Object what = element.element();
+        return new Key(
+            element.slot(),
+            element.owner(),
+            what instanceof SecurityGroupRule ? ElementKey.of(what) : what);
       }
       return new Key(part.getClass(), part, "");
     }

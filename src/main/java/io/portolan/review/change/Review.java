@@ -1,9 +1,11 @@
 package io.portolan.review.change;
 
+import io.portolan.config.ReviewPolicy.Cause;
+import io.portolan.config.ReviewPolicy.Verdict;
 import io.portolan.finding.Audit;
+import io.portolan.finding.bypass.Bypass;
 import io.portolan.review.AssertionResult;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a proposed change does (docs/review.md).
@@ -12,6 +14,12 @@ import java.util.Locale;
  * @param reasons why, the weightiest first
  * @param added what it opens, the internet first
  * @param removed what it closes, the internet first
+ * @param unprotected what comes from the internet as before, and crosses a web ACL no more
+ * @param protectedNow what comes from the internet as before, and crosses a web ACL now
+ * @param newBypasses ways past a protection that were not there
+ * @param closedBypasses ways past a protection that are there no more
+ * @param falls what is critical and falls from the internet in another number of hops
+ * @param ineffective rules that come or go and change nothing, with why
  * @param assertions the assertions whose outcome it changes
  * @param newFindings the findings that are there with it and were not before
  * @param fixedFindings the findings that were there before and are not with it
@@ -20,28 +28,28 @@ import java.util.Locale;
  */
 public record Review(
     Verdict verdict,
-    List<String> reasons,
+    List<Reason> reasons,
     List<FlowChange> added,
     List<FlowChange> removed,
+    List<ProtectionChange> unprotected,
+    List<ProtectionChange> protectedNow,
+    List<Bypass> newBypasses,
+    List<Bypass> closedBypasses,
+    List<Fall> falls,
+    List<String> ineffective,
     List<Outcome> assertions,
     List<Audit.Result> newFindings,
     List<Audit.Result> fixedFindings,
     List<String> owners,
     Proposal proposal) {
-  /** What to do with a change. */
-  public enum Verdict {
-    /** It breaks nothing that is asserted, and opens nothing. */
-    APPROVE,
-    /** Somebody has to look at it. */
-    ATTENTION,
-    /** It breaks something, or opens what must not be open. */
-    REJECT;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
+  /**
+   * Why the verdict is what it is.
+   *
+   * @param verdict what the policy says for it
+   * @param cause what the change does
+   * @param text the same in words, with what it does it to
+   */
+  public record Reason(Verdict verdict, Cause cause, String text) {}
 
   /** An assertion before a change and after it. */
   public record Outcome(AssertionResult before, AssertionResult after) {}

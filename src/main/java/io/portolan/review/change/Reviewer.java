@@ -1,15 +1,21 @@
 package io.portolan.review.change;
 
+import io.portolan.config.ReviewPolicy;
 import io.portolan.finding.Audit;
 import io.portolan.finding.Business;
+import io.portolan.finding.Survey;
+import io.portolan.finding.bypass.Bypass;
 import io.portolan.reach.Endpoint;
 import io.portolan.reach.EndpointKind;
 import io.portolan.reach.EstateEngine;
 import io.portolan.reach.change.CompiledEstate;
 import io.portolan.review.AssertionResult;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -24,19 +30,35 @@ public final class Reviewer {
    * @param engine who answers about it
    * @param assertions whether the assertions hold
    * @param audit what is wrong in it
-   * @param business who answers for what, and what it weighs
+   * @param survey what checks look at
+   * @param bypasses the ways past its protections
+   * @param falls in how many hops from the internet something critical falls
    */
   public record View(
-      EstateEngine engine, List<AssertionResult> assertions, Audit audit, Business business) {}
+      EstateEngine engine,
+      List<AssertionResult> assertions,
+      Audit audit,
+      Survey survey,
+      List<Bypass> bypasses,
+      Map<String, Optional<Integer>> falls) {
+    Business business() {
+      return survey.business();
+    }
+  }
 
   /**
    * Reviews.
    *
    * @param revision what differs between the two
    * @param proposal what is known of the change beside that
+   * @param policy what to do with it for what it does
    */
   public static Review of(
-      View before, View after, CompiledEstate.Revision revision, Proposal proposal) {
+      View before,
+      View after,
+      CompiledEstate.Revision revision,
+      Proposal proposal,
+      ReviewPolicy policy) {
     SideNames is = names(after.engine());
     List<FlowChange> added =
         sorted(
@@ -46,16 +68,24 @@ public final class Reviewer {
     List<Review.Outcome> changed = changed(before.assertions(), after.assertions());
     List<Audit.Result> fresh = missing(after.audit(), before.audit());
     List<Audit.Result> fixed = missing(before.audit(), after.audit());
+    List<ProtectionChange> unprotected =
+        ProtectionChange.between(before.survey().exposure(), after.survey().exposure());
+    List<Bypass> newBypasses = missing(after.bypasses(), before.bypasses());
+    List<Fall> falls = Fall.between(before.falls(), after.falls());
     Verdicts.Judgement judgement =
         Verdicts.of(
             new Verdicts.Found(
                 added,
                 removed,
+                unprotected,
+                newBypasses,
+                falls,
                 changed,
                 after.assertions(),
                 fresh,
                 lost(before, removed),
-                proposal));
+                proposal),
+            policy);
     Set<String> owners = new TreeSet<>();
     added.forEach(each -> owners.addAll(owners(each, after)));
     removed.forEach(each -> owners.addAll(owners(each, before)));
@@ -66,6 +96,12 @@ public final class Reviewer {
         judgement.reasons(),
         added,
         removed,
+        unprotected,
+        ProtectionChange.between(after.survey().exposure(), before.survey().exposure()),
+        newBypasses,
+        missing(before.bypasses(), after.bypasses()),
+        falls,
+        RuleEffects.none(before.engine().graph().estate(), after.engine().graph().estate()),
         changed,
         fresh,
         fixed,
@@ -131,6 +167,17 @@ public final class Reviewer {
       }
     }
     return changed;
+  }
+
+  /** The bypasses that are no others' but for what is missed, the traffic and the path. */
+  private static List<Bypass> missing(List<Bypass> in, List<Bypass> from) {
+    Set<List<Object>> there = new HashSet<>();
+    from.forEach(each -> there.add(kindOf(each)));
+    return in.stream().filter(each -> !there.contains(kindOf(each))).toList();
+  }
+
+  private static List<Object> kindOf(Bypass bypass) {
+    return List.of(bypass.kind(), bypass.target(), bypass.through(), bypass.version());
   }
 
   /** What nobody has accepted in one audit, and is not in the other. */

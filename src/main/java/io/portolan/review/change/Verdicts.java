@@ -1,28 +1,34 @@
 package io.portolan.review.change;
 
 import io.portolan.config.Assertion;
+import io.portolan.config.ReviewPolicy;
+import io.portolan.config.ReviewPolicy.Cause;
+import io.portolan.config.ReviewPolicy.Verdict;
 import io.portolan.finding.Audit;
 import io.portolan.finding.Severity;
+import io.portolan.finding.bypass.Bypass;
 import io.portolan.review.AssertionResult;
-import io.portolan.review.change.Review.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
 /**
- * What to do with a change. It is rejected if an assertion that held fails with it, or if it brings
- * a finding that is high or worse. Whatever else it opens wants attention, and so does an assertion
- * that is unknown now, any finding that is low or medium, a flow that something critical loses, and
- * whatever it closes where no assertion says what has to stay open.
+ * What to do with a change: a policy says it for each thing that a change may do, and the worst
+ * counts. What the policy approves is no reason, and not told.
  */
 final class Verdicts {
-  private final List<String> rejecting = new ArrayList<>();
-  private final List<String> noteworthy = new ArrayList<>();
+  private static final int MOST_NAMES = 3;
+
+  private final ReviewPolicy policy;
+  private final List<Review.Reason> reasons = new ArrayList<>();
 
   /** The verdict and its reasons, the weightiest first. */
-  record Judgement(Verdict verdict, List<String> reasons) {}
+  record Judgement(Verdict verdict, List<Review.Reason> reasons) {}
 
-  private Verdicts() {}
+  private Verdicts(ReviewPolicy policy) {
+    this.policy = policy;
+  }
 
   /**
    * What a change does.
@@ -35,6 +41,9 @@ final class Verdicts {
   record Found(
       List<FlowChange> added,
       List<FlowChange> removed,
+      List<ProtectionChange> unprotected,
+      List<Bypass> newBypasses,
+      List<Fall> falls,
       List<Review.Outcome> changed,
       List<AssertionResult> assertions,
       List<Audit.Result> newFindings,
@@ -42,63 +51,108 @@ final class Verdicts {
       Proposal proposal) {}
 
   /** Judges. */
-  static Judgement of(Found found) {
-    Verdicts verdicts = new Verdicts();
+  static Judgement of(Found found, ReviewPolicy policy) {
+    Verdicts verdicts = new Verdicts(policy);
     found.changed().forEach(verdicts::assertion);
+    verdicts.protections(found);
     found.newFindings().forEach(verdicts::finding);
+    found.falls().stream().filter(Fall::isWorse).forEach(verdicts::fall);
     verdicts.flows(found);
     verdicts.unknown(found.proposal());
-    List<String> reasons = new ArrayList<>(verdicts.rejecting);
-    reasons.addAll(verdicts.noteworthy);
+    verdicts.reasons.sort(Comparator.comparing(Review.Reason::verdict).reversed());
     return new Judgement(
-        !verdicts.rejecting.isEmpty()
-            ? Verdict.REJECT
-            : verdicts.noteworthy.isEmpty() ? Verdict.APPROVE : Verdict.ATTENTION,
-        List.copyOf(reasons));
+        verdicts.reasons.isEmpty() ? Verdict.APPROVE : verdicts.reasons.get(0).verdict(),
+        List.copyOf(verdicts.reasons));
   }
 
-  private void unknown(Proposal proposal) {
-    proposal
-        .unknownPeers()
-        .forEach(each -> noteworthy.add("a new rule names " + each + ", not in the snapshot"));
-    proposal
-        .unmodelled()
-        .forEach((type, count) -> noteworthy.add("not reviewed: " + count + " of " + type));
+  private void add(Cause cause, String text) {
+    Verdict verdict = policy.of(cause);
+    if (verdict != Verdict.APPROVE) {
+      reasons.add(new Review.Reason(verdict, cause, text));
+    }
   }
 
   private void assertion(Review.Outcome outcome) {
     String name = "the assertion \"" + outcome.after().assertion().name() + "\"";
     switch (outcome.after().outcome()) {
-      case FAILS -> rejecting.add(name + " fails");
-      case UNKNOWN -> noteworthy.add(name + " is unknown now");
+      case FAILS -> add(Cause.ASSERTION_FAILS, name + " fails");
+      case UNKNOWN -> add(Cause.ASSERTION_UNKNOWN, name + " is unknown now");
       case HOLDS -> {}
     }
+  }
+
+  private void protections(Found found) {
+    for (ProtectionChange each : found.unprotected()) {
+      int count = each.endpoints().size();
+      add(
+          Cause.PROTECTION_LOST,
+          String.join(", ", each.endpoints().subList(0, Math.min(MOST_NAMES, count)))
+              + (count > MOST_NAMES ? " and " + (count - MOST_NAMES) + " more" : "")
+              + " can be reached without crossing "
+              + String.join(", ", each.webAclNames()));
+    }
+    found.newBypasses().stream()
+        .filter(each -> !each.kind().isInternal())
+        .map(
+            each -> "a new way to " + each.target() + " misses " + String.join(", ", each.missed()))
+        .distinct()
+        .forEach(each -> add(Cause.BYPASS, each));
   }
 
   private void finding(Audit.Result result) {
     Severity severity = result.finding().rating().severity();
     String text = severity + " finding: " + result.finding().message();
-    if (severity.compareTo(Severity.HIGH) >= 0) {
-      rejecting.add(text);
-    } else if (severity != Severity.INFO) {
-      noteworthy.add(text);
+    switch (severity) {
+      case CRITICAL -> add(Cause.FINDING_CRITICAL, text);
+      case HIGH -> add(Cause.FINDING_HIGH, text);
+      case MEDIUM -> add(Cause.FINDING_MEDIUM, text);
+      case LOW -> add(Cause.FINDING_LOW, text);
+      case INFO -> {}
     }
+  }
+
+  private void fall(Fall fall) {
+    add(
+        Cause.FALLS,
+        fall.target()
+            + " falls from the internet in "
+            + hops(fall.after().orElseThrow())
+            + fall.before().map(each -> " instead of " + each).orElse(", and did not fall"));
+  }
+
+  private static String hops(int count) {
+    return count + (count == 1 ? " hop" : " hops");
   }
 
   private void flows(Found found) {
     if (found.added().stream().anyMatch(FlowChange::outside)) {
-      noteworthy.add("the internet gets in where it did not");
+      add(Cause.INTERNET_OPENS, "the internet gets in where it did not");
     } else if (!found.added().isEmpty()) {
-      noteworthy.add("something is open that was not");
+      add(Cause.OPENS, "something is open that was not");
     }
     if (!found.lost().isEmpty()) {
-      noteworthy.add("something is closed that is critical: " + String.join(", ", found.lost()));
+      add(
+          Cause.CRITICAL_LOSES,
+          "something is closed that is critical: " + String.join(", ", found.lost()));
     }
     boolean said =
         found.assertions().stream()
             .anyMatch(each -> each.assertion().kind() == Assertion.Kind.ALLOW);
     if (!found.removed().isEmpty() && !said) {
-      noteworthy.add("something is closed, and no assertion says what has to stay open");
+      add(
+          Cause.CLOSES_UNASSERTED,
+          "something is closed, and no assertion says what has to stay open");
     }
+  }
+
+  private void unknown(Proposal proposal) {
+    proposal
+        .unknownPeers()
+        .forEach(
+            each -> add(Cause.UNKNOWN_PEER, "a new rule names " + each + ", not in the snapshot"));
+    proposal
+        .unmodelled()
+        .forEach(
+            (type, count) -> add(Cause.NOT_REVIEWED, "not reviewed: " + count + " of " + type));
   }
 }

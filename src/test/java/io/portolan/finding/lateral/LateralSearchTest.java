@@ -7,6 +7,7 @@ import io.portolan.Analysis;
 import io.portolan.config.Configuration;
 import io.portolan.config.Critical;
 import io.portolan.config.Owners;
+import io.portolan.config.ReviewPolicy;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.EstateBuilder;
 import io.portolan.reach.ReferenceException;
@@ -176,7 +177,8 @@ class LateralSearchTest {
                 new Critical("data", List.of("eni-db", "eni-app"), 9)),
             Owners.byTag(),
             List.of(),
-            List.of());
+            List.of(),
+            ReviewPolicy.byDefault());
     Lateral found = lateral(office().build(), configuration, "internet", "", "control", 1);
 
     assertThat(found.targets())
