@@ -47,6 +47,7 @@ import io.portolan.review.change.Amendment;
 import io.portolan.review.change.EstateDifference;
 import io.portolan.review.change.Impact;
 import io.portolan.review.change.ImpossibleChange;
+import io.portolan.review.change.ObjectChanges;
 import io.portolan.review.change.Proposal;
 import io.portolan.review.change.Removal;
 import io.portolan.review.change.Review;
@@ -285,13 +286,16 @@ public final class Analysis {
   /**
    * What some changes do.
    *
+   * @param objects what those of them that are of Kubernetes objects come to
    * @param today the day on which exceptions have to hold
    * @throws ImpossibleChange if one of them can't be made
    * @throws ReferenceException if the snapshot holds clusters alone
    */
-  public Review review(List<ProposedChange> changes, LocalDate today, Progress progress) {
+  public Review review(
+      List<ProposedChange> changes, ObjectChanges objects, LocalDate today, Progress progress) {
     Amendment amendment = Amendment.of(snapshot, changes);
-    return review(amendment.changes(), Proposal.of(amendment), today, progress);
+    return review(
+        amendment.with(objects), Proposal.of(amendment, objects), today, progress);
   }
 
   /**
@@ -312,7 +316,7 @@ public final class Analysis {
                 .toList(),
             planned.notes(),
             planned.unmodelled(),
-            difference.unknownPeers(),
+            Proposal.unknown(difference.unknownPeers()),
             difference.rollback(),
             difference.others());
     return difference.changes().isPresent()

@@ -3,6 +3,7 @@ package io.portolan.cli;
 import io.portolan.Analysis;
 import io.portolan.config.ChangeFile;
 import io.portolan.config.ChangeFileReader;
+import io.portolan.config.ProposedChange;
 import io.portolan.config.ReviewPolicy.Verdict;
 import io.portolan.model.aws.Estate;
 import io.portolan.reach.ReferenceException;
@@ -20,6 +21,7 @@ import io.portolan.report.ReviewSarif;
 import io.portolan.report.ReviewText;
 import io.portolan.review.InvalidAssertions;
 import io.portolan.review.change.ImpossibleChange;
+import io.portolan.review.change.ObjectChanges;
 import io.portolan.review.change.Review;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -169,11 +171,13 @@ final class ReviewCommand implements Subcommand {
     Analysis before = loaded.analysis();
     Names names = new Names(loaded.estate());
     if (file.isPresent()) {
+      Path path = proposed.change.orElseThrow();
+      List<ProposedChange> changes = file.get().changes();
+      ObjectChanges objects = ProposedObjects.of(changes, loaded.manifests(), path, streams);
       try {
-        return new Named(before.review(file.get().changes(), day, progress), names, names);
+        return new Named(before.review(changes, objects, day, progress), names, names);
       } catch (ImpossibleChange e) {
-        throw new InputException(
-            proposed.change.orElseThrow() + ": $.changes[" + e.number() + "]: " + e.getMessage());
+        throw new InputException(path + ": $.changes[" + e.number() + "]: " + e.getMessage());
       }
     }
     if (plan.isPresent()) {

@@ -10,6 +10,7 @@ import io.portolan.read.Problem;
 import io.portolan.read.ReadResult;
 import io.portolan.read.Severity;
 import io.portolan.read.SnapshotReader;
+import io.portolan.read.kubernetes.Manifests;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +45,10 @@ final class SnapshotOptions {
    * A snapshot that can be asked.
    *
    * @param estate what it holds
+   * @param manifests the objects of its clusters
    * @param analysis who answers
    */
-  record Loaded(Estate estate, Analysis analysis) {}
+  record Loaded(Estate estate, Manifests manifests, Analysis analysis) {}
 
   /**
    * Reads configuration and snapshot, and tells of all that is wrong with them.
@@ -78,7 +80,9 @@ final class SnapshotOptions {
     show(warnings, streams);
     try {
       return new Loaded(
-          result.estate(), Analysis.of(result.estate(), result.clusters(), configuration));
+          result.estate(),
+          result.manifests(),
+          Analysis.of(result.estate(), result.clusters(), configuration));
     } catch (ReferenceException e) {
       throw new InputException(e);
     }

@@ -26,15 +26,16 @@ import java.util.regex.Pattern;
 public final class ChangeFileReader {
   private static final Pattern PORTS = Pattern.compile("([0-9]{1,5})(?:-([0-9]{1,5}))?");
   private static final int MOST_PORT = 65_535;
-  private static final String KINDS = "authorize, revoke, attach or detach";
+  private static final String KINDS = "authorize, revoke, attach, detach, apply or delete";
   private static final Set<String> OF_GROUPS = Set.of("authorize", "revoke", "attach", "detach");
-  private static final Set<String> OF_CLUSTERS = Set.of("apply", "delete");
   private static final String GROUP = "a security group such as sg-0a1";
 
   private final Findings findings;
+  private final ObjectChangeParser objects;
 
-  private ChangeFileReader(Findings findings) {
+  private ChangeFileReader(Path file, Findings findings) {
     this.findings = findings;
+    this.objects = new ObjectChangeParser(file, findings);
   }
 
   /** Reads a file; never throws for what is in it, or for that it is not there. */
@@ -42,7 +43,7 @@ public final class ChangeFileReader {
     Findings findings = new Findings(file.toString());
     List<ProposedChange> changes = List.of();
     try {
-      changes = new ChangeFileReader(findings).changes(YamlFile.tree(file, findings));
+      changes = new ChangeFileReader(file, findings).changes(YamlFile.tree(file, findings));
     } catch (JsonProcessingException e) {
       findings.syntax(e);
     } catch (IOException e) {
@@ -74,10 +75,8 @@ public final class ChangeFileReader {
       return Optional.empty();
     }
     String kind = one.keys().iterator().next();
-    if (OF_CLUSTERS.contains(kind)) {
-      findings.error(
-          one.at(kind), "a change of Kubernetes objects, which is not reviewed yet", KINDS);
-      return Optional.empty();
+    if (kind.equals("apply") || kind.equals("delete")) {
+      return objects.change(kind, one);
     }
     if (!OF_GROUPS.contains(kind)) {
       findings.error(one.at(kind), "an unknown change", KINDS);

@@ -1,9 +1,9 @@
 package io.portolan.read;
 
 import io.portolan.model.aws.Estate;
-import io.portolan.model.k8s.Cluster;
 import io.portolan.read.aws.AwsReader;
 import io.portolan.read.kubernetes.KubernetesReader;
+import io.portolan.read.kubernetes.Manifests;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class SnapshotReader {
     if (!Files.isDirectory(directory)) {
       String found = Files.exists(directory) ? "a file" : "nothing";
       problems.fatal(directory.toString(), found, "a directory with a snapshot");
-      return new ReadResult(Estate.of(List.of()), List.of(), problems.all());
+      return new ReadResult(Estate.of(List.of()), List.of(), Manifests.none(), problems.all());
     }
     AwsReader aws = new AwsReader(problems);
     KubernetesReader kubernetes = new KubernetesReader(problems);
@@ -58,14 +58,14 @@ public final class SnapshotReader {
       }
     }
     Estate estate = aws.finish();
-    List<Cluster> clusters = kubernetes.finish();
+    Manifests manifests = kubernetes.finish();
     if (!aws.foundAnything() && !kubernetes.foundAnything()) {
       problems.fatal(
           directory.toString(),
           "no AWS data and no Kubernetes objects",
           "JSON files as the AWS CLI prints them, or manifests");
     }
-    return new ReadResult(estate, clusters, problems.all());
+    return new ReadResult(estate, manifests.clusters(), manifests, problems.all());
   }
 
   /**

@@ -8,16 +8,29 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Changes as a change file has them. */
 final class ChangeText {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]*");
 
+  /** What YAML takes for a number or a truth value. */
+  private static final Pattern NO_TEXT =
+      Pattern.compile("(?i)true|false|null|yes|no|on|off|y|n|[0-9][0-9a-z_.]*");
+
+  /** The entries that may be numbers. */
+  private static final Set<String> NUMBERS = Set.of("proto", "port");
+
+  private static final String OBJECT = "object";
+
   private ChangeText() {}
 
   /** What a change does, the key of its entry. */
   static String kind(ProposedChange change) {
+    if (change instanceof ProposedChange.OfObjects) {
+      return change instanceof ProposedChange.Delete ? "delete" : "apply";
+    }
     return change instanceof ProposedChange.Authorize
         ? "authorize"
         : change instanceof ProposedChange.Revoke
@@ -40,8 +53,30 @@ final class ChangeText {
     } else if (change instanceof ProposedChange.Detach detach) {
       entries.put("group", detach.group().value());
       entries.put("eni", detach.networkInterface().value());
+    } else if (change instanceof ProposedChange.OfObjects objects) {
+      objects(objects, entries);
     }
     return entries;
+  }
+
+  private static void objects(ProposedChange.OfObjects change, Map<String, String> entries) {
+    change.cluster().ifPresent(cluster -> entries.put("cluster", cluster));
+    if (change instanceof ProposedChange.ApplyFile apply) {
+      entries.put("file", apply.file().toString());
+    } else if (change instanceof ProposedChange.ApplyObject apply) {
+      entries.put(OBJECT, apply.manifest());
+    } else if (change instanceof ProposedChange.Delete delete) {
+      entries.put("kind", delete.kind());
+      if (!delete.namespace().isEmpty()) {
+        entries.put("namespace", delete.namespace());
+      }
+      entries.put("name", delete.name());
+    }
+  }
+
+  /** Whether the value of an entry is written as JSON, not a text. */
+  static boolean isJson(ProposedChange change, String entry) {
+    return change instanceof ProposedChange.ApplyObject && entry.equals(OBJECT);
   }
 
   private static void rule(ProposedChange.Rule rule, Map<String, String> entries) {
@@ -82,7 +117,11 @@ final class ChangeText {
       StringBuilder line = new StringBuilder("  - " + kind(each) + ": {");
       String separator = "";
       for (Map.Entry<String, String> entry : entries(each).entrySet()) {
-        line.append(separator).append(entry.getKey()).append(": ").append(quoted(entry.getValue()));
+        String value =
+            isJson(each, entry.getKey())
+                ? entry.getValue()
+                : quoted(entry.getKey(), entry.getValue());
+        line.append(separator).append(entry.getKey()).append(": ").append(value);
         separator = ", ";
       }
       lines.add(line.append('}').toString());
@@ -90,10 +129,11 @@ final class ChangeText {
     return lines;
   }
 
-  /** A text in YAML, where it is more than a word in double quotes. */
-  private static String quoted(String text) {
-    return PLAIN.matcher(text).matches()
-        ? text
-        : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  /** A text in YAML, in double quotes where it is more than a word or would be no text. */
+  private static String quoted(String key, String text) {
+    boolean plain =
+        PLAIN.matcher(text).matches()
+            && (NUMBERS.contains(key) || !NO_TEXT.matcher(text).matches());
+    return plain ? text : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

@@ -1,9 +1,12 @@
 package io.portolan.report;
 
+import io.portolan.policy.Reason;
+import io.portolan.reach.Answer;
 import io.portolan.review.change.FlowChange;
 import io.portolan.review.change.Side;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a change opens or closes, as lines of a table. */
 final class FlowChangeRows {
@@ -27,13 +30,28 @@ final class FlowChangeRows {
           side(each.from(), names),
           side(each.to(), names),
           (each.certain() ? "" : "perhaps ") + TRAFFIC.of(each.traffic()),
-          PathRules.of(each.example(), names));
+          by(each.example(), names));
     }
     List<String> lines = new ArrayList<>(table.lines());
     if (changes.size() > MOST_ROWS) {
       lines.add(INDENT + (changes.size() - MOST_ROWS) + " more with --format json");
     }
     return lines;
+  }
+
+  /** What lets it through: rules, and policies of Kubernetes. */
+  private static String by(Answer answer, Names names) {
+    String policies =
+        answer.path().stream()
+            .filter(
+                each ->
+                    each.kind() == Reason.Kind.NETWORK_POLICY
+                        || each.kind() == Reason.Kind.CLUSTER_POLICY)
+            .map(Reason::component)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    String rules = PathRules.of(answer, names);
+    return rules.isEmpty() || policies.isEmpty() ? rules + policies : rules + ", " + policies;
   }
 
   private static String side(Side side, Names names) {

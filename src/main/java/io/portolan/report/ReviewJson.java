@@ -80,7 +80,12 @@ final class ReviewJson {
       json.writeStartObject();
       json.writeObjectFieldStart(ChangeText.kind(each));
       for (Map.Entry<String, String> entry : ChangeText.entries(each).entrySet()) {
-        json.writeStringField(entry.getKey(), entry.getValue());
+        if (ChangeText.isJson(each, entry.getKey())) {
+          json.writeFieldName(entry.getKey());
+          json.writeRawValue(entry.getValue());
+        } else {
+          json.writeStringField(entry.getKey(), entry.getValue());
+        }
       }
       json.writeEndObject();
       json.writeEndObject();
@@ -98,7 +103,7 @@ final class ReviewJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-    JsonReport.texts(json, "assumptions", proposal.notes());
+    JsonReport.texts(json, "notes", proposal.notes());
     counts(json, "notReviewed", proposal.unmodelled());
     counts(json, "beyondRollback", proposal.beyond());
   }

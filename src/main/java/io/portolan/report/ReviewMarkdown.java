@@ -144,7 +144,7 @@ public final class ReviewMarkdown {
                         each.action(),
                         String.join("<br>", each.lines().stream().map(Markdown::code).toList())))
             .toList());
-    list("Assumed", proposal.notes());
+    list("To know", proposal.notes());
     if (!proposal.rollback().isEmpty()) {
       line("");
       line("<details>");

@@ -152,7 +152,7 @@ public final class ReviewText {
       return;
     }
     lines.add("");
-    lines.add("assumed");
+    lines.add("to know");
     proposal.notes().stream()
         .limit(MOST_ROWS)
         .forEach(each -> lines.add(Printable.of(INDENT + each)));

@@ -82,6 +82,64 @@ class ReviewTest {
         .contains("shoppers reach checkout  holds before, FAILS after");
   }
 
+  private static final String OPEN_LEDGER =
+      """
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: {name: ledger, namespace: payments}
+      spec: {podSelector: {matchLabels: {app: ledger}}, policyTypes: [Ingress], ingress: [{}]}
+      """;
+
+  @Test
+  @DisplayName("a manifest from beside the change file, and the way back, which is reviewed too")
+  void objects() throws IOException {
+    Files.createDirectories(directory.resolve("policies"));
+    Files.writeString(directory.resolve("policies/ledger.yaml"), OPEN_LEDGER);
+    Run run = review("--change", change("apply: policies/ledger.yaml"));
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .startsWith("attention\n  something is open that was not\n")
+        .contains("closes nothing", "k8s:shop:payments/StatefulSet/ledger")
+        .contains("    - apply: {object: {\"apiVersion\":\"networking.k8s.io/v1\"");
+
+    String undo = run.out().substring(run.out().indexOf("    - apply: ") + "    - ".length());
+    Run back =
+        review("--change", change("apply: policies/ledger.yaml", undo.lines().findFirst().get()));
+    assertThat(back.err()).isEmpty();
+    assertThat(back.out()).startsWith("approve\n\nopens nothing\n\ncloses nothing\n");
+
+    Run json =
+        review("--format", "json", "--change", change("apply: {file: policies/ledger.yaml}"));
+    assertThat(json.out().replaceAll("\\s+", ""))
+        .contains("\"notes\":[],\"rollback\":[{\"apply\":{\"object\":{\"apiVersion\":");
+  }
+
+  @Test
+  @DisplayName("a change of objects that can't be made: exit code 2, with every place")
+  void impossibleObjects() throws IOException {
+    Files.writeString(directory.resolve("wrong.yaml"), OPEN_LEDGER.replace("[Ingress]", "[In]"));
+    Run wrong =
+        review(
+            "--change",
+            change("apply: {file: wrong.yaml, cluster: shop}", "delete: {kind: Pod, name: a}"));
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.out()).isEmpty();
+    assertThat(wrong.err())
+        .contains("change.yaml: $.changes[0]: ", "wrong.yaml $.spec.policyTypes", "1 error");
+
+    assertThat(review("--change", change("delete: {kind: NetworkPolicy, name: a}")).err())
+        .contains("$.changes[0]: NetworkPolicy a is not in the snapshot");
+    assertThat(review("--change", change("apply: none.yaml")).err()).contains("none.yaml");
+    assertThat(review("--change", change("apply: {}", "apply: 3", "delete: a")).err())
+        .contains("$.changes[0].apply.file", "$.changes[1].apply", "$.changes[2].delete")
+        .contains("3 errors");
+    assertThat(review("--change", change("delete: {kind: Pod, what: 1}")).err())
+        .contains("$.changes[0].delete.what", "$.changes[0].delete.name");
+    assertThat(review("--change", change("apply: {object: 1}")).err())
+        .contains("$.changes[0].apply.object");
+  }
+
   @Test
   @DisplayName("what can't be made, or is not understood: exit code 2, with the place")
   void errors() throws IOException {

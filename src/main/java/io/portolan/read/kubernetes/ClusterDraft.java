@@ -19,7 +19,10 @@ import io.portolan.model.k8s.Services;
 import io.portolan.model.k8s.TargetGroupBinding;
 import io.portolan.model.k8s.Workload;
 import io.portolan.packet.Address;
+import io.portolan.read.SnapshotFile;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,16 +34,28 @@ import java.util.Set;
 final class ClusterDraft {
   private static final String TEMPLATE_HASH = "pod-template-hash";
 
-  /** What tells objects apart. */
-  record Key(String kind, String namespace, String name) {}
-
   private final String name;
-  private final PluginDraft plugin = new PluginDraft();
-  private final Map<Key, Object> objects = new LinkedHashMap<>();
-  private final Map<Key, Pod> representatives = new LinkedHashMap<>();
+  private final PluginDraft plugin;
+  private final Map<ObjectKey, Object> objects = new LinkedHashMap<>();
+  private final Map<ObjectKey, Pod> representatives = new LinkedHashMap<>();
+  private final Map<ObjectKey, SnapshotFile> files = new HashMap<>();
 
   ClusterDraft(String name) {
+    this(name, new PluginDraft());
+  }
+
+  private ClusterDraft(String name, PluginDraft plugin) {
     this.name = name;
+    this.plugin = plugin;
+  }
+
+  /** Another one that says the same, and is changed without this one. */
+  ClusterDraft copy() {
+    ClusterDraft copy = new ClusterDraft(name, plugin.copy());
+    copy.objects.putAll(objects);
+    copy.representatives.putAll(representatives);
+    copy.files.putAll(files);
+    return copy;
   }
 
   /** What is found of the network plugin's settings. */
@@ -53,9 +68,47 @@ final class ClusterDraft {
    *
    * @return false if there is another one of this name that says something else
    */
-  boolean add(String kind, String namespace, String objectName, Object object) {
-    Object before = objects.putIfAbsent(new Key(kind, namespace, objectName), object);
+  boolean add(ObjectKey key, Object object, SnapshotFile file) {
+    Object before = objects.putIfAbsent(key, object);
+    files.putIfAbsent(key, file);
     return before == null || before.equals(object);
+  }
+
+  /** All objects, in the order in which they were read. */
+  Map<ObjectKey, Object> objects() {
+    return Collections.unmodifiableMap(objects);
+  }
+
+  /** The file that an object was read from; empty for none of the snapshot. */
+  Optional<SnapshotFile> fileOf(ObjectKey key) {
+    return Optional.ofNullable(files.get(key));
+  }
+
+  /** The pod that a workload would make; empty for what is none. */
+  Optional<Pod> representativeOf(ObjectKey workload) {
+    return Optional.ofNullable(representatives.get(workload));
+  }
+
+  /** Puts an object in the place of the one of its name, if there is one. */
+  void replace(ObjectKey key, Object object, Optional<Pod> representative) {
+    objects.put(key, object);
+    representative.ifPresent(pod -> representatives.put(key, pod));
+  }
+
+  /** Takes an object away. */
+  void remove(ObjectKey key) {
+    objects.remove(key);
+    representatives.remove(key);
+  }
+
+  /** The pods that something makes, directly or by what it makes. */
+  List<ObjectKey> podsOf(ObjectKey controller) {
+    Owner owner = new Owner(controller.kind(), controller.name());
+    return objects.entrySet().stream()
+        .filter(each -> each.getKey().namespace().equals(controller.namespace()))
+        .filter(each -> each.getValue() instanceof Pod pod && owners(pod).contains(owner))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** What can't be used could change what is known of its namespace, or of all. */
@@ -67,13 +120,13 @@ final class ClusterDraft {
             manifest.metadata().plainText("name"),
             Optional.empty());
     objects.put(
-        new Key("left out", manifest.node().path(), manifest.node().entry().file()), instead);
+        new ObjectKey("left out", manifest.node().path(), manifest.node().entry().file()), instead);
   }
 
   /** The pod that a workload would make. */
   void represent(Workload workload, Pod pod) {
     representatives.putIfAbsent(
-        new Key(workload.kind(), workload.namespace(), workload.name()), pod);
+        new ObjectKey(workload.kind(), workload.namespace(), workload.name()), pod);
   }
 
   Cluster finish() {
@@ -102,11 +155,11 @@ final class ClusterDraft {
 
   private List<Pod> pods() {
     List<Pod> pods = new ArrayList<>();
-    Set<Key> withPods = new HashSet<>();
+    Set<ObjectKey> withPods = new HashSet<>();
     for (Pod each : all(Pod.class)) {
       List<Owner> owners = owners(each);
       for (Owner owner : owners) {
-        withPods.add(new Key(owner.kind(), each.namespace(), owner.name()));
+        withPods.add(new ObjectKey(owner.kind(), each.namespace(), owner.name()));
       }
       pods.add(ownedBy(each, owners));
     }
@@ -153,7 +206,8 @@ final class ClusterDraft {
   }
 
   private Optional<Owner> ownerOf(Owner owner, Pod pod) {
-    if (objects.get(new Key(owner.kind(), pod.namespace(), owner.name())) instanceof Workload at) {
+    if (objects.get(new ObjectKey(owner.kind(), pod.namespace(), owner.name()))
+        instanceof Workload at) {
       return at.owner();
     }
     String suffix = "-" + pod.labels().getOrDefault(TEMPLATE_HASH, "");

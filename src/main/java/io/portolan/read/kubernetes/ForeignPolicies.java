@@ -9,24 +9,23 @@ import java.util.Optional;
 final class ForeignPolicies {
   private ForeignPolicies() {}
 
-  /** The policy; empty for an object that is none. */
-  static Optional<ForeignPolicy> of(Manifest manifest) {
-    String group = manifest.group();
+  /** Whether an object is such a policy, of a maker that is known or of somebody else. */
+  static boolean isOne(Manifest manifest) {
     return switch (manifest.kind()) {
-      case "CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy" ->
-          Optional.of(policy(manifest, byEndpoint(manifest.spec())));
-      case "EgressFirewall" -> Optional.of(ofSomebody(manifest));
-      case "AuthorizationPolicy" ->
-          group.equals("security.istio.io")
-              ? Optional.of(policy(manifest, byWorkload(manifest)))
-              : Optional.empty();
-      default -> Optional.empty();
+      case "CiliumClusterwideNetworkPolicy", "EgressFirewall" -> true;
+      case "AuthorizationPolicy" -> manifest.group().equals("security.istio.io");
+      default -> manifest.kind().endsWith("NetworkPolicy");
     };
   }
 
-  /** A policy of whoever it may be: what it selects is not known. */
-  static ForeignPolicy ofSomebody(Manifest manifest) {
-    return policy(manifest, Optional.empty());
+  /** The policy; of one of somebody else it is not known what it selects. */
+  static ForeignPolicy policy(Manifest manifest) {
+    return switch (manifest.kind()) {
+      case "CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy" ->
+          policy(manifest, byEndpoint(manifest.spec()));
+      case "AuthorizationPolicy" -> policy(manifest, byWorkload(manifest));
+      default -> policy(manifest, Optional.empty());
+    };
   }
 
   private static ForeignPolicy policy(Manifest manifest, Optional<LabelSelector> pods) {

@@ -90,6 +90,15 @@ final class KubernetesFile {
     }
   }
 
+  /** Reads one object that is written as JSON, in whatever file. */
+  void read(String text) {
+    try {
+      document(1, Json.reader().readTree(text));
+    } catch (JsonProcessingException e) {
+      problems.fatal(file.name(), e.getOriginalMessage(), "JSON");
+    }
+  }
+
   private void readJson(InputStream in) throws IOException {
     try (MappingIterator<JsonNode> documents =
         Json.reader().forType(JsonNode.class).readValues(in)) {
@@ -131,7 +140,7 @@ final class KubernetesFile {
     String ownKind = json.path("kind").asText(kind);
     String ownVersion = json.path("apiVersion").asText(apiVersion);
     if (!ownKind.endsWith(LIST) || !json.path("items").isArray()) {
-      objects.accept(new Manifest(ownVersion, ownKind, node));
+      objects.accept(new Manifest(ownVersion, ownKind, node, json));
       return;
     }
     String of = ownKind.substring(0, ownKind.length() - LIST.length());

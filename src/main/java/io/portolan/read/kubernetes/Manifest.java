@@ -1,5 +1,6 @@
 package io.portolan.read.kubernetes;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.portolan.read.Node;
 
 /**
@@ -7,8 +8,10 @@ import io.portolan.read.Node;
  *
  * @param apiVersion its group and version; empty where it says none
  * @param kind its kind; empty where it says none
+ * @param node what it says, to be read
+ * @param json the same as it is written
  */
-record Manifest(String apiVersion, String kind, Node node) {
+record Manifest(String apiVersion, String kind, Node node, JsonNode json) {
   /** The group of its API; empty for the core one. */
   String group() {
     int slash = apiVersion.indexOf('/');

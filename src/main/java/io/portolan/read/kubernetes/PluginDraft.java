@@ -16,15 +16,31 @@ import java.util.Set;
  */
 final class PluginDraft {
   private static final String NAMESPACE = "kube-system";
+  private static final String SETTINGS = "amazon-vpc-cni";
+  private static final String DAEMON_SET = "aws-node";
   private static final String AGENT = "aws-eks-nodeagent";
   private static final String ENFORCING = "--enable-network-policy=";
 
   private NetworkPlugin plugin = NetworkPlugin.UNKNOWN;
   private Optional<Boolean> controller = Optional.empty();
 
+  /** Another one that says the same. */
+  PluginDraft copy() {
+    PluginDraft copy = new PluginDraft();
+    copy.plugin = plugin;
+    copy.controller = controller;
+    return copy;
+  }
+
+  /** Whether something holds settings of the plugin. */
+  static boolean isOfPlugin(ObjectKey key) {
+    return key.namespace().equals(NAMESPACE)
+        && (key.name().equals(SETTINGS) || key.name().equals(DAEMON_SET));
+  }
+
   /** Whether an object is nothing but settings. */
   static boolean isSettings(Manifest manifest) {
-    return manifest.kind().equals("ConfigMap") && isCalled(manifest, "amazon-vpc-cni");
+    return manifest.kind().equals("ConfigMap") && isCalled(manifest, SETTINGS);
   }
 
   private static boolean isCalled(Manifest manifest, String name) {
@@ -38,7 +54,7 @@ final class PluginDraft {
       controller =
           PluginSettings.truth(
               Optional.of(manifest.node().object("data").text("enable-network-policy-controller")));
-    } else if (manifest.kind().equals("DaemonSet") && isCalled(manifest, "aws-node")) {
+    } else if (manifest.kind().equals("DaemonSet") && isCalled(manifest, DAEMON_SET)) {
       plugin = settings(manifest.spec().object("template").object("spec"));
     }
   }

@@ -22,24 +22,26 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Proposed changes, made to an estate one after the other.
+ * Proposed changes of groups and of who is in them, made to an estate one after the other.
  *
  * @param after the estate with all of them
  * @param made the changes, with what was written at rules that they take away
  */
-public record Amendment(Estate after, List<ProposedChange> made) {
+public record Amendment(Estate after, List<ProposedChange.OfGroups> made) {
   /**
-   * Makes some changes.
+   * Makes some changes; those of Kubernetes objects are others' ({@link ObjectChanges}).
    *
    * @throws ImpossibleChange if one of them can't be made after those before it
    */
   public static Amendment of(Estate estate, List<ProposedChange> changes) {
     Estate after = estate;
-    List<ProposedChange> made = new ArrayList<>();
+    List<ProposedChange.OfGroups> made = new ArrayList<>();
     for (int i = 0; i < changes.size(); i++) {
-      Amendment one = new Step(after, i).make(changes.get(i));
-      after = one.after();
-      made.addAll(one.made());
+      if (changes.get(i) instanceof ProposedChange.OfGroups change) {
+        Amendment one = new Step(after, i).make(change);
+        after = one.after();
+        made.addAll(one.made());
+      }
     }
     return new Amendment(after, List.copyOf(made));
   }
@@ -47,7 +49,7 @@ public record Amendment(Estate after, List<ProposedChange> made) {
   /** What they come to, each thing once as it is to be. */
   public List<Change> changes() {
     Map<ResourceId, Change> changes = new LinkedHashMap<>();
-    for (ProposedChange each : made) {
+    for (ProposedChange.OfGroups each : made) {
       if (each instanceof ProposedChange.Authorize authorize) {
         put(authorize.rule().group(), changes);
       } else if (each instanceof ProposedChange.Revoke revoke) {
@@ -59,6 +61,13 @@ public record Amendment(Estate after, List<ProposedChange> made) {
       }
     }
     return List.copyOf(changes.values());
+  }
+
+  /** What they come to together with changes of Kubernetes objects. */
+  public List<Change> with(ObjectChanges objects) {
+    List<Change> all = new ArrayList<>(changes());
+    all.addAll(objects.changes());
+    return List.copyOf(all);
   }
 
   private void put(SecurityGroupId id, Map<ResourceId, Change> changes) {
@@ -74,7 +83,7 @@ public record Amendment(Estate after, List<ProposedChange> made) {
   /** Groups and prefix lists that new rules name and the snapshot lacks, in order. */
   public List<String> unknownPeers() {
     Set<String> unknown = new TreeSet<>();
-    for (ProposedChange each : made) {
+    for (ProposedChange.OfGroups each : made) {
       if (each instanceof ProposedChange.Authorize authorize) {
         RulePeer peer = authorize.rule().peer();
         boolean known =
@@ -92,12 +101,14 @@ public record Amendment(Estate after, List<ProposedChange> made) {
 
   /** What undoes them, the last one first. */
   public List<ProposedChange> rollback() {
-    return Lists.reverse(made).stream().map(ProposedChange::inverse).toList();
+    return Lists.reverse(made).stream()
+        .<ProposedChange>map(ProposedChange.OfGroups::inverse)
+        .toList();
   }
 
   /** One of the changes. */
   private record Step(Estate estate, int number) {
-    Amendment make(ProposedChange change) {
+    Amendment make(ProposedChange.OfGroups change) {
       if (change instanceof ProposedChange.Authorize authorize) {
         return authorize(authorize);
       }

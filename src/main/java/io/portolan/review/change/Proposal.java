@@ -1,6 +1,7 @@
 package io.portolan.review.change;
 
 import io.portolan.config.ProposedChange;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +11,7 @@ import java.util.Map;
  * @param steps the resources of a plan that change something, in its order
  * @param notes what was assumed, and what does not fit to the snapshot
  * @param unmodelled the types of resource that a plan changes and no answer shows, with how many
- * @param unknownPeers what new rules name and nobody knows
+ * @param doubts what it could change and is not judged, in words
  * @param rollback what undoes it, in order; empty where that is not known
  * @param beyond the kinds of resource that {@code rollback} leaves as they are, with how many
  */
@@ -18,7 +19,7 @@ public record Proposal(
     List<Step> steps,
     List<String> notes,
     Map<String, Integer> unmodelled,
-    List<String> unknownPeers,
+    List<String> doubts,
     List<ProposedChange> rollback,
     Map<String, Integer> beyond) {
   /**
@@ -36,8 +37,22 @@ public record Proposal(
   }
 
   /** Of changes one by one. */
-  public static Proposal of(Amendment amendment) {
+  public static Proposal of(Amendment amendment, ObjectChanges objects) {
+    List<ProposedChange> rollback = new ArrayList<>(objects.rollback());
+    rollback.addAll(amendment.rollback());
+    List<String> doubts = new ArrayList<>(unknown(amendment.unknownPeers()));
+    doubts.addAll(objects.doubts());
     return new Proposal(
-        List.of(), List.of(), Map.of(), amendment.unknownPeers(), amendment.rollback(), Map.of());
+        List.of(),
+        objects.notes(),
+        Map.of(),
+        List.copyOf(doubts),
+        List.copyOf(rollback),
+        Map.of());
+  }
+
+  /** What is to be said of groups and lists that new rules name and nobody knows. */
+  public static List<String> unknown(List<String> peers) {
+    return peers.stream().map(each -> "a new rule names " + each + ", not in the snapshot").toList();
   }
 }

@@ -146,10 +146,7 @@ final class Verdicts {
   }
 
   private void unknown(Proposal proposal) {
-    proposal
-        .unknownPeers()
-        .forEach(
-            each -> add(Cause.UNKNOWN_PEER, "a new rule names " + each + ", not in the snapshot"));
+    proposal.doubts().forEach(each -> add(Cause.DOUBT, each));
     proposal
         .unmodelled()
         .forEach(

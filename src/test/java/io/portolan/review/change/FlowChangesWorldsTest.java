@@ -8,6 +8,7 @@ import io.portolan.graph.Appliances;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.model.k8s.Cluster;
 import io.portolan.packet.Address;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.TrafficSet;
@@ -18,9 +19,12 @@ import io.portolan.reach.Passing;
 import io.portolan.reach.PlacedPods;
 import io.portolan.reach.Question;
 import io.portolan.reach.ReachEngine;
+import io.portolan.reach.change.Change;
 import io.portolan.reach.change.CompiledEstate;
 import io.portolan.reach.change.Difference;
+import io.portolan.world.Inhabited;
 import io.portolan.world.Worlds;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +36,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What a review says is opened and closed is what differs between two engines for pairs, pair by
@@ -39,6 +44,7 @@ import org.junit.jupiter.api.Test;
  */
 class FlowChangesWorldsTest {
   private static final int WORLDS = Integer.getInteger("worlds", 60);
+  private static final int CLUSTERS = Integer.getInteger("worlds", 60);
 
   private final LongAdder rows = new LongAdder();
   private final LongAdder pairs = new LongAdder();
@@ -84,16 +90,47 @@ class FlowChangesWorldsTest {
     Amendment amendment = Amendment.of(world, changes);
     CompiledEstate before = compiled(world);
     CompiledEstate after = compiled(amendment.after());
-    Difference difference = before.with(amendment.changes()).difference();
     String what = "world " + seed + " after " + changes;
+    compare(before, after, amendment.changes(), what);
+    undone(world, amendment, what);
+    outside(world, amendment, before.with(amendment.changes()).touched(), what);
+  }
+
+  private void compare(
+      CompiledEstate before, CompiledEstate after, List<Change> changes, String what) {
+    Difference difference = before.with(changes).difference();
     assertThat(expanded(rows(after).opened(difference)))
         .as(what)
         .isEqualTo(differing(before, after, true));
     assertThat(expanded(rows(before).closed(difference)))
         .as(what)
         .isEqualTo(differing(before, after, false));
-    undone(world, amendment, what);
-    outside(world, amendment, before.with(amendment.changes()).touched(), what);
+  }
+
+  @Test
+  @DisplayName("policies that are applied, and deleted, in clusters of generated worlds")
+  void applied_policies(@TempDir Path folder) {
+    IntStream.range(0, CLUSTERS).parallel().forEach(seed -> apply(seed, folder));
+
+    System.out.println("ROWS " + rows.sum() + " " + pairs.sum());
+    assertThat(rows.sum()).isGreaterThan(CLUSTERS / 4);
+    assertThat(pairs.sum()).isGreaterThan(2 * rows.sum());
+  }
+
+  private void apply(int seed, Path folder) {
+    Random random = new Random(seed);
+    Inhabited world = Worlds.randomWithCluster(random);
+    Cluster drawn = world.clusters().get(0);
+    AppliedPolicies applied = new AppliedPolicies(drawn, folder.resolve("world-" + seed), random);
+    Cluster was = applied.before();
+    Cluster is = applied.after();
+    String what = "world " + seed + " with " + is + " instead of " + was;
+    compare(
+        compiled(world.estate(), List.of(was)),
+        compiled(world.estate(), List.of(is)),
+        List.of(new Change.Objects(is)),
+        what);
+    assertThat(applied.restored()).as(what).isEqualTo(was);
   }
 
   private static final List<String> HOSTS =
@@ -156,7 +193,11 @@ class FlowChangesWorldsTest {
   }
 
   private static CompiledEstate compiled(Estate estate) {
-    return CompiledEstate.of(estate, List.of(), new Appliances(Map.of()), Question.anything());
+    return compiled(estate, List.of());
+  }
+
+  private static CompiledEstate compiled(Estate estate, List<Cluster> clusters) {
+    return CompiledEstate.of(estate, clusters, new Appliances(Map.of()), Question.anything());
   }
 
   private static FlowChanges rows(CompiledEstate compiled) {
