@@ -331,7 +331,16 @@ public final class Analysis {
    * @throws ReferenceException if a snapshot holds clusters alone
    */
   public Review review(Analysis after, LocalDate today, Progress progress) {
-    return review(after, Proposal.none(), today, progress);
+    EstateDifference difference = EstateDifference.of(snapshot, after.snapshot);
+    Proposal proposal =
+        new Proposal(
+            List.of(),
+            List.of(),
+            Map.of(),
+            Proposal.unknown(difference.unknownPeers()),
+            difference.rollback(),
+            difference.others());
+    return review(after, proposal, today, progress);
   }
 
   private Review review(

@@ -19,6 +19,7 @@ import io.portolan.report.ReviewJunit;
 import io.portolan.report.ReviewMarkdown;
 import io.portolan.report.ReviewSarif;
 import io.portolan.report.ReviewText;
+import io.portolan.report.RollbackCommands;
 import io.portolan.review.InvalidAssertions;
 import io.portolan.review.change.ImpossibleChange;
 import io.portolan.review.change.ObjectChanges;
@@ -128,8 +129,8 @@ final class ReviewCommand implements Subcommand {
     return EXAMPLE;
   }
 
-  /** A review, and what people call the resources before and after. */
-  private record Named(Review review, Names before, Names after) {}
+  /** A review, what people call the resources before and after, and commands that undo it. */
+  private record Named(Review review, Names before, Names after, List<String> commands) {}
 
   @Override
   public ExitCode run() throws IOException {
@@ -147,10 +148,14 @@ final class ReviewCommand implements Subcommand {
         streams.out(),
         out -> {
           switch (format) {
-            case TEXT -> write(out, ReviewText.of(found.review(), found.before(), found.after()));
+            case TEXT ->
+                write(
+                    out,
+                    ReviewText.of(
+                        found.review(), found.before(), found.after(), found.commands()));
             case MD -> write(out, ReviewMarkdown.of(found.review(), found.before(), found.after()));
             case JUNIT -> write(out, ReviewJunit.of(found.review()));
-            case JSON -> JsonReport.indented(out).review(found.review());
+            case JSON -> JsonReport.indented(out).review(found.review(), found.commands());
             case SARIF ->
                 JsonReport.indented(out)
                     .sarif(new ReviewSarif(found.review(), proposed.name(), Main.version()));
@@ -169,24 +174,33 @@ final class ReviewCommand implements Subcommand {
     Optional<Plan> plan = proposed.plan.map(this::plan);
     SnapshotOptions.Loaded loaded = snapshot.load(streams);
     Analysis before = loaded.analysis();
-    Names names = new Names(loaded.estate());
     if (file.isPresent()) {
       Path path = proposed.change.orElseThrow();
       List<ProposedChange> changes = file.get().changes();
       ObjectChanges objects = ProposedObjects.of(changes, loaded.manifests(), path, streams);
       try {
-        return new Named(before.review(changes, objects, day, progress), names, names);
+        return named(
+            before.review(changes, objects, day, progress), loaded.estate(), loaded.estate());
       } catch (ImpossibleChange e) {
         throw new InputException(path + ": $.changes[" + e.number() + "]: " + e.getMessage());
       }
     }
     if (plan.isPresent()) {
       PlannedEstate planned = planned(plan.get(), loaded.estate());
-      return new Named(before.review(planned, day, progress), names, new Names(planned.after()));
+      return named(
+          before.review(planned, day, progress), loaded.estate(), planned.after());
     }
     SnapshotOptions.Loaded after = snapshot.load(proposed.after.orElseThrow(), streams);
+    return named(
+        before.review(after.analysis(), day, progress), loaded.estate(), after.estate());
+  }
+
+  private static Named named(Review review, Estate before, Estate after) {
     return new Named(
-        before.review(after.analysis(), day, progress), names, new Names(after.estate()));
+        review,
+        new Names(before),
+        new Names(after),
+        RollbackCommands.of(review.proposal().rollback(), before));
   }
 
   private PlannedEstate planned(Plan plan, Estate estate) {

@@ -139,10 +139,14 @@ public final class JsonReport {
     out.write('\n');
   }
 
-  /** Writes what a change does. */
-  public void review(Review review) throws IOException {
+  /**
+   * Writes what a change does.
+   *
+   * @param commands what undoes it, as commands
+   */
+  public void review(Review review, List<String> commands) throws IOException {
     try (JsonGenerator json = begin(Optional.empty())) {
-      ReviewJson.write(json, review);
+      ReviewJson.write(json, review, commands);
       json.writeEndObject();
     }
     out.write('\n');

@@ -20,7 +20,7 @@ import java.util.Map;
 final class ReviewJson {
   private ReviewJson() {}
 
-  static void write(JsonGenerator json, Review review) throws IOException {
+  static void write(JsonGenerator json, Review review, List<String> commands) throws IOException {
     json.writeStringField("verdict", review.verdict().toString());
     json.writeArrayFieldStart("reasons");
     for (Review.Reason each : review.reasons()) {
@@ -91,6 +91,7 @@ final class ReviewJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+    JsonReport.texts(json, "rollbackCommands", commands);
   }
 
   private static void proposal(JsonGenerator json, Proposal proposal) throws IOException {

@@ -29,8 +29,9 @@ public final class ReviewText {
    *
    * @param before what people call the resources that there were
    * @param after the same of those that there are to be
+   * @param commands what undoes it, as commands
    */
-  public static String of(Review review, Names before, Names after) {
+  public static String of(Review review, Names before, Names after, List<String> commands) {
     ReviewText text = new ReviewText(before, after);
     text.lines.add(review.verdict().toString());
     review.reasons().forEach(each -> text.lines.add(Printable.of(INDENT + each.text())));
@@ -43,6 +44,7 @@ public final class ReviewText {
     text.plan(review.proposal());
     text.notes(review.proposal());
     text.rollback(review.proposal());
+    text.commands(commands);
     return String.join("\n", text.lines) + "\n";
   }
 
@@ -174,6 +176,14 @@ public final class ReviewText {
                   proposal.beyond().entrySet().stream()
                       .map(each -> each.getValue() + " " + each.getKey())
                       .toList()));
+    }
+  }
+
+  private void commands(List<String> commands) {
+    if (!commands.isEmpty()) {
+      lines.add("");
+      lines.add("what undoes it, as commands");
+      commands.forEach(each -> lines.add(Printable.of(INDENT + each)));
     }
   }
 

@@ -31,11 +31,6 @@ public record Proposal(
    */
   public record Step(String address, String action, List<String> lines) {}
 
-  /** Of another snapshot nothing is known beside it. */
-  public static Proposal none() {
-    return new Proposal(List.of(), List.of(), Map.of(), List.of(), List.of(), Map.of());
-  }
-
   /** Of changes one by one. */
   public static Proposal of(Amendment amendment, ObjectChanges objects) {
     List<ProposedChange> rollback = new ArrayList<>(objects.rollback());
