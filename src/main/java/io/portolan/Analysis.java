@@ -57,6 +57,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The whole pipeline in one place: read this first.
@@ -332,6 +333,10 @@ public final class Analysis {
    */
   public Review review(Analysis after, LocalDate today, Progress progress) {
     EstateDifference difference = EstateDifference.of(snapshot, after.snapshot);
+    Map<String, Integer> beyond = new TreeMap<>(difference.others());
+    if (!clusters.equals(after.clusters)) {
+      beyond.put("Cluster", 1);
+    }
     Proposal proposal =
         new Proposal(
             List.of(),
@@ -339,7 +344,7 @@ public final class Analysis {
             Map.of(),
             Proposal.unknown(difference.unknownPeers()),
             difference.rollback(),
-            difference.others());
+            beyond);
     return review(after, proposal, today, progress);
   }
 
@@ -370,22 +375,29 @@ public final class Analysis {
   }
 
   /**
-   * What would be lost without something.
+   * What would be lost without something, and what it keeps closed.
    *
-   * @param component a rule, a group, a block or prefix list of rules, a route, or where routes
-   *     lead
+   * @param component a rule, a group, a block or prefix list of rules, a route, where routes lead,
+   *     a network ACL, a load balancer, an interface or a policy (docs/impact.md)
    * @throws ReferenceException if there is no such thing, or the snapshot holds clusters alone
    */
   public Impact impact(String component) {
     if (podsAlone.isPresent()) {
       throw new ReferenceException("the snapshot holds clusters alone: no group and no route");
     }
-    Removal removal = Removal.of(snapshot, component);
-    CompiledEstate.Revision revision = compiled().with(removal.changes());
+    Removal removal = Removal.of(snapshot, clusters, component);
+    CompiledEstate compiled = compiled();
+    CompiledEstate.Revision revision =
+        removal
+            .instead()
+            .map(left -> compiled.to(of(left, clusters, configuration).compiled()))
+            .orElseGet(() -> compiled.with(removal.changes()));
+    Analysis without = of(revision.after());
     return new Impact(
         component.strip(),
         removal.removed(),
-        Reviewer.lost(estate, of(revision.after()).estate, revision));
+        Reviewer.lost(estate, without.estate, revision),
+        Reviewer.gained(estate, without.estate, revision));
   }
 
   private Reviewer.View view(LocalDate today, Progress progress) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** {@code portolan impact}: what would be lost without a rule, a group, a block or a route. */
 @Command(
     name = "impact",
-    description = "Says what would be lost without a rule, a group, a block of rules or a route.",
+    description = "Says what would be lost, or open, without a rule, a group, a route or the like.",
     sortOptions = false,
     footer = {
       "",
@@ -49,8 +49,9 @@ final class ImpactCommand implements Subcommand {
       index = "1",
       paramLabel = "COMPONENT",
       description =
-          "sgr-…, sg-…, a block or prefix list that rules name, rtb-…/DESTINATION, or the id of what"
-              + " routes lead to.")
+          "sgr-…, sg-…, a block or prefix list that rules name, rtb-…/DESTINATION, acl-…,"
+              + " acl-…/ingress/NUMBER, lb:NAME, an ARN, k8s:NS/KIND/NAME of a policy, or the id of"
+              + " an interface, an instance, an endpoint or what routes lead to.")
   private String component = "";
 
   @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default) or json.")

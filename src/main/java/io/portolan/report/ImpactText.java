@@ -27,6 +27,11 @@ public final class ImpactText {
             ? "nothing would be lost: nobody uses it, or something else lets the same through"
             : "would be lost");
     lines.addAll(FlowChangeRows.of(impact.pairs(), names));
+    if (!impact.opened().isEmpty()) {
+      lines.add("");
+      lines.add("would open");
+      lines.addAll(FlowChangeRows.of(impact.opened(), names));
+    }
     return String.join("\n", lines) + "\n";
   }
 }

@@ -134,6 +134,7 @@ public final class JsonReport {
       json.writeStringField("component", impact.component());
       texts(json, "removed", impact.removed());
       ReviewJson.flows(json, "pairs", impact.pairs());
+      ReviewJson.flows(json, "opened", impact.opened());
       json.writeEndObject();
     }
     out.write('\n');

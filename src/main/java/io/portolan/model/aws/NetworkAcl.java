@@ -19,4 +19,14 @@ public record NetworkAcl(
     Set<SubnetId> subnets,
     boolean isDefault,
     Map<String, String> tags)
-    implements Resource {}
+    implements Resource {
+  /** The same list with other entries. */
+  public NetworkAcl with(List<NetworkAclEntry> others) {
+    return new NetworkAcl(id, location, vpc, others, subnets, isDefault, tags);
+  }
+
+  /** The same list in other subnets. */
+  public NetworkAcl in(Set<SubnetId> others) {
+    return new NetworkAcl(id, location, vpc, entries, others, isDefault, tags);
+  }
+}

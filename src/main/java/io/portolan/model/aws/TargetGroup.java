@@ -44,6 +44,26 @@ public record TargetGroup(
     Map<String, String> tags)
     implements Resource {
 
+  /** The same group with other targets, which are all of them. */
+  public TargetGroup with(List<Target> others) {
+    return new TargetGroup(
+        id,
+        location,
+        name,
+        type,
+        protocol,
+        port,
+        healthCheckPort,
+        vpc,
+        family,
+        loadBalancers,
+        preservesClientIp,
+        crossZone,
+        others,
+        true,
+        tags);
+  }
+
   /** What the targets of a group are. */
   public enum Type {
     /** Instances, by the primary address of their primary interface. */

@@ -83,6 +83,25 @@ public record Cluster(
         networking);
   }
 
+  /** The same under other policies of all kinds. */
+  public Cluster under(
+      List<NetworkPolicy> ofNamespaces,
+      List<ClusterPolicy> ofCluster,
+      List<ForeignPolicy> ofOthers) {
+    return new Cluster(
+        name,
+        namespaces,
+        nodes,
+        workloads,
+        pods,
+        ofNamespaces,
+        ofCluster,
+        ofOthers,
+        plugin,
+        services,
+        networking);
+  }
+
   /** The same with other nodes and settings. */
   public Cluster with(List<KubernetesNode> others, NetworkPlugin settings) {
     return new Cluster(

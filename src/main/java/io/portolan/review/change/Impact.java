@@ -8,5 +8,7 @@ import java.util.List;
  * @param component what
  * @param removed what goes with it, in words
  * @param pairs what would be lost without it, the internet first; none where other rules imply it
+ * @param opened what would get through that does not, as without what denies it; the internet first
  */
-public record Impact(String component, List<String> removed, List<FlowChange> pairs) {}
+public record Impact(
+    String component, List<String> removed, List<FlowChange> pairs, List<FlowChange> opened) {}

@@ -59,11 +59,7 @@ public final class Reviewer {
       CompiledEstate.Revision revision,
       Proposal proposal,
       ReviewPolicy policy) {
-    SideNames is = names(after.engine());
-    List<FlowChange> added =
-        sorted(
-            new FlowChanges(after.engine().engine(), is).opened(revision.difference()),
-            new OutsideChanges(before.engine(), after.engine(), is).opened(revision.touched()));
+    List<FlowChange> added = gained(before.engine(), after.engine(), revision);
     List<FlowChange> removed = lost(before.engine(), after.engine(), revision);
     List<Review.Outcome> changed = changed(before.assertions(), after.assertions());
     List<Audit.Result> fresh = missing(after.audit(), before.audit());
@@ -107,6 +103,15 @@ public final class Reviewer {
         fixed,
         List.copyOf(owners),
         proposal);
+  }
+
+  /** What gets through after and does not before, the internet first. */
+  public static List<FlowChange> gained(
+      EstateEngine before, EstateEngine after, CompiledEstate.Revision revision) {
+    SideNames names = names(after);
+    return sorted(
+        new FlowChanges(after.engine(), names).opened(revision.difference()),
+        new OutsideChanges(before, after, names).opened(revision.touched()));
   }
 
   /** What gets through before and does not after, the internet first. */

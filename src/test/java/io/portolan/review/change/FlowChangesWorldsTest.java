@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.portolan.config.ProposedChange;
 import io.portolan.graph.Appliances;
+import io.portolan.graph.InterfaceRole;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.Listener;
+import io.portolan.model.aws.NetworkAcl;
+import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.NetworkInterfaceId;
+import io.portolan.model.aws.TargetGroup;
 import io.portolan.model.k8s.Cluster;
 import io.portolan.packet.Address;
 import io.portolan.packet.AddressSet;
@@ -26,6 +31,7 @@ import io.portolan.world.Inhabited;
 import io.portolan.world.Worlds;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +55,7 @@ class FlowChangesWorldsTest {
   private final LongAdder rows = new LongAdder();
   private final LongAdder pairs = new LongAdder();
   private final LongAdder hosts = new LongAdder();
+  private final LongAdder cutOff = new LongAdder();
 
   /** Two ends, by their identities. */
   private record Pair(Object from, Object to) {}
@@ -98,7 +105,11 @@ class FlowChangesWorldsTest {
 
   private void compare(
       CompiledEstate before, CompiledEstate after, List<Change> changes, String what) {
-    Difference difference = before.with(changes).difference();
+    compare(before, after, before.with(changes).difference(), what);
+  }
+
+  private void compare(
+      CompiledEstate before, CompiledEstate after, Difference difference, String what) {
     assertThat(expanded(rows(after).opened(difference)))
         .as(what)
         .isEqualTo(differing(before, after, true));
@@ -131,6 +142,86 @@ class FlowChangesWorldsTest {
         List.of(new Change.Objects(is)),
         what);
     assertThat(applied.restored()).as(what).isEqualTo(was);
+  }
+
+  @Test
+  @DisplayName("what goes with something that is taken away, whatever it is")
+  void removals() {
+    IntStream.range(0, WORLDS).parallel().forEach(this::remove);
+
+    assertThat(rows.sum()).isGreaterThan(WORLDS / 2);
+    assertThat(cutOff.sum()).as("interfaces that are cut off").isPositive();
+  }
+
+  private void remove(int seed) {
+    Random random = new Random(seed);
+    Estate world = seed % 3 == 0 ? Worlds.randomWithEdge(random) : Worlds.random(random);
+    for (String component : components(world, random)) {
+      Removal removal = Removal.of(world, List.of(), component);
+      CompiledEstate before = compiled(world);
+      Estate left = removal.instead().orElse(world);
+      for (Change each : removal.changes()) {
+        left = left.with(((Change.OfResource) each).after());
+      }
+      CompiledEstate after = compiled(left);
+      Difference difference =
+          removal.instead().isPresent()
+              ? before.to(after).difference()
+              : before.with(removal.changes()).difference();
+      String what = "world " + seed + " without " + component;
+      compare(before, after, difference, what);
+      if (!component.startsWith("acl-")) {
+        assertThat(rows(after).opened(difference)).as(what + " opens").isEmpty();
+      }
+      if (component.startsWith("eni-")) {
+        isCutOff(after, component, what);
+      }
+    }
+  }
+
+  /** One of each kind that the world has. */
+  private static List<String> components(Estate world, Random random) {
+    List<String> all = new ArrayList<>();
+    one(world.all(NetworkAcl.class), random)
+        .ifPresent(
+            acl -> {
+              if (!acl.isDefault()) {
+                all.add(acl.id().value());
+              }
+              acl.entries().stream()
+                  .filter(each -> each.number() < 32_767)
+                  .findFirst()
+                  .ifPresent(
+                      each -> all.add(acl.id() + "/" + each.direction() + "/" + each.number()));
+            });
+    one(world.all(Listener.class), random).ifPresent(each -> all.add(each.id().value()));
+    one(world.all(TargetGroup.class).stream().filter(TargetGroup::targetsKnown).toList(), random)
+        .ifPresent(each -> all.add(each.id().value()));
+    one(
+            world.all(NetworkInterface.class).stream()
+                .filter(each -> !InterfaceRole.of(each).hasNoGroups() && !each.groups().isEmpty())
+                .toList(),
+            random)
+        .ifPresent(each -> all.add(each.id().value()));
+    return all;
+  }
+
+  private static <T> Optional<T> one(Collection<T> all, Random random) {
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of(List.copyOf(all).get(random.nextInt(all.size())));
+  }
+
+  private void isCutOff(CompiledEstate after, String component, String what) {
+    passing(after)
+        .forEach(
+            (pair, is) -> {
+              if (pair.from().toString().equals(component)
+                  || pair.to().toString().equals(component)) {
+                cutOff.increment();
+                assertThat(is.certain().isEmpty()).as("%s, %s", what, pair).isTrue();
+              }
+            });
   }
 
   private static final List<String> HOSTS =
