@@ -43,11 +43,14 @@ class ReviewTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
     assertThat(run.out().replaceAll("\\s+", ""))
-        .startsWith("{\"verdict\":\"attention\",\"reasons\":[\"theinternetgetsinwhereitdidnot\"],")
+        .startsWith(
+            "{\"verdict\":\"attention\",\"reasons\":[{\"verdict\":\"attention\","
+                + "\"cause\":\"internet-opens\",\"text\":\"theinternetgetsinwhereitdidnot\"}],")
         .contains(
             "\"added\":[{\"from\":\"internet:192.0.2.0/24\",\"to\":\"name:shop-bastion\",\"flows\":[{"
                 + "\"proto\":\"tcp\",\"sports\":\"1024-65535\",\"dports\":\"3389\"}],\"certain\":true,")
-        .contains("\"removed\":[],\"assertions\":[],\"findings\":{\"new\":[")
+        .contains("\"removed\":[],\"protection\":{\"lost\":[],\"gained\":[]},")
+        .contains("\"withoutEffect\":[],\"assertions\":[],\"findings\":{\"new\":[")
         .contains(
             "\"rollback\":[{\"revoke\":{\"group\":\""
                 + BASTION
@@ -112,7 +115,7 @@ class ReviewTest {
     Run json =
         review("--format", "json", "--change", change("apply: {file: policies/ledger.yaml}"));
     assertThat(json.out().replaceAll("\\s+", ""))
-        .contains("\"notes\":[],\"rollback\":[{\"apply\":{\"object\":{\"apiVersion\":");
+        .contains("\"rollback\":[{\"apply\":{\"object\":{\"apiVersion\":");
   }
 
   @Test
