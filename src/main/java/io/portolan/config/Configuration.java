@@ -14,6 +14,7 @@ import java.util.Map;
  * @param acceptances the findings that somebody has accepted
  * @param assertions what has to hold
  * @param review what to do with changes
+ * @param stages by which tags the stages of a rollout are told apart
  */
 public record Configuration(
     Map<String, List<String>> tiers,
@@ -22,7 +23,8 @@ public record Configuration(
     Owners owners,
     List<Acceptance> acceptances,
     List<Assertion> assertions,
-    ReviewPolicy review) {
+    ReviewPolicy review,
+    Stages stages) {
   /** What holds where nothing is said. */
   public static Configuration empty() {
     return of(Map.of(), List.of());
@@ -37,6 +39,7 @@ public record Configuration(
         Owners.byTag(),
         List.of(),
         List.of(),
-        ReviewPolicy.byDefault());
+        ReviewPolicy.byDefault(),
+        Stages.usual());
   }
 }

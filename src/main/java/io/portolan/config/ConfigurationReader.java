@@ -65,6 +65,7 @@ public final class ConfigurationReader {
     List<Acceptance> acceptances = new ArrayList<>();
     List<Assertion> assertions = new ArrayList<>();
     ReviewPolicy review = ReviewPolicy.byDefault();
+    Stages stages = Stages.usual();
     PurposeParser purpose = new PurposeParser(findings);
     for (Map.Entry<String, JsonNode> section : findings.entries(root, "$")) {
       String path = "$." + section.getKey();
@@ -78,6 +79,7 @@ public final class ConfigurationReader {
         case "exceptions" -> acceptances.addAll(purpose.acceptances(value, path));
         case "assertions" -> assertions.addAll(purpose.assertions(value, path));
         case "review" -> review = review(value, path);
+        case "rollout" -> stages = new StagesParser(findings).stages(value, path);
         default -> findings.warning(path, "an unknown section", "");
       }
     }
@@ -88,7 +90,8 @@ public final class ConfigurationReader {
         owners,
         List.copyOf(acceptances),
         List.copyOf(assertions),
-        review);
+        review,
+        stages);
   }
 
   private ReviewPolicy review(JsonNode section, String path) {

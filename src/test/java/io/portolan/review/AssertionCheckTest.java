@@ -10,6 +10,7 @@ import io.portolan.config.Assertion.Kind;
 import io.portolan.config.Configuration;
 import io.portolan.config.Owners;
 import io.portolan.config.ReviewPolicy;
+import io.portolan.config.Stages;
 import io.portolan.model.aws.EstateBuilder;
 import io.portolan.model.k8s.Cluster;
 import io.portolan.packet.PortSet;
@@ -102,7 +103,8 @@ class AssertionCheckTest {
             Owners.byTag(),
             List.of(),
             List.of(assertions),
-            ReviewPolicy.byDefault());
+            ReviewPolicy.byDefault(),
+            Stages.usual());
     return Analysis.of(shop().build(), clusters, configuration).check((done, total) -> {});
   }
 

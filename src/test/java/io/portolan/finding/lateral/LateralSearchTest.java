@@ -8,6 +8,7 @@ import io.portolan.config.Configuration;
 import io.portolan.config.Critical;
 import io.portolan.config.Owners;
 import io.portolan.config.ReviewPolicy;
+import io.portolan.config.Stages;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.EstateBuilder;
 import io.portolan.reach.ReferenceException;
@@ -178,7 +179,8 @@ class LateralSearchTest {
             Owners.byTag(),
             List.of(),
             List.of(),
-            ReviewPolicy.byDefault());
+            ReviewPolicy.byDefault(),
+            Stages.usual());
     Lateral found = lateral(office().build(), configuration, "internet", "", "control", 1);
 
     assertThat(found.targets())
