@@ -329,10 +329,6 @@ public final class EndpointCatalog {
   static ReferenceException nothing(String text, Iterable<String> names) {
     List<String> known = new ArrayList<>();
     names.forEach(known::add);
-    List<String> nearest = NearestNames.to(text, known);
-    return new ReferenceException(
-        text
-            + " matches nothing in the snapshot"
-            + (nearest.isEmpty() ? "" : "; nearest: " + String.join(", ", nearest)));
+    return ReferenceException.nothing(text, known);
   }
 }
