@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * The shortest true words for sets of endpoints: a tier where all of it is meant, or all but a few;
  * workloads of which all is meant; single endpoints for the rest.
  */
-final class SideNames {
+public final class SideNames {
   /** How many exceptions are still shorter than a list. */
   private static final int MOST_EXCEPTIONS = 3;
 
@@ -29,7 +29,7 @@ final class SideNames {
   private final Map<Object, Endpoint> byIdentity = new LinkedHashMap<>();
 
   /** Names for the endpoints of a graph. */
-  SideNames(NetworkGraph graph, EndpointCatalog catalog) {
+  public SideNames(NetworkGraph graph, EndpointCatalog catalog) {
     this.endpoints = new Grouping(graph, catalog, By.ENDPOINT);
     Grouping byWorkload = new Grouping(graph, catalog, By.WORKLOAD);
     for (Endpoint each : catalog.all()) {
@@ -49,7 +49,7 @@ final class SideNames {
   }
 
   /** The words for some endpoints, by their identities. */
-  Side of(Collection<Endpoint> some) {
+  public Side of(Collection<Endpoint> some) {
     Map<Object, Endpoint> left = new LinkedHashMap<>();
     some.forEach(each -> left.put(each.identity(), each));
     Side named = Side.of(names(left));
