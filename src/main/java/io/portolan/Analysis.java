@@ -52,6 +52,9 @@ import io.portolan.review.change.Proposal;
 import io.portolan.review.change.Removal;
 import io.portolan.review.change.Review;
 import io.portolan.review.change.Reviewer;
+import io.portolan.review.change.Rollout;
+import io.portolan.review.suggest.Suggester;
+import io.portolan.review.suggest.Suggestion;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -261,6 +264,11 @@ public final class Analysis {
         : AssertionCheck.of(estate, configuration.assertions(), progress);
   }
 
+  /** Whether the configuration asserts anything. */
+  public boolean asserts() {
+    return !configuration.assertions().isEmpty();
+  }
+
   /**
    * What falls from a foothold, hop by hop.
    *
@@ -398,6 +406,48 @@ public final class Analysis {
         removal.removed(),
         Reviewer.lost(estate, without.estate, revision),
         Reviewer.gained(estate, without.estate, revision));
+  }
+
+  /**
+   * How the rules of a group could be tighter, proved on the snapshot.
+   *
+   * @param group the id of the group
+   * @param progress of the rules that were looked at
+   * @throws ReferenceException if there is no such group, or the snapshot holds clusters alone
+   * @throws InvalidAssertions if an assertion can't be checked
+   */
+  public Suggestion suggest(String group, Progress progress) {
+    Survey survey = survey(LocalDate.MAX, progress); // no exception is asked about
+    return Suggester.of(
+        new Suggester.Given(
+            estate,
+            compiled(),
+            survey.business(),
+            configuration.assertions(),
+            configuration.stages(),
+            this::engine),
+        group,
+        progress);
+  }
+
+  /**
+   * In which order to make some changes that only close something.
+   *
+   * @param review what they do
+   * @throws ImpossibleChange if one of them can't be made
+   */
+  public Rollout rollout(List<ProposedChange> changes, Review review) {
+    return Rollout.of(
+        new Rollout.Given(estate, compiled(), configuration.stages(), this::engine),
+        changes,
+        review.added(),
+        review.removed());
+  }
+
+  private EstateEngine engine(CompiledEstate of) {
+    Appliances appliances = appliances(of.estate(), configuration);
+    return new EstateEngine(
+        of.graph(), new PlacedPods(of.graph(), of.estate(), appliances), configuration.tiers());
   }
 
   private Reviewer.View view(LocalDate today, Progress progress) {

@@ -1,5 +1,6 @@
 package io.portolan.cli;
 
+import com.google.common.collect.Lists;
 import io.portolan.Analysis;
 import io.portolan.config.ChangeFile;
 import io.portolan.config.ChangeFileReader;
@@ -13,6 +14,7 @@ import io.portolan.read.terraform.InvalidPlan;
 import io.portolan.read.terraform.Plan;
 import io.portolan.read.terraform.PlanFile;
 import io.portolan.read.terraform.PlannedEstate;
+import io.portolan.report.Invocation;
 import io.portolan.report.JsonReport;
 import io.portolan.report.Names;
 import io.portolan.report.ReviewJunit;
@@ -24,6 +26,7 @@ import io.portolan.review.InvalidAssertions;
 import io.portolan.review.change.ImpossibleChange;
 import io.portolan.review.change.ObjectChanges;
 import io.portolan.review.change.Review;
+import io.portolan.review.change.Rollout;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -99,6 +102,11 @@ final class ReviewCommand implements Subcommand {
   private Proposed proposed = new Proposed();
 
   @Option(
+      names = "--rollout",
+      description = "Also say in which order to make a change that only closes something.")
+  private boolean rollout;
+
+  @Option(
       names = "--today",
       paramLabel = "DATE",
       description = "The day on which exceptions have to hold, such as 2027-06-30; else today's.")
@@ -129,8 +137,14 @@ final class ReviewCommand implements Subcommand {
     return EXAMPLE;
   }
 
-  /** A review, what people call the resources before and after, and commands that undo it. */
-  private record Named(Review review, Names before, Names after, List<String> commands) {}
+  /** A review, what people call the resources before and after, and what is asked for beside. */
+  private record Named(
+      Review review,
+      Names before,
+      Names after,
+      List<String> commands,
+      Optional<Rollout> rollout,
+      boolean asserting) {}
 
   @Override
   public ExitCode run() throws IOException {
@@ -152,10 +166,15 @@ final class ReviewCommand implements Subcommand {
                 write(
                     out,
                     ReviewText.of(
-                        found.review(), found.before(), found.after(), found.commands()));
+                        found.review(),
+                        found.before(),
+                        found.after(),
+                        found.commands(),
+                        found.rollout(),
+                        new Invocation(snapshot.words(), found.asserting())));
             case MD -> write(out, ReviewMarkdown.of(found.review(), found.before(), found.after()));
             case JUNIT -> write(out, ReviewJunit.of(found.review()));
-            case JSON -> JsonReport.indented(out).review(found.review(), found.commands());
+            case JSON -> JsonReport.indented(out).review(found.review(), found.commands(), found.rollout());
             case SARIF ->
                 JsonReport.indented(out)
                     .sarif(new ReviewSarif(found.review(), proposed.name(), Main.version()));
@@ -177,30 +196,58 @@ final class ReviewCommand implements Subcommand {
     if (file.isPresent()) {
       Path path = proposed.change.orElseThrow();
       List<ProposedChange> changes = file.get().changes();
+      if (rollout && changes.stream().anyMatch(ProposedChange.OfObjects.class::isInstance)) {
+        throw new InputException("--rollout is for changes of groups, not of Kubernetes objects");
+      }
       ObjectChanges objects = ProposedObjects.of(changes, loaded.manifests(), path, streams);
       try {
-        return named(
-            before.review(changes, objects, day, progress), loaded.estate(), loaded.estate());
+        Review review = before.review(changes, objects, day, progress);
+        return named(review, before, loaded.estate(), loaded.estate(), changes);
       } catch (ImpossibleChange e) {
         throw new InputException(path + ": $.changes[" + e.number() + "]: " + e.getMessage());
       }
     }
     if (plan.isPresent()) {
       PlannedEstate planned = planned(plan.get(), loaded.estate());
-      return named(
-          before.review(planned, day, progress), loaded.estate(), planned.after());
+      Review review = before.review(planned, day, progress);
+      return named(review, before, loaded.estate(), planned.after(), changes(review));
     }
     SnapshotOptions.Loaded after = snapshot.load(proposed.after.orElseThrow(), streams);
-    return named(
-        before.review(after.analysis(), day, progress), loaded.estate(), after.estate());
+    Review review = before.review(after.analysis(), day, progress);
+    return named(review, before, loaded.estate(), after.estate(), changes(review));
   }
 
-  private static Named named(Review review, Estate before, Estate after) {
+  /** What is changed, by what undoes it. */
+  private List<ProposedChange> changes(Review review) {
+    if (rollout && !review.proposal().beyond().isEmpty()) {
+      throw new InputException(
+          "--rollout is for what a change file can say, and not for "
+              + String.join(", ", review.proposal().beyond().keySet()));
+    }
+    return Lists.reverse(review.proposal().rollback()).stream()
+        .flatMap(each -> inverse(each).stream())
+        .toList();
+  }
+
+  private static Optional<ProposedChange> inverse(ProposedChange change) {
+    return change instanceof ProposedChange.OfGroups one
+        ? Optional.of(one.inverse())
+        : Optional.empty();
+  }
+
+  private Named named(
+      Review review,
+      Analysis analysis,
+      Estate before,
+      Estate after,
+      List<ProposedChange> changes) {
     return new Named(
         review,
         new Names(before),
         new Names(after),
-        RollbackCommands.of(review.proposal().rollback(), before));
+        RollbackCommands.of(review.proposal().rollback(), before),
+        rollout ? Optional.of(analysis.rollout(changes, review)) : Optional.empty(),
+        analysis.asserts());
   }
 
   private PlannedEstate planned(Plan plan, Estate estate) {

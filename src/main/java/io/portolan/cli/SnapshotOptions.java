@@ -108,6 +108,16 @@ final class SnapshotOptions {
     return String.join("/", names);
   }
 
+  /** The snapshot and how it is read, as the words of a command line. */
+  List<String> words() {
+    List<String> words = new ArrayList<>(List.of(snapshot.toString()));
+    config.ifPresent(file -> words.addAll(List.of("--config", file.toString())));
+    if (lenient) {
+      words.add("--lenient");
+    }
+    return words;
+  }
+
   /** Whether nothing but errors is to be told. */
   boolean isQuiet() {
     return quiet;

@@ -113,20 +113,23 @@ final class ChangeText {
   static List<String> file(List<ProposedChange> changes) {
     List<String> lines = new ArrayList<>();
     lines.add("changes:");
-    for (ProposedChange each : changes) {
-      StringBuilder line = new StringBuilder("  - " + kind(each) + ": {");
-      String separator = "";
-      for (Map.Entry<String, String> entry : entries(each).entrySet()) {
-        String value =
-            isJson(each, entry.getKey())
-                ? entry.getValue()
-                : quoted(entry.getKey(), entry.getValue());
-        line.append(separator).append(entry.getKey()).append(": ").append(value);
-        separator = ", ";
-      }
-      lines.add(line.append('}').toString());
-    }
+    changes.forEach(each -> lines.add("  - " + entry(each)));
     return lines;
+  }
+
+  /** A change as an entry of the list in a change file. */
+  static String entry(ProposedChange change) {
+    StringBuilder line = new StringBuilder(kind(change) + ": {");
+    String separator = "";
+    for (Map.Entry<String, String> entry : entries(change).entrySet()) {
+      String value =
+          isJson(change, entry.getKey())
+              ? entry.getValue()
+              : quoted(entry.getKey(), entry.getValue());
+      line.append(separator).append(entry.getKey()).append(": ").append(value);
+      separator = ", ";
+    }
+    return line.append('}').toString();
   }
 
   /** A text in YAML, in double quotes where it is more than a word or would be no text. */

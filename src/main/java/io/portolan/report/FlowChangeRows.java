@@ -54,7 +54,8 @@ final class FlowChangeRows {
     return rules.isEmpty() || policies.isEmpty() ? rules + policies : rules + ", " + policies;
   }
 
-  private static String side(Side side, Names names) {
+  /** Who is on a side, with the names that people know. */
+  static String side(Side side, Names names) {
     List<String> some = side.all().isEmpty() ? side.names() : side.except();
     String few = Few.of(some.stream().map(names::beside).toList(), MOST_NAMES);
     return side.all().isEmpty() ? few : side.all() + " but " + few;

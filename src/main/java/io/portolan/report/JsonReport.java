@@ -22,6 +22,8 @@ import io.portolan.reach.matrix.Matrix;
 import io.portolan.review.AssertionResult;
 import io.portolan.review.change.Impact;
 import io.portolan.review.change.Review;
+import io.portolan.review.change.Rollout;
+import io.portolan.review.suggest.Suggestion;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -144,10 +146,15 @@ public final class JsonReport {
    * Writes what a change does.
    *
    * @param commands what undoes it, as commands
+   * @param rollout in which order to make it; left out where empty
    */
-  public void review(Review review, List<String> commands) throws IOException {
+  public void review(Review review, List<String> commands, Optional<Rollout> rollout)
+      throws IOException {
     try (JsonGenerator json = begin(Optional.empty())) {
       ReviewJson.write(json, review, commands);
+      if (rollout.isPresent()) {
+        RolloutJson.write(json, rollout.get());
+      }
       json.writeEndObject();
     }
     out.write('\n');
@@ -157,6 +164,15 @@ public final class JsonReport {
   public void sarif(ReviewSarif sarif) throws IOException {
     try (JsonGenerator json = begin(Optional.empty())) {
       sarif.write(json);
+      json.writeEndObject();
+    }
+    out.write('\n');
+  }
+
+  /** Writes how a group could be tighter. */
+  public void suggestion(Suggestion suggestion) throws IOException {
+    try (JsonGenerator json = begin(Optional.empty())) {
+      SuggestJson.write(json, suggestion);
       json.writeEndObject();
     }
     out.write('\n');

@@ -55,8 +55,22 @@ final class ReviewJson {
     }
     json.writeEndArray();
     JsonReport.texts(json, "withoutEffect", review.ineffective());
-    json.writeArrayFieldStart("assertions");
-    for (Review.Outcome each : review.assertions()) {
+    outcomes(json, "assertions", review.assertions());
+    json.writeObjectFieldStart("findings");
+    findings(json, "new", review.newFindings());
+    findings(json, "fixed", review.fixedFindings());
+    json.writeEndObject();
+    JsonReport.texts(json, "owners", review.owners());
+    proposal(json, review.proposal());
+    changes(json, "rollback", review.proposal().rollback());
+    JsonReport.texts(json, "rollbackCommands", commands);
+  }
+
+  /** Assertions, each before and after. */
+  static void outcomes(JsonGenerator json, String field, List<Review.Outcome> outcomes)
+      throws IOException {
+    json.writeArrayFieldStart(field);
+    for (Review.Outcome each : outcomes) {
       json.writeStartObject();
       json.writeStringField("name", each.after().assertion().name());
       json.writeStringField("before", each.before().outcome().name().toLowerCase(Locale.ROOT));
@@ -69,14 +83,13 @@ final class ReviewJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeObjectFieldStart("findings");
-    findings(json, "new", review.newFindings());
-    findings(json, "fixed", review.fixedFindings());
-    json.writeEndObject();
-    JsonReport.texts(json, "owners", review.owners());
-    proposal(json, review.proposal());
-    json.writeArrayFieldStart("rollback");
-    for (ProposedChange each : review.proposal().rollback()) {
+  }
+
+  /** Changes as a change file has them. */
+  static void changes(JsonGenerator json, String field, List<ProposedChange> changes)
+      throws IOException {
+    json.writeArrayFieldStart(field);
+    for (ProposedChange each : changes) {
       json.writeStartObject();
       json.writeObjectFieldStart(ChangeText.kind(each));
       for (Map.Entry<String, String> entry : ChangeText.entries(each).entrySet()) {
@@ -91,7 +104,6 @@ final class ReviewJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-    JsonReport.texts(json, "rollbackCommands", commands);
   }
 
   private static void proposal(JsonGenerator json, Proposal proposal) throws IOException {
@@ -164,7 +176,7 @@ final class ReviewJson {
   }
 
   /** One reference, several, or all of a group but some. */
-  private static void side(JsonGenerator json, String field, Side side) throws IOException {
+  static void side(JsonGenerator json, String field, Side side) throws IOException {
     if (!side.all().isEmpty()) {
       json.writeObjectFieldStart(field);
       json.writeStringField("all", side.all());

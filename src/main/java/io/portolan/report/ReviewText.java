@@ -4,8 +4,10 @@ import io.portolan.finding.Audit;
 import io.portolan.review.change.FlowChange;
 import io.portolan.review.change.Proposal;
 import io.portolan.review.change.Review;
+import io.portolan.review.change.Rollout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a proposed change does, for a terminal: the verdict first. */
@@ -30,8 +32,16 @@ public final class ReviewText {
    * @param before what people call the resources that there were
    * @param after the same of those that there are to be
    * @param commands what undoes it, as commands
+   * @param rollout in which order to make it; empty where that was not asked
+   * @param invocation how the command was called
    */
-  public static String of(Review review, Names before, Names after, List<String> commands) {
+  public static String of(
+      Review review,
+      Names before,
+      Names after,
+      List<String> commands,
+      Optional<Rollout> rollout,
+      Invocation invocation) {
     ReviewText text = new ReviewText(before, after);
     text.lines.add(review.verdict().toString());
     review.reasons().forEach(each -> text.lines.add(Printable.of(INDENT + each.text())));
@@ -43,6 +53,7 @@ public final class ReviewText {
     text.findings(review);
     text.plan(review.proposal());
     text.notes(review.proposal());
+    rollout.ifPresent(each -> text.lines.addAll(RolloutText.of(each, before, invocation)));
     text.rollback(review.proposal());
     text.commands(commands);
     return String.join("\n", text.lines) + "\n";

@@ -69,6 +69,14 @@ class StorefrontTest {
     Golden.assertFile(SAMPLE.resolve("expected").resolve("review-" + change + ".txt"), run.out());
   }
 
+  @ParameterizedTest
+  @CsvSource({"redis, sg-0a20e3ac905816f6b", "resolver, sg-0a60e1fe1c5d96009"})
+  void suggestionsAreTheExpectedOnes(String name, String group) throws IOException {
+    String configuration = SAMPLE.resolve("suggest.yaml").toString();
+    assertExpected(
+        "suggest-" + name + ".txt", "suggest", "--config", configuration, "--group", group);
+  }
+
   private static void assertExpected(String file, String command, String... options)
       throws IOException {
     List<String> all = new ArrayList<>();
