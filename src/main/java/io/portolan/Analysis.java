@@ -303,8 +303,7 @@ public final class Analysis {
   public Review review(
       List<ProposedChange> changes, ObjectChanges objects, LocalDate today, Progress progress) {
     Amendment amendment = Amendment.of(snapshot, changes);
-    return review(
-        amendment.with(objects), Proposal.of(amendment, objects), today, progress);
+    return review(amendment.with(objects), Proposal.of(amendment, objects), today, progress);
   }
 
   /**

@@ -174,7 +174,8 @@ final class ReviewCommand implements Subcommand {
                         new Invocation(snapshot.words(), found.asserting())));
             case MD -> write(out, ReviewMarkdown.of(found.review(), found.before(), found.after()));
             case JUNIT -> write(out, ReviewJunit.of(found.review()));
-            case JSON -> JsonReport.indented(out).review(found.review(), found.commands(), found.rollout());
+            case JSON ->
+                JsonReport.indented(out).review(found.review(), found.commands(), found.rollout());
             case SARIF ->
                 JsonReport.indented(out)
                     .sarif(new ReviewSarif(found.review(), proposed.name(), Main.version()));
@@ -236,11 +237,7 @@ final class ReviewCommand implements Subcommand {
   }
 
   private Named named(
-      Review review,
-      Analysis analysis,
-      Estate before,
-      Estate after,
-      List<ProposedChange> changes) {
+      Review review, Analysis analysis, Estate before, Estate after, List<ProposedChange> changes) {
     return new Named(
         review,
         new Names(before),

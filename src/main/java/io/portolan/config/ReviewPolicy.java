@@ -66,7 +66,9 @@ public record ReviewPolicy(Map<Cause, Verdict> verdicts) {
     CLOSES_UNASSERTED(
         "something is closed, and no assertion says what has to stay open", Verdict.ATTENTION),
     /** It may do what can't be judged, such as naming what the snapshot lacks. */
-    DOUBT("it may do what can't be judged, such as naming what the snapshot lacks", Verdict.ATTENTION),
+    DOUBT(
+        "it may do what can't be judged, such as naming what the snapshot lacks",
+        Verdict.ATTENTION),
     /** Something changes that is not reviewed. */
     NOT_REVIEWED("something changes that is not reviewed", Verdict.ATTENTION);
 

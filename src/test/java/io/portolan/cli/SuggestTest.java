@@ -101,6 +101,7 @@ class SuggestTest {
             "--plan",
             "samples/reviews/detach-web-acl/plan.json");
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("--rollout is for what a change file can say, and not for WebAcl");
+    assertThat(run.err())
+        .contains("--rollout is for what a change file can say, and not for WebAcl");
   }
 }

@@ -38,16 +38,13 @@ public record Proposal(
     List<String> doubts = new ArrayList<>(unknown(amendment.unknownPeers()));
     doubts.addAll(objects.doubts());
     return new Proposal(
-        List.of(),
-        objects.notes(),
-        Map.of(),
-        List.copyOf(doubts),
-        List.copyOf(rollback),
-        Map.of());
+        List.of(), objects.notes(), Map.of(), List.copyOf(doubts), List.copyOf(rollback), Map.of());
   }
 
   /** What is to be said of groups and lists that new rules name and nobody knows. */
   public static List<String> unknown(List<String> peers) {
-    return peers.stream().map(each -> "a new rule names " + each + ", not in the snapshot").toList();
+    return peers.stream()
+        .map(each -> "a new rule names " + each + ", not in the snapshot")
+        .toList();
   }
 }

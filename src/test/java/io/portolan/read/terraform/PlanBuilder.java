@@ -121,8 +121,7 @@ public final class PlanBuilder {
     resources.forEach(
         (address, expressions) -> {
           ReferenceText named = ReferenceText.of(address);
-          written(
-              called, named.parts().get(0).name(), named.parts().get(1).name(), expressions);
+          written(called, named.parts().get(0).name(), named.parts().get(1).name(), expressions);
         });
     called.set("outputs", tree(outputs));
     return this;

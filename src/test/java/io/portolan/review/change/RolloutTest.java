@@ -96,7 +96,9 @@ class RolloutTest {
     Analysis analysis = Analysis.of(estate, Configuration.empty());
     List<ProposedChange> all = List.of(changes);
     return analysis.rollout(
-        all, analysis.review(all, ObjectChanges.none(), LocalDate.of(2026, 11, 26), (done, steps) -> {}));
+        all,
+        analysis.review(
+            all, ObjectChanges.none(), LocalDate.of(2026, 11, 26), (done, steps) -> {}));
   }
 
   private static List<Stage> stages(Rollout rollout) {
