@@ -56,6 +56,7 @@ import io.portolan.review.change.Rollout;
 import io.portolan.review.suggest.Suggester;
 import io.portolan.review.suggest.Suggestion;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -315,6 +316,8 @@ public final class Analysis {
    */
   public Review review(PlannedEstate planned, LocalDate today, Progress progress) {
     EstateDifference difference = EstateDifference.of(snapshot, planned.after());
+    List<String> doubts = new ArrayList<>(planned.doubts());
+    doubts.addAll(Proposal.unknown(difference.unknownPeers()));
     Proposal proposal =
         new Proposal(
             planned.effects().stream()
@@ -324,7 +327,7 @@ public final class Analysis {
                 .toList(),
             planned.notes(),
             planned.unmodelled(),
-            Proposal.unknown(difference.unknownPeers()),
+            doubts,
             difference.rollback(),
             difference.others());
     return difference.changes().isPresent()

@@ -2,7 +2,6 @@ package io.portolan.read;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +40,6 @@ public final class RecordType {
   /** The components of a record's class. */
   public static RecordType of(Object value) {
     return TYPES.get(value.getClass());
-  }
-
-  /** The type of a component. */
-  public static Class<?> componentType(Class<?> type, String name) {
-    return Arrays.stream(type.getRecordComponents())
-        .filter(component -> component.getName().equals(name))
-        .map(RecordComponent::getType)
-        .findFirst()
-        .orElseThrow();
   }
 
   /** The names of the components, in order. */

@@ -50,7 +50,7 @@ final class AclTranslator {
     List<NetworkAclEntry> entries = new ArrayList<>();
     for (Direction direction : Direction.values()) {
       if (values.hasUncountedBlocks(direction.toString())) {
-        into.note("its " + direction + " entries are known only once it is applied: left out");
+        into.doubt("its " + direction + " entries are known only once it is applied: left out");
       }
       for (Values block : values.blocks(direction.toString())) {
         entry(block, direction, "rule_no", "action", into).ifPresent(entries::add);
@@ -101,7 +101,7 @@ final class AclTranslator {
     List<Cidr> blocks = new ArrayList<>(values.cidrs("cidr_block"));
     blocks.addAll(values.cidrs("ipv6_cidr_block"));
     if (blocks.size() != 1) {
-      into.note("the block of an entry is known only once it is applied: left out");
+      into.doubt("the block of an entry is known only once it is applied: left out");
       return Optional.empty();
     }
     return traffic(values)

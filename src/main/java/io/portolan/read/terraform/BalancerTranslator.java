@@ -99,7 +99,7 @@ final class BalancerTranslator {
   static void listener(Values values, Translation into) {
     Optional<String> balancer = values.named("load_balancer_arn");
     if (balancer.isEmpty()) {
-      into.note("of which balancer is not known: left out");
+      into.doubt("of which balancer is not known: left out");
       return;
     }
     List<ListenerAction> actions = actions(values, "default_action", into);
@@ -131,7 +131,7 @@ final class BalancerTranslator {
   private static List<ListenerAction> actions(Values values, String field, Translation into) {
     List<ListenerAction> actions = new ArrayList<>();
     if (values.hasUncountedBlocks(field)) {
-      into.note("what it does is known only once it is applied");
+      into.doubt("what it does is known only once it is applied");
       actions.add(new ListenerAction.Other("unknown"));
     }
     for (Values each : values.blocks(field)) {
@@ -164,7 +164,7 @@ final class BalancerTranslator {
   static void rule(Values values, Translation into) {
     Optional<String> listener = values.named("listener_arn");
     if (listener.isEmpty()) {
-      into.note("of which listener is not known: left out");
+      into.doubt("of which listener is not known: left out");
       return;
     }
     into.put(
@@ -262,7 +262,7 @@ final class BalancerTranslator {
     @Nullable Arn group = values.id(TARGET_GROUP, Arn::new);
     Optional<String> target = values.named("target_id");
     if (group == null || target.isEmpty()) {
-      into.note("which target is not known: left out");
+      into.doubt("which target is not known: left out");
       return;
     }
     int port = values.isKnown("port") ? values.number("port", 0) : into.places().portOf(group);

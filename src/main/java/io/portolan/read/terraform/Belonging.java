@@ -1,7 +1,9 @@
 package io.portolan.read.terraform;
 
+import io.portolan.model.aws.ClusterEndpoint;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.Location;
+import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.Resource;
 import io.portolan.model.aws.ResourceId;
 import io.portolan.model.aws.Subnet;
@@ -31,26 +33,34 @@ final class Belonging {
   }
 
   /**
-   * Checks.
+   * The steps that can be carried out. Of services a snapshot often has no list: what changes one
+   * that is not there is left out, and said.
    *
    * @param steps what changes something
    * @param others what stays as it is
+   * @param doubts where to say what is left out
    * @throws ForeignPlan if the plan is about another estate
    */
-  void check(List<Step> steps, List<Step> others) {
+  List<Step> check(List<Step> steps, List<Step> others, List<String> doubts) {
+    List<Step> left = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     for (Step step : steps) {
-      for (Resource each : PlannedEstate.wholes(step.before())) {
-        if (isMissing(each)) {
-          missing.add(step.resource().address() + " (" + each.id() + ")");
-        }
+      List<Resource> gaps =
+          PlannedEstate.wholes(step.before()).stream().filter(this::isMissing).toList();
+      String address = step.resource().address();
+      if (gaps.isEmpty()) {
+        left.add(step);
+      } else if (gaps.stream().allMatch(Belonging::isOfService)) {
+        doubts.add(address + ": " + gaps.get(0).id() + " is not in the snapshot: not reviewed");
+      } else {
+        gaps.forEach(each -> missing.add(address + " (" + each.id() + ")"));
       }
     }
     if (!missing.isEmpty()) {
       throw new ForeignPlan(
           "the plan changes what the snapshot lacks: " + few(missing) + "; " + where(steps));
     }
-    refuseForeignPlaces(steps);
+    refuseForeignPlaces(left);
     List<Resource> standing =
         others.stream().flatMap(each -> PlannedEstate.wholes(each.before()).stream()).toList();
     if (!standing.isEmpty() && standing.stream().allMatch(this::isMissing)) {
@@ -60,6 +70,13 @@ final class Belonging {
               + "; "
               + where(others));
     }
+    return left;
+  }
+
+  private static boolean isOfService(Resource each) {
+    return each instanceof ClusterEndpoint
+        || (each instanceof ManagedService service
+            && service.kind() != ManagedService.Kind.LOAD_BALANCER);
   }
 
   private boolean isMissing(Resource each) {

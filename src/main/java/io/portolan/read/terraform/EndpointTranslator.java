@@ -29,7 +29,7 @@ final class EndpointTranslator {
   static void endpoint(Values values, Translation into) {
     @Nullable VpcId vpc = values.id("vpc_id", VpcId::new);
     if (vpc == null) {
-      into.note("in which VPC is not known: left out");
+      into.doubt("in which VPC is not known: left out");
       return;
     }
     Set<SubnetId> subnets = new TreeSet<>(values.ids("subnet_ids", SubnetId::new));
@@ -122,7 +122,7 @@ final class EndpointTranslator {
     @Nullable SubnetId subnet = values.id("subnet_id", SubnetId::new);
     if (endpoint != null && subnet != null) {
       into.put(Slot.ENDPOINT_SUBNET, endpoint, subnet);
-      into.note("the interface that the endpoint gets in " + subnet + " is not in the review");
+      into.doubt("the interface that the endpoint gets in " + subnet + " is not in the review");
     }
   }
 
@@ -145,7 +145,7 @@ final class EndpointTranslator {
     @Nullable VpcId requester = values.id("vpc_id", VpcId::new);
     @Nullable VpcId accepter = values.id("peer_vpc_id", VpcId::new);
     if (requester == null || accepter == null) {
-      into.note("between which VPCs is not known: left out");
+      into.doubt("between which VPCs is not known: left out");
       return;
     }
     Location location = into.places().of(values, requester);

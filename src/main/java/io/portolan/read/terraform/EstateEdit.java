@@ -1,6 +1,7 @@
 package io.portolan.read.terraform;
 
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.InstanceId;
 import io.portolan.model.aws.Listener;
@@ -12,6 +13,7 @@ import io.portolan.model.aws.Resource;
 import io.portolan.model.aws.ResourceId;
 import io.portolan.model.aws.Route;
 import io.portolan.model.aws.RouteTable;
+import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.packet.Address;
 import io.portolan.read.ElementKey;
 import io.portolan.read.RecordType;
@@ -175,8 +177,8 @@ final class EstateEdit {
     }
     Resource next = (Resource) type.create(now);
     file(next);
-    if (next instanceof ManagedService service && there instanceof ManagedService old) {
-      followGroups(address, old, service);
+    if (there instanceof ManagedService old) {
+      followGroups(address, old, (ManagedService) before, (ManagedService) after);
     }
     if (before instanceof Listener old
         && next instanceof Listener listener
@@ -307,20 +309,21 @@ final class EstateEdit {
     }
   }
 
-  /** The interfaces of a service hold its groups. */
-  private void followGroups(String address, ManagedService old, ManagedService service) {
-    if (old.groups().equals(service.groups())) {
+  /** The interfaces of a service get the groups that it gets, and lose those that it loses. */
+  private void followGroups(
+      String address, ManagedService there, ManagedService was, ManagedService is) {
+    if (was.groups().equals(is.groups())) {
       return;
     }
-    List<NetworkInterface> own = OwnInterfaces.of(old, all(NetworkInterface.class));
+    List<NetworkInterface> own = OwnInterfaces.of(there, all(NetworkInterface.class));
     if (own.isEmpty()) {
-      notes.add(address + ": no interface of " + old.name() + " is in the snapshot");
+      notes.add(address + ": no interface of " + there.name() + " is in the snapshot");
     }
     for (NetworkInterface each : own) {
-      file(each.in(List.copyOf(service.groups())));
-      if (!old.groups().containsAll(each.groups())) {
-        notes.add(address + ": " + each.id() + " held other groups than " + old.name());
-      }
+      Set<SecurityGroupId> groups = new LinkedHashSet<>(each.groups());
+      groups.removeAll(Sets.difference(was.groups(), is.groups()));
+      groups.addAll(Sets.difference(is.groups(), was.groups()));
+      file(each.in(List.copyOf(groups)));
     }
   }
 

@@ -49,7 +49,7 @@ final class InstanceTranslator {
       return;
     }
     if (subnet == null || vpc == null) {
-      into.note("in which subnet is not known: nothing is said of what reaches it");
+      into.doubt("in which subnet is not known: nothing is said of what reaches it");
       return;
     }
     List<SecurityGroupId> groups = groups(values, "vpc_security_group_ids", vpc, into);
@@ -171,7 +171,7 @@ final class InstanceTranslator {
     @Nullable SubnetId subnet = values.id("subnet_id", SubnetId::new);
     @Nullable VpcId vpc = into.places().vpcOf(subnet);
     if (subnet == null || vpc == null) {
-      into.note("in which subnet is not known: left out");
+      into.doubt("in which subnet is not known: left out");
       return;
     }
     NetworkInterfaceId id = new NetworkInterfaceId(values.id());
@@ -250,7 +250,7 @@ final class InstanceTranslator {
             .findFirst()
             .or(() -> allocation.flatMap(each -> into.places().addressOf(each)));
     if (address.isEmpty()) {
-      into.note("which address is not known: left out");
+      into.doubt("which address is not known: left out");
       return;
     }
     hold(values, holder, "instance_id", address.get(), into);

@@ -17,10 +17,15 @@ import java.util.TreeMap;
  * @param after the estate with the plan carried out
  * @param effects the resources that change something, in the order of the plan
  * @param notes what was assumed, and what does not fit
+ * @param doubts what of it can't be judged
  * @param unmodelled the types of which something changes that no answer shows, with how many
  */
 public record PlannedEstate(
-    Estate after, List<Effect> effects, List<String> notes, Map<String, Integer> unmodelled) {
+    Estate after,
+    List<Effect> effects,
+    List<String> notes,
+    List<String> doubts,
+    Map<String, Integer> unmodelled) {
   /**
    * What one resource of a plan comes to.
    *
@@ -49,6 +54,7 @@ public record PlannedEstate(
     private final References references;
     private final Places places;
     private final List<String> notes = new ArrayList<>();
+    private final List<String> doubts = new ArrayList<>();
     private final Map<String, Integer> unmodelled = new TreeMap<>();
 
     Making(Plan plan, Estate estate, String file) {
@@ -71,19 +77,20 @@ public record PlannedEstate(
       if (!problems.all().isEmpty()) {
         throw new InvalidPlan(problems.all());
       }
-      new Belonging(estate).check(steps, others);
-      EstateEdit edit = carriedOut(steps);
+      List<Step> left = new Belonging(estate).check(steps, others, doubts);
+      EstateEdit edit = carriedOut(left);
       notes.addAll(edit.notes());
       drift();
       return new PlannedEstate(
           Implied.in(edit, estate),
-          steps.stream()
+          left.stream()
               .map(
                   each ->
                       new Effect(
                           each.resource().address(), each.resource().action(), each.effects()))
               .toList(),
           List.copyOf(notes),
+          List.copyOf(doubts),
           unmodelled);
     }
 
@@ -111,6 +118,7 @@ public record PlannedEstate(
         after = is.parts();
         if (changes) {
           notes.addAll(is.notes());
+          doubts.addAll(is.doubts());
         }
       }
       return Optional.of(new Step(resource, List.copyOf(before), List.copyOf(after)));

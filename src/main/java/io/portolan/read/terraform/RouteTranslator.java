@@ -79,7 +79,7 @@ final class RouteTranslator {
       vpc = new VpcId(id.value().substring(0, id.value().length() - suffix.length()));
     }
     if (vpc == null) {
-      into.note("the default route table of which VPC is not known");
+      into.doubt("the default route table of which VPC is not known");
       return;
     }
     into.adopt(table(values, id, vpc, known == null || known.main(), into));
@@ -89,7 +89,7 @@ final class RouteTranslator {
       Values values, RouteTableId id, VpcId vpc, boolean main, Translation into) {
     List<Route> routes = new ArrayList<>();
     if (values.hasUncountedBlocks("route")) {
-      into.note("its routes are known only once it is applied: left out");
+      into.doubt("its routes are known only once it is applied: left out");
     }
     for (Values block : values.blocks("route")) {
       route(block, "cidr_block", "ipv6_cidr_block", into).ifPresent(routes::add);
@@ -120,7 +120,7 @@ final class RouteTranslator {
     blocks.addAll(values.cidrs(ipv6));
     @Nullable PrefixListId list = values.id("destination_prefix_list_id", PrefixListId::new);
     if (blocks.isEmpty() && list == null) {
-      into.note("where a route leads is known only once it is applied: left out");
+      into.doubt("where a route leads is known only once it is applied: left out");
       return Optional.empty();
     }
     RouteDestination destination =

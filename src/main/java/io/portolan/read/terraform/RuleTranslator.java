@@ -51,7 +51,7 @@ final class RuleTranslator {
     if (id.isPresent() && vpc != null) {
       into.adopt(group(values, id.get(), vpc, "default", into));
     } else {
-      into.note("the default group of which VPC is not known");
+      into.doubt("the default group of which VPC is not known");
     }
   }
 
@@ -67,7 +67,7 @@ final class RuleTranslator {
                 direction,
                 RuleTraffic.all(),
                 new RulePeer.List(new PrefixListId(values.unknownName(field)))));
-        into.note("its " + field + " rules are known only once it is applied");
+        into.doubt("its " + field + " rules are known only once it is applied");
       }
       for (Values block : values.blocks(field)) {
         rules.addAll(rules(block, direction, id, into));
@@ -81,7 +81,7 @@ final class RuleTranslator {
   static void rule(Values values, Translation into) {
     @Nullable SecurityGroupId group = values.id("security_group_id", SecurityGroupId::new);
     if (group == null) {
-      into.note("of which group is not known");
+      into.doubt("of which group is not known");
       return;
     }
     Direction direction =
@@ -165,7 +165,7 @@ final class RuleTranslator {
     if (values.isWrittenUnknown(field)
         || values.isWrittenUnknown("from_port")
         || values.isWrittenUnknown("to_port")) {
-      into.note("its protocol or ports are known only once it is applied: taken as all");
+      into.doubt("its protocol or ports are known only once it is applied: taken as all");
       return Optional.of(RuleTraffic.all());
     }
     String text = values.text(field);
@@ -193,7 +193,7 @@ final class RuleTranslator {
       return Optional.of(new RuleTraffic(protocol.number(), RuleTraffic.ANY, RuleTraffic.ANY));
     }
     if (from > to || from < RuleTraffic.ANY || to > MOST_PORT) {
-      into.note("ports from " + from + " to " + to + " are none: AWS refuses such a rule");
+      into.doubt("ports from " + from + " to " + to + " are none: AWS refuses such a rule");
       return Optional.empty();
     }
     return Optional.of(new RuleTraffic(protocol.number(), from, to));

@@ -140,7 +140,7 @@ final class ServiceTranslator {
   static void distribution(Values values, Translation into) {
     Arn id = new Arn(values.identity(ARN));
     if (values.isNew()) {
-      into.note("where a new distribution leads is not in the review");
+      into.doubt("where a new distribution leads is not in the review");
       return;
     }
     String acl = values.named("web_acl_id").orElse("");
@@ -153,7 +153,7 @@ final class ServiceTranslator {
       Values values, String field, String type, Translation into) {
     Optional<Values> group = values.named(field).flatMap(each -> into.places().planned(type, each));
     if (group.isEmpty() && values.isNew()) {
-      into.note("in which subnets it is, is not in the plan: nothing is said of what reaches it");
+      into.doubt("in which subnets it is, is not in the plan: nothing is said of what reaches it");
     }
     return group.map(each -> each.ids(SUBNETS, SubnetId::new)).orElse(List.of());
   }

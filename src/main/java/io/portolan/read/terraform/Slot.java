@@ -1,7 +1,6 @@
 package io.portolan.read.terraform;
 
 import io.portolan.model.aws.InternetGateway;
-import io.portolan.model.aws.LoadBalancer;
 import io.portolan.model.aws.NetworkAcl;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.PrefixList;
@@ -29,7 +28,6 @@ enum Slot {
   VPC_BLOCK(Vpc.class, "cidrs", false),
   TARGET(TargetGroup.class, "targets", false),
   TARGET_GROUP_BALANCER(TargetGroup.class, "loadBalancers", false),
-  BALANCER_GROUP(LoadBalancer.class, "groups", false),
   WEB_ACL_RESOURCE(WebAcl.class, "resources", true),
   ENDPOINT_ROUTE_TABLE(VpcEndpoint.class, "routeTables", false),
   ENDPOINT_SUBNET(VpcEndpoint.class, "subnets", false),

@@ -61,7 +61,7 @@ final class TransitTranslator {
     @Nullable TransitGatewayId gateway = values.id(GATEWAY, TransitGatewayId::new);
     @Nullable VpcId vpc = values.id("vpc_id", VpcId::new);
     if (gateway == null || vpc == null) {
-      into.note("of which gateway or VPC is not known: left out");
+      into.doubt("of which gateway or VPC is not known: left out");
       return;
     }
     TransitGatewayAttachmentId id = new TransitGatewayAttachmentId(values.id());
@@ -91,7 +91,7 @@ final class TransitTranslator {
     boolean associated = values.flag("transit_gateway_default_route_table_association", true);
     boolean propagated = values.flag("transit_gateway_default_route_table_propagation", true);
     if (byDefault.isEmpty() && (associated || propagated)) {
-      into.note("which route table of " + gateway + " is its default one is not in the snapshot");
+      into.doubt("which route table of " + gateway + " is its default one is not in the snapshot");
     }
     byDefault
         .filter(each -> associated)
@@ -163,7 +163,7 @@ final class TransitTranslator {
       propagate(table, attachment, vpc.get(), into);
     } else {
       into.put(Slot.TRANSIT_PROPAGATION, table, attachment);
-      into.note("the routes that " + attachment + " brings are not known");
+      into.doubt("the routes that " + attachment + " brings are not known");
     }
   }
 }

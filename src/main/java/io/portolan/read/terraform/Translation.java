@@ -11,6 +11,7 @@ final class Translation {
   private final String address;
   private final List<Part> parts = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final List<String> doubts = new ArrayList<>();
 
   Translation(Places places, String address) {
     this.places = places;
@@ -47,7 +48,12 @@ final class Translation {
     parts.add(new Part.MainTable(table));
   }
 
-  /** Something to know about it: what was assumed, or can't be. */
+  /** What of it can't be judged, so that somebody has to look. */
+  void doubt(String text) {
+    doubts.add(address + ": " + text);
+  }
+
+  /** Something to know about it, such as what was assumed. */
   void note(String text) {
     notes.add(address + ": " + text);
   }
@@ -58,5 +64,9 @@ final class Translation {
 
   List<String> notes() {
     return notes;
+  }
+
+  List<String> doubts() {
+    return doubts;
   }
 }

@@ -86,11 +86,6 @@ final class Values {
     return resource.address();
   }
 
-  /** The type of the resource. */
-  String type() {
-    return resource.type();
-  }
-
   /** Whether it is made by the plan, under a new id. */
   boolean isNew() {
     return resource.action() == PlannedAction.CREATE;

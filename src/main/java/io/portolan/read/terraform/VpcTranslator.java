@@ -50,11 +50,11 @@ final class VpcTranslator {
     List<Cidr> blocks = new ArrayList<>(values.cidrs("cidr_block"));
     blocks.addAll(values.cidrs("ipv6_cidr_block"));
     if (blocks.isEmpty()) {
-      into.note("its address block is known only once it is applied");
+      into.doubt("its address block is known only once it is applied");
     }
     if (values.isLeftToAws("ipv6_cidr_block")
         && values.flag("assign_generated_ipv6_cidr_block", false)) {
-      into.note("its IPv6 block is known only once it is applied: IPv6 is left out");
+      into.doubt("its IPv6 block is known only once it is applied: IPv6 is left out");
     }
     Location location = into.places().of(values, id);
     into.put(new Vpc(id, location, List.copyOf(blocks), BlockMode.UNREPORTED, values.tags()));
@@ -108,7 +108,7 @@ final class VpcTranslator {
     List<Cidr> blocks = new ArrayList<>(values.cidrs("cidr_block"));
     blocks.addAll(values.cidrs("ipv6_cidr_block"));
     if (vpc == null || blocks.isEmpty()) {
-      into.note("the block is known only once it is applied: left out");
+      into.doubt("the block is known only once it is applied: left out");
       return;
     }
     blocks.forEach(each -> into.put(Slot.VPC_BLOCK, vpc, each));
@@ -118,7 +118,7 @@ final class VpcTranslator {
   static void subnet(Values values, Translation into) {
     @Nullable VpcId vpc = values.id("vpc_id", VpcId::new);
     if (vpc == null) {
-      into.note("in which VPC is not known: left out");
+      into.doubt("in which VPC is not known: left out");
       return;
     }
     List<Cidr> blocks = new ArrayList<>(values.cidrs("cidr_block"));
@@ -171,7 +171,7 @@ final class VpcTranslator {
     @Nullable SubnetId subnet = values.id("subnet_id", SubnetId::new);
     @Nullable VpcId vpc = into.places().vpcOf(subnet);
     if (subnet == null || vpc == null) {
-      into.note("in which subnet is not known: left out");
+      into.doubt("in which subnet is not known: left out");
       return;
     }
     boolean isPublic = !values.text("connectivity_type").equals("private");

@@ -9,6 +9,7 @@ import io.portolan.model.aws.EstateBuilder;
 import io.portolan.model.aws.Instance;
 import io.portolan.model.aws.Listener;
 import io.portolan.model.aws.LoadBalancer;
+import io.portolan.model.aws.ManagedService;
 import io.portolan.model.aws.NetworkAcl;
 import io.portolan.model.aws.NetworkAclId;
 import io.portolan.model.aws.NetworkInterface;
@@ -23,9 +24,11 @@ import io.portolan.model.aws.SubnetId;
 import io.portolan.model.aws.TargetGroup;
 import io.portolan.model.aws.Vpc;
 import io.portolan.model.aws.VpcId;
+import io.portolan.read.RecordType;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -227,7 +230,7 @@ class PlannedEstateTest {
                     "aws_security_group_rule.a",
                     "{type: 'ingress', security_group_id: 'sg-db', protocol: 'tcp',"
                         + " from_port: 443, to_port: 22, cidr_blocks: ['0.0.0.0/0']}"));
-    assertThat(planned.notes())
+    assertThat(planned.doubts())
         .containsExactly(
             "aws_security_group_rule.a: ports from 443 to 22 are none: AWS refuses such a rule");
     assertThat(rules(planned.after(), "sg-db")).isEqualTo(rules(WORLD, "sg-db"));
@@ -515,5 +518,54 @@ class PlannedEstateTest {
                 "plan.json")
             .after();
     assertThat(after.resources().toString()).doesNotContain("hush").contains("(sensitive)");
+  }
+
+  @Test
+  void theInterfacesOfADatabaseFollowItsGroups() {
+    Estate world =
+        EstateBuilder.world()
+            .vpc("vpc-a", "10.0.0.0/16")
+            .subnet("subnet-a", "vpc-a", "10.0.1.0/24")
+            .group("sg-a")
+            .group("sg-b")
+            .group("sg-c")
+            .eni("eni-db", "subnet-a", "10.0.1.4")
+            .groups("sg-a", "sg-b")
+            .build();
+    NetworkInterface bare = eni(world, "eni-db");
+    NetworkInterface own =
+        RecordType.with(
+            RecordType.with(bare, "description", "RDSNetworkInterface"), "requester", "amazon-rds");
+    String arn = "arn:aws:rds:eu-west-1:111122223333:db:orders";
+    ManagedService service =
+        new ManagedService(
+            new Arn(arn),
+            bare.location(),
+            ManagedService.Kind.RDS,
+            "orders",
+            bare.vpc(),
+            Set.of(bare.subnet()),
+            Set.copyOf(bare.groups()),
+            Set.of(),
+            false,
+            Map.of());
+    String database = "{id: 'orders', arn: '%s', identifier: 'orders', vpc_security_group_ids: %s}";
+    PlanBuilder plan =
+        PlanBuilder.plan()
+            .update(
+                "aws_db_instance.orders",
+                database.formatted(arn, "['sg-a', 'sg-b']"),
+                database.formatted(arn, "['sg-a', 'sg-c']"));
+    Estate after =
+        PlannedEstate.of(plan.read(), world.with(own).with(service), "plan.json").after();
+    assertThat(eni(after, "eni-db").groups())
+        .extracting(SecurityGroupId::value)
+        .containsExactly("sg-a", "sg-c");
+
+    PlannedEstate without = PlannedEstate.of(plan.read(), world, "plan.json");
+    assertThat(without.doubts())
+        .containsExactly(
+            "aws_db_instance.orders: " + arn + " is not in the snapshot: not reviewed");
+    assertThat(without.effects()).isEmpty();
   }
 }
