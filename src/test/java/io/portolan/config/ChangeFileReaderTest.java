@@ -103,7 +103,8 @@ class ChangeFileReaderTest {
           authorize: {group: sg-a, source: 10.0.0.0/8, ports: 22}                    | $.changes[0].authorize.ports
           attach: {group: sg-a}                                                | $.changes[0].attach.eni
           attach: {group: sg-a, eni: eni-1, source: 10.0.0.0/8}                      | $.changes[0].attach.source
-          apply: policies/new.yaml                                             | Kubernetes objects, which is not reviewed yet
+          apply: {cluster: shop}                                               | $.changes[0].apply
+          delete: {kind: NetworkPolicy}                                        | $.changes[0].delete.name
           permit: {group: sg-a}                                                | an unknown change
           """)
   void whatIsNotUnderstoodIsAnErrorWithItsPlace(String change, String error) throws IOException {

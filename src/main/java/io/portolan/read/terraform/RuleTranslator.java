@@ -69,6 +69,9 @@ final class RuleTranslator {
                 new RulePeer.List(new PrefixListId(values.unknownName(field)))));
         into.doubt("its " + field + " rules are known only once it is applied");
       }
+      if (values.isNew() && values.isLeftToAws(field) && !values.isKnown(field)) {
+        into.note("no " + field + " rules of its own are in the plan: taken to have none");
+      }
       for (Values block : values.blocks(field)) {
         rules.addAll(rules(block, direction, id, into));
       }

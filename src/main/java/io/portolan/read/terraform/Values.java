@@ -115,14 +115,21 @@ final class Values {
         && !(value.isTextual() && value.textValue().isEmpty());
   }
 
-  /** Whether some part of it is known only later, and it was written, not left to AWS. */
+  /**
+   * Whether some part of it is known only later, and it was written, not left to AWS. What a
+   * dynamic block writes is in no plan, so that in a block all that is not known counts as written.
+   */
   boolean isWrittenUnknown(String field) {
-    return isUnknown(unknown.path(field)) && !written.path(field).isMissingNode();
+    return isUnknown(unknown.path(field)) && (isBlock() || !written.path(field).isMissingNode());
   }
 
   /** Whether AWS chooses it, once the plan is carried out. */
   boolean isLeftToAws(String field) {
-    return isUnknown(unknown.path(field)) && written.path(field).isMissingNode();
+    return isUnknown(unknown.path(field)) && !isBlock() && written.path(field).isMissingNode();
+  }
+
+  private boolean isBlock() {
+    return path.indexOf('.', resource.path().length() + 1) >= 0;
   }
 
   private static boolean isUnknown(JsonNode mark) {

@@ -568,4 +568,23 @@ class PlannedEstateTest {
             "aws_db_instance.orders: " + arn + " is not in the snapshot: not reviewed");
     assertThat(without.effects()).isEmpty();
   }
+
+  @Test
+  void whatADynamicBlockWritesIsNotLeftOut() {
+    PlanBuilder plan =
+        PlanBuilder.plan()
+            .create(
+                "aws_security_group.web",
+                "{vpc_id: 'vpc-a', name: 'web', ingress: [{protocol: 'tcp', from_port: 443,"
+                    + " to_port: 443, cidr_blocks: [], security_groups: [null]}]}",
+                "{id: true, egress: true, ingress: [{security_groups: [true]}]}");
+    assertThat(effects(plan))
+        .contains(
+            "+ aws_security_group.web ingress tcp 443 from"
+                + " unknown:aws_security_group.web.ingress[0].security_groups");
+    assertThat(of(plan).notes())
+        .containsExactly(
+            "aws_security_group.web: no egress rules of its own are in the plan: taken to have"
+                + " none");
+  }
 }

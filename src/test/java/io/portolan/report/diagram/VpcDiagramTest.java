@@ -26,7 +26,7 @@ class VpcDiagramTest {
 
   @Test
   void chartsAreFresh() throws IOException {
-    for (String sample : names(SAMPLES)) {
+    for (String sample : samples()) {
       Estate estate =
           SnapshotReader.read(SAMPLES.resolve(sample).resolve("snapshot"), false).estate();
       String page =
@@ -41,8 +41,15 @@ class VpcDiagramTest {
               .formatted(sample, sample, VpcDiagram.of(estate));
       Golden.assertFile(GRAPHS.resolve(sample + ".md"), page);
     }
-    List<String> pages = names(SAMPLES).stream().map(sample -> sample + ".md").toList();
+    List<String> pages = samples().stream().map(sample -> sample + ".md").toList();
     assertThat(names(GRAPHS)).isEqualTo(pages);
+  }
+
+  /** Those that have a snapshot of their own; others are about that of one of these. */
+  private static List<String> samples() throws IOException {
+    return names(SAMPLES).stream()
+        .filter(sample -> Files.isDirectory(SAMPLES.resolve(sample).resolve("snapshot")))
+        .toList();
   }
 
   private static List<String> names(Path folder) throws IOException {
