@@ -22,4 +22,10 @@ public record SecurityGroup(
   public SecurityGroup with(List<SecurityGroupRule> others) {
     return new SecurityGroup(id, location, vpc, name, others, tags);
   }
+
+  /** Those of some rules that none of others says. */
+  public static List<SecurityGroupRule> without(
+      List<SecurityGroupRule> some, List<SecurityGroupRule> others) {
+    return some.stream().filter(each -> others.stream().noneMatch(each::saysTheSameAs)).toList();
+  }
 }

@@ -16,4 +16,9 @@ public record SecurityGroupRule(
     Direction direction,
     RuleTraffic traffic,
     RulePeer peer,
-    String description) {}
+    String description) {
+  /** Whether another rule allows just the same; ids and descriptions do not count. */
+  public boolean saysTheSameAs(SecurityGroupRule other) {
+    return direction == other.direction && traffic.equals(other.traffic) && peer.equals(other.peer);
+  }
+}

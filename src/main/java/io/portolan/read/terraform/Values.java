@@ -205,14 +205,7 @@ final class Values {
   /** All things that a field names, those not known as in {@link #named}. */
   List<String> allNamed(String field) {
     Set<String> names = new LinkedHashSet<>();
-    JsonNode value = known.path(field);
-    (value.isArray() ? value : List.of(value))
-        .forEach(
-            each -> {
-              if (each.isTextual() && !each.textValue().isEmpty()) {
-                names.add(each.textValue());
-              }
-            });
+    texts(field).forEach(each -> names.add(each.textValue()));
     if (isWrittenUnknown(field)) {
       References.Meaning meaning =
           references.of(resource, written.path(field), field.endsWith("arn") ? "arn" : "id");
@@ -248,38 +241,33 @@ final class Values {
 
   /** Address blocks; empty where absent or not known. */
   List<Cidr> cidrs(String field) {
-    List<Cidr> cidrs = new ArrayList<>();
-    JsonNode value = known.path(field);
-    (value.isArray() ? value : List.of(value))
-        .forEach(
-            each -> {
-              if (each.isTextual() && !each.textValue().isEmpty()) {
-                try {
-                  cidrs.add(Cidr.parse(each.textValue()));
-                } catch (IllegalArgumentException e) {
-                  fault(field, each, "an address block such as 10.0.0.0/16");
-                }
-              }
-            });
-    return List.copyOf(cidrs);
+    return parsed(field, Cidr::parse, "an address block such as 10.0.0.0/16");
   }
 
   /** Addresses; empty where absent or not known. */
   List<Address> addresses(String field) {
-    List<Address> addresses = new ArrayList<>();
+    return parsed(field, Address::parse, "an IP address");
+  }
+
+  private <T> List<T> parsed(String field, Function<String, T> parser, String expected) {
+    List<T> parsed = new ArrayList<>();
+    for (JsonNode each : texts(field)) {
+      try {
+        parsed.add(parser.apply(each.textValue()));
+      } catch (IllegalArgumentException e) {
+        fault(field, each, expected);
+      }
+    }
+    return List.copyOf(parsed);
+  }
+
+  /** The texts of a field, one or a list of them, that are known and not empty. */
+  private List<JsonNode> texts(String field) {
     JsonNode value = known.path(field);
-    (value.isArray() ? value : List.of(value))
-        .forEach(
-            each -> {
-              if (each.isTextual() && !each.textValue().isEmpty()) {
-                try {
-                  addresses.add(Address.parse(each.textValue()));
-                } catch (IllegalArgumentException e) {
-                  fault(field, each, "an IP address");
-                }
-              }
-            });
-    return List.copyOf(addresses);
+    List<JsonNode> texts = new ArrayList<>();
+    (value.isArray() ? value : List.of(value)).forEach(texts::add);
+    texts.removeIf(each -> !each.isTextual() || each.textValue().isEmpty());
+    return texts;
   }
 
   /** The blocks of a name; those of which nothing is known but what was written, too. */

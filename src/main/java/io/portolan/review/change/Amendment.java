@@ -86,17 +86,20 @@ public record Amendment(Estate after, List<ProposedChange.OfGroups> made) {
     for (ProposedChange.OfGroups each : made) {
       if (each instanceof ProposedChange.Authorize authorize) {
         RulePeer peer = authorize.rule().peer();
-        boolean known =
-            peer instanceof RulePeer.Group one
-                ? after.find(SecurityGroup.class, one.group()) != null
-                : !(peer instanceof RulePeer.List list)
-                    || after.find(PrefixList.class, list.prefixList()) != null;
-        if (!known) {
+        if (!isKnown(peer, after)) {
           unknown.add(peer.toString());
         }
       }
     }
     return List.copyOf(unknown);
+  }
+
+  /** Whether an estate has the group or prefix list that a rule names. */
+  static boolean isKnown(RulePeer peer, Estate estate) {
+    return peer instanceof RulePeer.Group one
+        ? estate.find(SecurityGroup.class, one.group()) != null
+        : !(peer instanceof RulePeer.List list)
+            || estate.find(PrefixList.class, list.prefixList()) != null;
   }
 
   /** What undoes them, the last one first. */

@@ -5,11 +5,9 @@ import io.portolan.config.ProposedChange.Rule;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.NetworkAcl;
 import io.portolan.model.aws.NetworkInterface;
-import io.portolan.model.aws.PrefixList;
 import io.portolan.model.aws.Resource;
 import io.portolan.model.aws.ResourceId;
 import io.portolan.model.aws.RouteTable;
-import io.portolan.model.aws.RulePeer;
 import io.portolan.model.aws.SecurityGroup;
 import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.aws.SecurityGroupRule;
@@ -101,10 +99,10 @@ public record EstateDifference(
     if (after instanceof SecurityGroup group
         && before instanceof SecurityGroup old
         && group.equals(old.with(group.rules()))) {
-      for (SecurityGroupRule each : without(group.rules(), old.rules())) {
+      for (SecurityGroupRule each : SecurityGroup.without(group.rules(), old.rules())) {
         rollback.add(new ProposedChange.Revoke(rule(group.id(), each), each.description()));
       }
-      for (SecurityGroupRule each : without(old.rules(), group.rules())) {
+      for (SecurityGroupRule each : SecurityGroup.without(old.rules(), group.rules())) {
         rollback.add(new ProposedChange.Authorize(rule(group.id(), each), each.description()));
       }
       return true;
@@ -127,20 +125,6 @@ public record EstateDifference(
     return false;
   }
 
-  private static List<SecurityGroupRule> without(
-      List<SecurityGroupRule> some, List<SecurityGroupRule> others) {
-    return some.stream()
-        .filter(
-            each ->
-                others.stream()
-                    .noneMatch(
-                        other ->
-                            other.direction() == each.direction()
-                                && other.traffic().equals(each.traffic())
-                                && other.peer().equals(each.peer())))
-        .toList();
-  }
-
   private static Rule rule(SecurityGroupId group, SecurityGroupRule rule) {
     return new Rule(group, rule.direction(), rule.traffic(), rule.peer());
   }
@@ -149,15 +133,9 @@ public record EstateDifference(
       SecurityGroup group, @Nullable Resource old, Estate after) {
     Set<String> unknown = new TreeSet<>();
     List<SecurityGroupRule> before = old instanceof SecurityGroup was ? was.rules() : List.of();
-    for (SecurityGroupRule each : without(group.rules(), before)) {
-      RulePeer peer = each.peer();
-      boolean known =
-          peer instanceof RulePeer.Group one
-              ? after.find(SecurityGroup.class, one.group()) != null
-              : !(peer instanceof RulePeer.List list)
-                  || after.find(PrefixList.class, list.prefixList()) != null;
-      if (!known) {
-        unknown.add(peer.toString());
+    for (SecurityGroupRule each : SecurityGroup.without(group.rules(), before)) {
+      if (!Amendment.isKnown(each.peer(), after)) {
+        unknown.add(each.peer().toString());
       }
     }
     return unknown;

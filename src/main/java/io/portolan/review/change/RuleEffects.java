@@ -34,26 +34,15 @@ final class RuleEffects {
       @Nullable SecurityGroup was = before.find(SecurityGroup.class, group.id());
       if (!Objects.equals(group, was)) {
         List<SecurityGroupRule> old = was == null ? List.of() : was.rules();
-        for (SecurityGroupRule each : without(group.rules(), old)) {
+        for (SecurityGroupRule each : SecurityGroup.without(group.rules(), old)) {
           line("new", each, group, old, held, lists).ifPresent(lines::add);
         }
-        for (SecurityGroupRule each : without(old, group.rules())) {
+        for (SecurityGroupRule each : SecurityGroup.without(old, group.rules())) {
           line("gone", each, group, group.rules(), held, lists).ifPresent(lines::add);
         }
       }
     }
     return List.copyOf(lines);
-  }
-
-  private static List<SecurityGroupRule> without(
-      List<SecurityGroupRule> some, List<SecurityGroupRule> others) {
-    return some.stream().filter(each -> others.stream().noneMatch(o -> isSame(each, o))).toList();
-  }
-
-  private static boolean isSame(SecurityGroupRule one, SecurityGroupRule other) {
-    return one.direction() == other.direction()
-        && one.traffic().equals(other.traffic())
-        && one.peer().equals(other.peer());
   }
 
   private static Optional<String> line(
