@@ -6,6 +6,7 @@ import io.portolan.graph.ForeignNetwork;
 import io.portolan.graph.NamedService;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.packet.AddressSet;
+import io.portolan.packet.Family;
 import io.portolan.policy.Assumption;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,21 @@ public sealed interface Endpoint {
       return at.id();
     }
     return this instanceof Service at ? List.of(at.service().id(), at.service().name()) : this;
+  }
+
+  /** The same by its addresses of one IP version, where it is told apart by them. */
+  default Endpoint only(Family version) {
+    if (this instanceof AtInterface at) {
+      return new AtInterface(
+          at.id(),
+          at.privateAddresses().only(version),
+          at.publicAddresses().only(version),
+          at.byPublicAddress());
+    }
+    if (this instanceof OnInternet at) {
+      return new OnInternet(at.addresses().only(version));
+    }
+    return this instanceof OnPremises at ? new OnPremises(at.addresses().only(version)) : this;
   }
 
   /**

@@ -134,6 +134,17 @@ public final class ReachEngine {
     return passing(from, to, traffic, find(from, to, traffic, PathFilter.none(), true));
   }
 
+  /**
+   * What gets from one of some endpoints to one of others' own addresses, as it arrives: balancers,
+   * proxies and edge services in front of them aside, and what may be hidden there.
+   *
+   * @param traffic what is asked for, client ports included
+   */
+  public Passing straight(List<Endpoint> from, List<Endpoint> to, TrafficSet traffic) {
+    PathFilter direct = new PathFilter(true, List.of(), List.of());
+    return passing(from, to, traffic, find(from, to, traffic, direct, true));
+  }
+
   private Passing passing(List<Endpoint> from, List<Endpoint> to, TrafficSet traffic, Found found) {
     TrafficSet certain = TrafficSet.none();
     TrafficSet possible = found.blind().isEmpty() ? TrafficSet.none() : traffic;

@@ -11,6 +11,7 @@ import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.model.aws.SecurityGroup;
 import io.portolan.model.aws.SecurityGroupId;
 import io.portolan.model.k8s.Cluster;
+import io.portolan.packet.Family;
 import io.portolan.packet.TrafficSet;
 import io.portolan.policy.GroupRules;
 import io.portolan.reach.Endpoint;
@@ -103,13 +104,26 @@ public final class CompiledEstate {
   /**
    * What a change makes of an estate.
    *
+   * @param before the estate that it is made to
    * @param after the estate that it leads to
    * @param difference what it opens and closes; of hosts outside, whether there are some for which
    *     it does
    * @param touched the interfaces that it is about; empty for all endpoints
    */
   public record Revision(
-      CompiledEstate after, Difference difference, Optional<Set<NetworkInterfaceId>> touched) {}
+      CompiledEstate before,
+      CompiledEstate after,
+      Difference difference,
+      Optional<Set<NetworkInterfaceId>> touched) {
+    /**
+     * What it opens and closes straight, by one IP version, where the same gets there otherwise too
+     * before and after: rows hold what is closed as {@code before} and what is opened as {@code
+     * after}.
+     */
+    public Map<Family, Difference> straight() {
+      return new StraightComparison(before.matrix, after.matrix).of(new Touched(touched));
+    }
+  }
 
   /**
    * Applies a change.
@@ -159,7 +173,7 @@ public final class CompiledEstate {
 
   private Revision revision(CompiledEstate after, Touched touched) {
     return new Revision(
-        after, new Comparison(matrix, after.matrix).of(touched), touched.interfaces());
+        this, after, new Comparison(matrix, after.matrix).of(touched), touched.interfaces());
   }
 
   private CompiledEstate anew(Change change) {
@@ -206,7 +220,7 @@ public final class CompiledEstate {
                           changed.id(),
                           changedTerms(changed.id(), Direction.INGRESS, next),
                           changedTerms(changed.id(), Direction.EGRESS, next));
-              return new Revision(after, difference, Optional.of(members(changed.id())));
+              return new Revision(this, after, difference, Optional.of(members(changed.id())));
             });
   }
 

@@ -3,6 +3,7 @@ package io.portolan.reach.matrix;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.Direction;
 import io.portolan.model.aws.SecurityGroupId;
+import io.portolan.packet.Family;
 import io.portolan.packet.TrafficSet;
 import io.portolan.policy.GroupRules;
 import io.portolan.reach.Endpoint;
@@ -210,6 +211,24 @@ public final class ReachMatrix implements Classes {
     return rows(number, sources, (transport, seat, some) -> some);
   }
 
+  /**
+   * What gets to the address of one class from some, whatever else leads there: nothing of what
+   * {@link #hasOtherWays} is about.
+   */
+  public List<Row> straight(int number, Bits sources) {
+    return rows(number, sources, (transport, seat, some) -> some, true);
+  }
+
+  /** Whether there are ways to a class besides those to its address. */
+  public boolean hasOtherWays(int number) {
+    return classes.get(number).otherWays();
+  }
+
+  /** The IP version of a class; empty for what is no interface. */
+  public Optional<Family> version(int number) {
+    return seat(number).map(seat -> seat.address().family());
+  }
+
   /** Says which of some sources count between which and a seat there is something plain. */
   @FunctionalInterface
   interface Narrowing {
@@ -218,10 +237,14 @@ public final class ReachMatrix implements Classes {
 
   /** What gets to one class from some, of whom some count only where there is nothing plain. */
   List<Row> rows(int number, Bits sources, Narrowing narrowing) {
+    return rows(number, sources, narrowing, false);
+  }
+
+  private List<Row> rows(int number, Bits sources, Narrowing narrowing, boolean straight) {
     EndpointClass destination = classes.get(number);
     Bits left = sources;
     List<Partition> found = new ArrayList<>();
-    if (destination.seat().isPresent() && !destination.otherWays()) {
+    if (destination.seat().isPresent() && (straight || !destination.otherWays())) {
       Seat seat = destination.seat().get();
       left = sources.andNot(roles.seated());
       for (Map.Entry<Integer, Bits> each :
@@ -237,7 +260,7 @@ public final class ReachMatrix implements Classes {
         }
       }
     }
-    found.add(asked(destination, left));
+    found.add(asked(destination, left, straight));
     return rows(Partition.disjoint(found), destination.unsure());
   }
 
@@ -255,19 +278,21 @@ public final class ReachMatrix implements Classes {
    * it.
    */
   public Passing passing(int from, int to, TrafficSet some) {
-    return asked(classes.get(from), classes.get(to), some);
+    return asked(classes.get(from), classes.get(to), some, false);
   }
 
   /** Asks about some sources one by one. */
-  private Partition asked(EndpointClass destination, Bits sources) {
+  private Partition asked(EndpointClass destination, Bits sources, boolean straight) {
     Sorter sorter = new Sorter();
     sources.forEach(
-        from -> sorter.add(from, table.number(asked(classes.get(from), destination, traffic))));
+        from ->
+            sorter.add(
+                from, table.number(asked(classes.get(from), destination, traffic, straight))));
     return sorter.take();
   }
 
   /** An endpoint and itself are never a pair. */
-  private Passing asked(EndpointClass from, EndpointClass to, TrafficSet some) {
+  private Passing asked(EndpointClass from, EndpointClass to, TrafficSet some, boolean straight) {
     if (from.isInternet()
         && to.isUnknownToInternet()
         && to.examples().stream().noneMatch(engine::mayHaveUnknownFront)) {
@@ -276,7 +301,9 @@ public final class ReachMatrix implements Classes {
     for (Endpoint source : from.examples()) {
       for (Endpoint destination : to.examples()) {
         if (!source.identity().equals(destination.identity())) {
-          return engine.passing(List.of(source), List.of(destination), some);
+          return straight
+              ? engine.straight(List.of(source), List.of(destination), some)
+              : engine.passing(List.of(source), List.of(destination), some);
         }
       }
     }
