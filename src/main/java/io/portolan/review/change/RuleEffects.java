@@ -34,10 +34,12 @@ final class RuleEffects {
       @Nullable SecurityGroup was = before.find(SecurityGroup.class, group.id());
       if (!Objects.equals(group, was)) {
         List<SecurityGroupRule> old = was == null ? List.of() : was.rules();
+        List<SecurityGroupRule> gone = SecurityGroup.without(old, group.rules());
+        List<SecurityGroupRule> staying = SecurityGroup.without(old, gone);
         for (SecurityGroupRule each : SecurityGroup.without(group.rules(), old)) {
-          line("new", each, group, old, held, lists).ifPresent(lines::add);
+          line("new", each, group, staying, held, lists).ifPresent(lines::add);
         }
-        for (SecurityGroupRule each : SecurityGroup.without(old, group.rules())) {
+        for (SecurityGroupRule each : gone) {
           line("gone", each, group, group.rules(), held, lists).ifPresent(lines::add);
         }
       }
