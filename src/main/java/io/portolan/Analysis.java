@@ -24,6 +24,7 @@ import io.portolan.model.aws.Direction;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.ResourceId;
 import io.portolan.model.k8s.Cluster;
+import io.portolan.packet.Family;
 import io.portolan.packet.PacketSet;
 import io.portolan.reach.Answer;
 import io.portolan.reach.EndpointCatalog;
@@ -34,6 +35,7 @@ import io.portolan.reach.Question;
 import io.portolan.reach.ReferenceException;
 import io.portolan.reach.change.Change;
 import io.portolan.reach.change.CompiledEstate;
+import io.portolan.reach.change.Difference;
 import io.portolan.reach.matrix.By;
 import io.portolan.reach.matrix.EstateMatrix;
 import io.portolan.reach.matrix.Matrix;
@@ -403,11 +405,14 @@ public final class Analysis {
             .map(left -> compiled.to(of(left, clusters, configuration).compiled()))
             .orElseGet(() -> compiled.with(removal.changes()));
     Analysis without = of(revision.after());
+    Map<Family, Difference> straight = revision.straight();
     return new Impact(
         component.strip(),
         removal.removed(),
         Reviewer.lost(estate, without.estate, revision),
-        Reviewer.gained(estate, without.estate, revision));
+        Reviewer.gained(estate, without.estate, revision),
+        Reviewer.waysClosed(estate, straight),
+        Reviewer.waysOpened(without.estate, straight));
   }
 
   /**

@@ -1,9 +1,11 @@
 package io.portolan.report;
 
+import io.portolan.packet.Family;
 import io.portolan.policy.Reason;
 import io.portolan.reach.Answer;
 import io.portolan.review.change.FlowChange;
 import io.portolan.review.change.Side;
+import io.portolan.review.change.WayChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,21 +22,41 @@ final class FlowChangeRows {
 
   /** The first of them, and how many more there are; none for none. */
   static List<String> of(List<FlowChange> changes, Names names) {
-    if (changes.isEmpty()) {
+    return table(
+        List.of("from", "to", "what", "for example by"),
+        changes.stream().map(each -> row(each, names, "")).toList());
+  }
+
+  /** The same of what is opened or closed on one way of several. */
+  static List<String> ofWays(List<WayChange> changes, Names names) {
+    return table(
+        List.of("from", "to", "what, straight", "for example by"),
+        changes.stream().map(each -> row(each.flow(), names, " by " + version(each))).toList());
+  }
+
+  /** The IP version, as people write it. */
+  static String version(WayChange change) {
+    return change.version() == Family.IPV4 ? "IPv4" : "IPv6";
+  }
+
+  private static List<String> row(FlowChange change, Names names, String way) {
+    return List.of(
+        side(change.from(), names),
+        side(change.to(), names),
+        (change.certain() ? "" : "perhaps ") + TRAFFIC.of(change.traffic()) + way,
+        by(change.example(), names));
+  }
+
+  private static List<String> table(List<String> heads, List<List<String>> rows) {
+    if (rows.isEmpty()) {
       return List.of();
     }
     Table table = new Table(INDENT, WIDEST);
-    table.row("from", "to", "what", "for example by");
-    for (FlowChange each : changes.stream().limit(MOST_ROWS).toList()) {
-      table.row(
-          side(each.from(), names),
-          side(each.to(), names),
-          (each.certain() ? "" : "perhaps ") + TRAFFIC.of(each.traffic()),
-          by(each.example(), names));
-    }
+    table.row(heads.toArray(String[]::new));
+    rows.stream().limit(MOST_ROWS).forEach(each -> table.row(each.toArray(String[]::new)));
     List<String> lines = new ArrayList<>(table.lines());
-    if (changes.size() > MOST_ROWS) {
-      lines.add(INDENT + (changes.size() - MOST_ROWS) + " more with --format json");
+    if (rows.size() > MOST_ROWS) {
+      lines.add(INDENT + (rows.size() - MOST_ROWS) + " more with --format json");
     }
     return lines;
   }

@@ -1,6 +1,7 @@
 package io.portolan.report;
 
 import io.portolan.review.change.Impact;
+import io.portolan.review.change.WayChange;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +25,9 @@ public final class ImpactText {
     lines.add("");
     lines.add(
         impact.pairs().isEmpty()
-            ? "nothing would be lost: nobody uses it, or something else lets the same through"
+            ? "nothing would be lost"
+                + (impact.waysClosed().isEmpty() ? "" : " for good")
+                + ": nobody uses it, or something else lets the same through"
             : "would be lost");
     lines.addAll(FlowChangeRows.of(impact.pairs(), names));
     if (!impact.opened().isEmpty()) {
@@ -32,6 +35,16 @@ public final class ImpactText {
       lines.add("would open");
       lines.addAll(FlowChangeRows.of(impact.opened(), names));
     }
+    ways("would be lost on one way of several", impact.waysClosed(), names, lines);
+    ways("would open on one more way", impact.waysOpened(), names, lines);
     return String.join("\n", lines) + "\n";
+  }
+
+  private static void ways(String title, List<WayChange> changes, Names names, List<String> lines) {
+    if (!changes.isEmpty()) {
+      lines.add("");
+      lines.add(title);
+      lines.addAll(FlowChangeRows.ofWays(changes, names));
+    }
   }
 }

@@ -137,6 +137,7 @@ public final class JsonReport {
       texts(json, "removed", impact.removed());
       ReviewJson.flows(json, "pairs", impact.pairs());
       ReviewJson.flows(json, "opened", impact.opened());
+      ReviewJson.ways(json, impact.waysOpened(), impact.waysClosed());
       json.writeEndObject();
     }
     out.write('\n');

@@ -11,6 +11,7 @@ import io.portolan.review.change.Proposal;
 import io.portolan.review.change.ProtectionChange;
 import io.portolan.review.change.Review;
 import io.portolan.review.change.Side;
+import io.portolan.review.change.WayChange;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,7 @@ final class ReviewJson {
     json.writeEndArray();
     flows(json, "added", review.added());
     flows(json, "removed", review.removed());
+    ways(json, review.waysOpened(), review.waysClosed());
     json.writeObjectFieldStart("protection");
     protections(json, "lost", review.unprotected());
     protections(json, "gained", review.protectedNow());
@@ -164,15 +166,40 @@ final class ReviewJson {
     json.writeArrayFieldStart(field);
     for (FlowChange each : changes) {
       json.writeStartObject();
-      side(json, "from", each.from());
-      side(json, "to", each.to());
-      JsonReport.flows(json, Flow.rows("", "", each.traffic()));
-      json.writeBooleanField("certain", each.certain());
-      JsonReport.reasons(json, "path", each.example().path());
-      JsonReport.assumptions(json, each.example().assumptions());
+      flow(json, each);
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  /** What is opened and closed on one way of several. */
+  static void ways(JsonGenerator json, List<WayChange> opened, List<WayChange> closed)
+      throws IOException {
+    json.writeObjectFieldStart("ways");
+    ways(json, "opened", opened);
+    ways(json, "closed", closed);
+    json.writeEndObject();
+  }
+
+  private static void ways(JsonGenerator json, String field, List<WayChange> changes)
+      throws IOException {
+    json.writeArrayFieldStart(field);
+    for (WayChange each : changes) {
+      json.writeStartObject();
+      json.writeStringField("version", FlowChangeRows.version(each));
+      flow(json, each.flow());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void flow(JsonGenerator json, FlowChange change) throws IOException {
+    side(json, "from", change.from());
+    side(json, "to", change.to());
+    JsonReport.flows(json, Flow.rows("", "", change.traffic()));
+    json.writeBooleanField("certain", change.certain());
+    JsonReport.reasons(json, "path", change.example().path());
+    JsonReport.assumptions(json, change.example().assumptions());
   }
 
   /** One reference, several, or all of a group but some. */

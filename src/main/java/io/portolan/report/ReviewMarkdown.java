@@ -5,6 +5,7 @@ import io.portolan.review.change.FlowChange;
 import io.portolan.review.change.Proposal;
 import io.portolan.review.change.Review;
 import io.portolan.review.change.Side;
+import io.portolan.review.change.WayChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +68,8 @@ public final class ReviewMarkdown {
         ReviewChanges.rows(review).stream().map(ReviewMarkdown::escaped).toList());
     flows("Opens", review.added(), after);
     flows("Closes", review.removed(), before);
+    ways("Opens one more way for what got there", review.waysOpened(), after);
+    ways("Closes one way of what still gets there", review.waysClosed(), before);
     list("Without effect", review.ineffective());
     table(
         "Assertions",
@@ -110,14 +113,23 @@ public final class ReviewMarkdown {
     table(
         title,
         List.of("from", "to", "what", "for example by"),
-        changes.stream().map(each -> flow(each, names)).toList());
+        changes.stream().map(each -> flow(each, names, "")).toList());
   }
 
-  private static List<String> flow(FlowChange change, Names names) {
+  private void ways(String title, List<WayChange> changes, Names names) {
+    table(
+        title,
+        List.of("from", "to", "what, straight", "for example by"),
+        changes.stream()
+            .map(each -> flow(each.flow(), names, " by " + FlowChangeRows.version(each)))
+            .toList());
+  }
+
+  private static List<String> flow(FlowChange change, Names names, String way) {
     return List.of(
         side(change.from(), names),
         side(change.to(), names),
-        Markdown.escaped((change.certain() ? "" : "perhaps ") + TRAFFIC.of(change.traffic())),
+        Markdown.escaped((change.certain() ? "" : "perhaps ") + TRAFFIC.of(change.traffic()) + way),
         Markdown.prose(PathRules.of(change.example(), names)));
   }
 

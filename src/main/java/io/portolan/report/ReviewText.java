@@ -5,6 +5,7 @@ import io.portolan.review.change.FlowChange;
 import io.portolan.review.change.Proposal;
 import io.portolan.review.change.Review;
 import io.portolan.review.change.Rollout;
+import io.portolan.review.change.WayChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,8 @@ public final class ReviewText {
     text.protections(review);
     text.flows("opens", review.added(), after);
     text.flows("closes", review.removed(), before);
+    text.ways("opens one more way for what got there", review.waysOpened(), after);
+    text.ways("closes one way of what still gets there", review.waysClosed(), before);
     text.ineffective(review.ineffective());
     text.assertions(review.assertions());
     text.findings(review);
@@ -63,6 +66,14 @@ public final class ReviewText {
     lines.add("");
     lines.add(changes.isEmpty() ? title + " nothing" : title);
     lines.addAll(FlowChangeRows.of(changes, names));
+  }
+
+  private void ways(String title, List<WayChange> changes, Names names) {
+    if (!changes.isEmpty()) {
+      lines.add("");
+      lines.add(title);
+      lines.addAll(FlowChangeRows.ofWays(changes, names));
+    }
   }
 
   private void protections(Review review) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +51,8 @@ class ReviewTest {
         .contains(
             "\"added\":[{\"from\":\"internet:192.0.2.0/24\",\"to\":\"name:shop-bastion\",\"flows\":[{"
                 + "\"proto\":\"tcp\",\"sports\":\"1024-65535\",\"dports\":\"3389\"}],\"certain\":true,")
-        .contains("\"removed\":[],\"protection\":{\"lost\":[],\"gained\":[]},")
+        .contains(
+            "\"removed\":[],\"ways\":{\"opened\":[],\"closed\":[]},\"protection\":{\"lost\":[],\"gained\":[]},")
         .contains("\"withoutEffect\":[],\"assertions\":[],\"findings\":{\"new\":[")
         .contains(
             "\"rollback\":[{\"revoke\":{\"group\":\""
@@ -83,6 +86,44 @@ class ReviewTest {
     assertThat(run.out())
         .startsWith("reject\n  the assertion \"shoppers reach checkout\" fails\n")
         .contains("shoppers reach checkout  holds before, FAILS after");
+  }
+
+  @Test
+  @DisplayName("callers from inside lose IPv4 where they keep IPv6: no pair is closed, a way is")
+  void oneWayOfSeveral() throws IOException {
+    String balancer = "sg-0a20a6aa669de4c49";
+    String everybody = "group: " + balancer + ", proto: tcp, port: 443, source: ";
+    List<String> changes = new ArrayList<>();
+    changes.add("revoke: {" + everybody + "0.0.0.0/0}");
+    for (String block : // all but 10.0.0.0/8
+        List.of(
+            "0.0.0.0/5",
+            "8.0.0.0/7",
+            "11.0.0.0/8",
+            "12.0.0.0/6",
+            "16.0.0.0/4",
+            "32.0.0.0/3",
+            "64.0.0.0/2",
+            "128.0.0.0/1")) {
+      changes.add("authorize: {" + everybody + block + "}");
+    }
+    String file = change(changes.toArray(String[]::new));
+    Run run = review("--change", file);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .contains(
+            "  something is closed on one of several ways, and no assertion says what has to stay"
+                + " open\n\nopens nothing\n\ncloses nothing\n\n"
+                + "closes one way of what still gets there\n")
+        .contains("lb:storefront  tcp 443 by IPv4  ")
+        .doesNotContain("opens one more way")
+        .as("each block is what is left of the rule that goes")
+        .doesNotContain("changes nothing")
+        .as("the finding has moved to other rules")
+        .doesNotContain("ProtectionBypassed");
+    assertThat(review("--format", "json", "--change", file).out().replaceAll("\\s+", ""))
+        .contains("\"removed\":[],\"ways\":{\"opened\":[],\"closed\":[{\"version\":\"IPv4\",");
   }
 
   private static final String OPEN_LEDGER =

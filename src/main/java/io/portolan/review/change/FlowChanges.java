@@ -1,6 +1,8 @@
 package io.portolan.review.change;
 
+import io.portolan.packet.Family;
 import io.portolan.packet.TrafficSet;
+import io.portolan.reach.Answer;
 import io.portolan.reach.Endpoint;
 import io.portolan.reach.ReachEngine;
 import io.portolan.reach.ReachEngine.PathFilter;
@@ -36,6 +38,7 @@ final class FlowChanges {
 
   private final ReachEngine engine;
   private final SideNames names;
+  private final Optional<Family> straight;
 
   /**
    * Rows for one side of a change.
@@ -43,8 +46,18 @@ final class FlowChanges {
    * @param engine who answers about what was there before it, or after it
    */
   FlowChanges(ReachEngine engine, SideNames names) {
+    this(engine, names, Optional.empty());
+  }
+
+  private FlowChanges(ReachEngine engine, SideNames names, Optional<Family> straight) {
     this.engine = engine;
     this.names = names;
+    this.straight = straight;
+  }
+
+  /** Rows about straight ways of one IP version; those from the internet are among them. */
+  FlowChanges straight(Family version) {
+    return new FlowChanges(engine, names, Optional.of(version));
   }
 
   private record Key(TrafficSet traffic, boolean certain, Set<Object> side) {}
@@ -81,8 +94,7 @@ final class FlowChanges {
     return merged(blocks);
   }
 
-  private static void add(
-      Difference.Row row, TrafficSet traffic, boolean certain, List<Block> blocks) {
+  private void add(Difference.Row row, TrafficSet traffic, boolean certain, List<Block> blocks) {
     if (traffic.isEmpty()) {
       return;
     }
@@ -94,10 +106,10 @@ final class FlowChanges {
   }
 
   /** Those who are not outside: of them a matrix knows only whether some host gets through. */
-  private static Map<Object, Endpoint> inside(Collection<Endpoint> some) {
+  private Map<Object, Endpoint> inside(Collection<Endpoint> some) {
     Map<Object, Endpoint> found = new LinkedHashMap<>();
     for (Endpoint each : some) {
-      if (!OutsideChanges.isOutside(each)) {
+      if (straight.isPresent() || !OutsideChanges.isOutside(each)) {
         found.put(each.identity(), each);
       }
     }
@@ -162,13 +174,21 @@ final class FlowChanges {
                   to,
                   block.traffic(),
                   block.certain(),
-                  false,
-                  engine.answer(
-                      List.of(sender), List.of(receiver), block.traffic(), PathFilter.none())));
+                  from.stream().anyMatch(Endpoint.OnInternet.class::isInstance),
+                  example(sender, receiver, block.traffic())));
         }
       }
     }
     return Optional.empty();
+  }
+
+  private Answer example(Endpoint from, Endpoint to, TrafficSet traffic) {
+    PathFilter paths = new PathFilter(straight.isPresent(), List.of(), List.of());
+    return engine.answer(List.of(only(from)), List.of(only(to)), traffic, paths);
+  }
+
+  private Endpoint only(Endpoint each) {
+    return straight.map(each::only).orElse(each);
   }
 
   /** One side without the only one on the other. */

@@ -14,6 +14,8 @@ import java.util.List;
  * @param reasons why, the weightiest first
  * @param added what it opens, the internet first
  * @param removed what it closes, the internet first
+ * @param waysOpened what it opens on one way where the same got there on another
+ * @param waysClosed what it closes on one way where the same gets there on another
  * @param unprotected what comes from the internet as before, and crosses a web ACL no more
  * @param protectedNow what comes from the internet as before, and crosses a web ACL now
  * @param newBypasses ways past a protection that were not there
@@ -31,6 +33,8 @@ public record Review(
     List<Reason> reasons,
     List<FlowChange> added,
     List<FlowChange> removed,
+    List<WayChange> waysOpened,
+    List<WayChange> waysClosed,
     List<ProtectionChange> unprotected,
     List<ProtectionChange> protectedNow,
     List<Bypass> newBypasses,

@@ -3,12 +3,15 @@ package io.portolan.review.change;
 import io.portolan.config.ReviewPolicy;
 import io.portolan.finding.Audit;
 import io.portolan.finding.Business;
+import io.portolan.finding.Finding;
 import io.portolan.finding.Survey;
 import io.portolan.finding.bypass.Bypass;
+import io.portolan.packet.Family;
 import io.portolan.reach.Endpoint;
 import io.portolan.reach.EndpointKind;
 import io.portolan.reach.EstateEngine;
 import io.portolan.reach.change.CompiledEstate;
+import io.portolan.reach.change.Difference;
 import io.portolan.review.AssertionResult;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** Puts together what is known before and after a change. */
@@ -61,6 +65,11 @@ public final class Reviewer {
       ReviewPolicy policy) {
     List<FlowChange> added = gained(before.engine(), after.engine(), revision);
     List<FlowChange> removed = lost(before.engine(), after.engine(), revision);
+    Map<Family, Difference> straight = revision.straight();
+    List<WayChange> waysOpened = waysOpened(after.engine(), straight);
+    List<WayChange> waysClosed = waysClosed(before.engine(), straight);
+    List<FlowChange> closed =
+        Stream.concat(removed.stream(), waysClosed.stream().map(WayChange::flow)).toList();
     List<Review.Outcome> changed = changed(before.assertions(), after.assertions());
     List<Audit.Result> fresh = missing(after.audit(), before.audit());
     List<Audit.Result> fixed = missing(before.audit(), after.audit());
@@ -73,18 +82,21 @@ public final class Reviewer {
             new Verdicts.Found(
                 added,
                 removed,
+                waysOpened,
+                waysClosed,
                 unprotected,
                 newBypasses,
                 falls,
                 changed,
                 after.assertions(),
                 fresh,
-                lost(before, removed),
+                lost(before, closed),
                 proposal),
             policy);
     Set<String> owners = new TreeSet<>();
     added.forEach(each -> owners.addAll(owners(each, after)));
-    removed.forEach(each -> owners.addAll(owners(each, before)));
+    waysOpened.forEach(each -> owners.addAll(owners(each.flow(), after)));
+    closed.forEach(each -> owners.addAll(owners(each, before)));
     fresh.forEach(each -> each.owner().ifPresent(owners::add));
     fixed.forEach(each -> each.owner().ifPresent(owners::add));
     return new Review(
@@ -92,6 +104,8 @@ public final class Reviewer {
         judgement.reasons(),
         added,
         removed,
+        waysOpened,
+        waysClosed,
         unprotected,
         ProtectionChange.between(after.survey().exposure(), before.survey().exposure()),
         newBypasses,
@@ -121,6 +135,30 @@ public final class Reviewer {
     return sorted(
         new FlowChanges(before.engine(), names).closed(revision.difference()),
         new OutsideChanges(after, before, names).opened(revision.touched()));
+  }
+
+  /** What is opened on one way where the same gets there on another, before and after. */
+  public static List<WayChange> waysOpened(EstateEngine after, Map<Family, Difference> straight) {
+    return ways(after, straight, FlowChanges::opened);
+  }
+
+  /** What is closed on one way where the same gets there on another, before and after. */
+  public static List<WayChange> waysClosed(EstateEngine before, Map<Family, Difference> straight) {
+    return ways(before, straight, FlowChanges::closed);
+  }
+
+  private static List<WayChange> ways(
+      EstateEngine engine,
+      Map<Family, Difference> straight,
+      BiFunction<FlowChanges, Difference, List<FlowChange>> side) {
+    FlowChanges changes = new FlowChanges(engine.engine(), names(engine));
+    List<WayChange> ways = new ArrayList<>();
+    straight.forEach(
+        (version, difference) ->
+            side.apply(changes.straight(version), difference).stream()
+                .sorted(FlowChanges.ORDER)
+                .forEach(flow -> ways.add(new WayChange(version, flow))));
+    return ways;
   }
 
   private static SideNames names(EstateEngine engine) {
@@ -189,6 +227,21 @@ public final class Reviewer {
   private static List<Audit.Result> missing(Audit in, Audit from) {
     Set<String> there = new LinkedHashSet<>();
     from.results().forEach(each -> there.add(each.fingerprint()));
-    return in.open().stream().filter(each -> !there.contains(each.fingerprint())).toList();
+    return in.open().stream()
+        .filter(each -> !there.contains(each.fingerprint()))
+        .filter(each -> from.open().stream().noneMatch(other -> isOf(each, other)))
+        .toList();
+  }
+
+  /** Whether a finding is another one, or part of it, that has moved to another rule. */
+  private static boolean isOf(Audit.Result one, Audit.Result other) {
+    Finding moved = one.finding();
+    Finding was = other.finding();
+    return moved.endpoint().isPresent()
+        && moved.endpoint().equals(was.endpoint())
+        && moved.check().equals(was.check())
+        && moved.message().equals(was.message())
+        && moved.rating().severity() == was.rating().severity()
+        && was.traffic().containsAll(moved.traffic());
   }
 }

@@ -41,6 +41,8 @@ final class Verdicts {
   record Found(
       List<FlowChange> added,
       List<FlowChange> removed,
+      List<WayChange> waysOpened,
+      List<WayChange> waysClosed,
       List<ProtectionChange> unprotected,
       List<Bypass> newBypasses,
       List<Fall> falls,
@@ -129,6 +131,8 @@ final class Verdicts {
       add(Cause.INTERNET_OPENS, "the internet gets in where it did not");
     } else if (!found.added().isEmpty()) {
       add(Cause.OPENS, "something is open that was not");
+    } else if (!found.waysOpened().isEmpty()) {
+      add(Cause.OPENS, "something is open on one more way");
     }
     if (!found.lost().isEmpty()) {
       add(
@@ -138,10 +142,14 @@ final class Verdicts {
     boolean said =
         found.assertions().stream()
             .anyMatch(each -> each.assertion().kind() == Assertion.Kind.ALLOW);
-    if (!found.removed().isEmpty() && !said) {
+    if (!said && !found.removed().isEmpty()) {
       add(
           Cause.CLOSES_UNASSERTED,
           "something is closed, and no assertion says what has to stay open");
+    } else if (!said && !found.waysClosed().isEmpty()) {
+      add(
+          Cause.CLOSES_UNASSERTED,
+          "something is closed on one of several ways, and no assertion says what has to stay open");
     }
   }
 
