@@ -24,7 +24,6 @@ import io.portolan.model.aws.Direction;
 import io.portolan.model.aws.Estate;
 import io.portolan.model.aws.ResourceId;
 import io.portolan.model.k8s.Cluster;
-import io.portolan.packet.Family;
 import io.portolan.packet.PacketSet;
 import io.portolan.reach.Answer;
 import io.portolan.reach.EndpointCatalog;
@@ -35,7 +34,6 @@ import io.portolan.reach.Question;
 import io.portolan.reach.ReferenceException;
 import io.portolan.reach.change.Change;
 import io.portolan.reach.change.CompiledEstate;
-import io.portolan.reach.change.Difference;
 import io.portolan.reach.matrix.By;
 import io.portolan.reach.matrix.EstateMatrix;
 import io.portolan.reach.matrix.Matrix;
@@ -46,7 +44,9 @@ import io.portolan.review.AssertionCheck;
 import io.portolan.review.AssertionResult;
 import io.portolan.review.InvalidAssertions;
 import io.portolan.review.change.Amendment;
+import io.portolan.review.change.Baseline;
 import io.portolan.review.change.EstateDifference;
+import io.portolan.review.change.FlowDifference;
 import io.portolan.review.change.Impact;
 import io.portolan.review.change.ImpossibleChange;
 import io.portolan.review.change.ObjectChanges;
@@ -362,20 +362,23 @@ public final class Analysis {
 
   private Review review(
       List<Change> changes, Proposal proposal, LocalDate today, Progress progress) {
-    CompiledEstate.Revision revision = compiled().with(changes);
+    Baseline before = Baseline.of(compiled(), estate);
+    CompiledEstate.Revision revision = before.compiled().with(changes);
     return Reviewer.of(
         view(today, progress),
         of(revision.after()).view(today, progress),
-        revision,
+        FlowDifference.between(before, before.after(revision, this::engine), revision),
         proposal,
         configuration.review());
   }
 
   private Review review(Analysis after, Proposal proposal, LocalDate today, Progress progress) {
+    Baseline before = Baseline.of(compiled(), estate);
+    CompiledEstate.Revision revision = before.compiled().to(after.compiled());
     return Reviewer.of(
         view(today, progress),
         after.view(today, progress),
-        compiled().to(after.compiled()),
+        FlowDifference.between(before, Baseline.of(revision.after(), after.estate), revision),
         proposal,
         configuration.review());
   }
@@ -399,20 +402,16 @@ public final class Analysis {
     }
     Removal removal = Removal.of(snapshot, clusters, component);
     CompiledEstate compiled = compiled();
+    Baseline before = Baseline.of(compiled, estate);
     CompiledEstate.Revision revision =
         removal
             .instead()
             .map(left -> compiled.to(of(left, clusters, configuration).compiled()))
             .orElseGet(() -> compiled.with(removal.changes()));
-    Analysis without = of(revision.after());
-    Map<Family, Difference> straight = revision.straight();
     return new Impact(
         component.strip(),
         removal.removed(),
-        Reviewer.lost(estate, without.estate, revision),
-        Reviewer.gained(estate, without.estate, revision),
-        Reviewer.waysClosed(estate, straight),
-        Reviewer.waysOpened(without.estate, straight));
+        FlowDifference.between(before, before.after(revision, this::engine), revision));
   }
 
   /**
@@ -447,8 +446,8 @@ public final class Analysis {
     return Rollout.of(
         new Rollout.Given(estate, compiled(), configuration.stages(), this::engine),
         changes,
-        review.added(),
-        review.removed());
+        review.flows().opened(),
+        review.flows().closed());
   }
 
   private EstateEngine engine(CompiledEstate of) {

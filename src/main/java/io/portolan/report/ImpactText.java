@@ -24,19 +24,19 @@ public final class ImpactText {
     }
     lines.add("");
     lines.add(
-        impact.pairs().isEmpty()
+        impact.flows().closed().isEmpty()
             ? "nothing would be lost"
-                + (impact.waysClosed().isEmpty() ? "" : " for good")
+                + (impact.flows().waysClosed().isEmpty() ? "" : " for good")
                 + ": nobody uses it, or something else lets the same through"
             : "would be lost");
-    lines.addAll(FlowChangeRows.of(impact.pairs(), names));
-    if (!impact.opened().isEmpty()) {
+    lines.addAll(FlowChangeRows.of(impact.flows().closed(), names));
+    if (!impact.flows().opened().isEmpty()) {
       lines.add("");
       lines.add("would open");
-      lines.addAll(FlowChangeRows.of(impact.opened(), names));
+      lines.addAll(FlowChangeRows.of(impact.flows().opened(), names));
     }
-    ways("would be lost on one way of several", impact.waysClosed(), names, lines);
-    ways("would open on one more way", impact.waysOpened(), names, lines);
+    ways("would be lost on one way of several", impact.flows().waysClosed(), names, lines);
+    ways("would open on one more way", impact.flows().waysOpened(), names, lines);
     return String.join("\n", lines) + "\n";
   }
 

@@ -135,9 +135,9 @@ public final class JsonReport {
     try (JsonGenerator json = begin(Optional.empty())) {
       json.writeStringField("component", impact.component());
       texts(json, "removed", impact.removed());
-      ReviewJson.flows(json, "pairs", impact.pairs());
-      ReviewJson.flows(json, "opened", impact.opened());
-      ReviewJson.ways(json, impact.waysOpened(), impact.waysClosed());
+      ReviewJson.flows(json, "pairs", impact.flows().closed());
+      ReviewJson.flows(json, "opened", impact.flows().opened());
+      ReviewJson.ways(json, impact.flows());
       json.writeEndObject();
     }
     out.write('\n');

@@ -7,6 +7,7 @@ import io.portolan.finding.bypass.Bypass;
 import io.portolan.reach.Flow;
 import io.portolan.review.change.Fall;
 import io.portolan.review.change.FlowChange;
+import io.portolan.review.change.FlowDifference;
 import io.portolan.review.change.Proposal;
 import io.portolan.review.change.ProtectionChange;
 import io.portolan.review.change.Review;
@@ -32,9 +33,9 @@ final class ReviewJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-    flows(json, "added", review.added());
-    flows(json, "removed", review.removed());
-    ways(json, review.waysOpened(), review.waysClosed());
+    flows(json, "added", review.flows().opened());
+    flows(json, "removed", review.flows().closed());
+    ways(json, review.flows());
     json.writeObjectFieldStart("protection");
     protections(json, "lost", review.unprotected());
     protections(json, "gained", review.protectedNow());
@@ -173,11 +174,10 @@ final class ReviewJson {
   }
 
   /** What is opened and closed on one way of several. */
-  static void ways(JsonGenerator json, List<WayChange> opened, List<WayChange> closed)
-      throws IOException {
+  static void ways(JsonGenerator json, FlowDifference flows) throws IOException {
     json.writeObjectFieldStart("ways");
-    ways(json, "opened", opened);
-    ways(json, "closed", closed);
+    ways(json, "opened", flows.waysOpened());
+    ways(json, "closed", flows.waysClosed());
     json.writeEndObject();
   }
 

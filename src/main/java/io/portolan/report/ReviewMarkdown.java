@@ -66,10 +66,10 @@ public final class ReviewMarkdown {
         "Protection",
         List.of("", "what", "how", "by"),
         ReviewChanges.rows(review).stream().map(ReviewMarkdown::escaped).toList());
-    flows("Opens", review.added(), after);
-    flows("Closes", review.removed(), before);
-    ways("Opens one more way for what got there", review.waysOpened(), after);
-    ways("Closes one way of what still gets there", review.waysClosed(), before);
+    flows("Opens", review.flows().opened(), after);
+    flows("Closes", review.flows().closed(), before);
+    ways("Opens one more way for what got there", review.flows().waysOpened(), after);
+    ways("Closes one way of what still gets there", review.flows().waysClosed(), before);
     list("Without effect", review.ineffective());
     table(
         "Assertions",

@@ -47,10 +47,10 @@ public final class ReviewText {
     text.lines.add(review.verdict().toString());
     review.reasons().forEach(each -> text.lines.add(Printable.of(INDENT + each.text())));
     text.protections(review);
-    text.flows("opens", review.added(), after);
-    text.flows("closes", review.removed(), before);
-    text.ways("opens one more way for what got there", review.waysOpened(), after);
-    text.ways("closes one way of what still gets there", review.waysClosed(), before);
+    text.flows("opens", review.flows().opened(), after);
+    text.flows("closes", review.flows().closed(), before);
+    text.ways("opens one more way for what got there", review.flows().waysOpened(), after);
+    text.ways("closes one way of what still gets there", review.flows().waysClosed(), before);
     text.ineffective(review.ineffective());
     text.assertions(review.assertions());
     text.findings(review);

@@ -12,13 +12,17 @@ import io.portolan.model.aws.RuleTraffic;
 import io.portolan.model.aws.SecurityGroup;
 import io.portolan.model.aws.SecurityGroupRule;
 import io.portolan.reach.Endpoint;
+import io.portolan.reach.EstateEngine;
 import io.portolan.reach.Passing;
+import io.portolan.reach.PlacedPods;
 import io.portolan.reach.Question;
 import io.portolan.reach.ReachEngine;
 import io.portolan.reach.change.Change;
 import io.portolan.reach.change.CompiledEstate;
 import io.portolan.reach.change.Difference;
 import io.portolan.read.SnapshotReader;
+import io.portolan.review.change.Baseline;
+import io.portolan.review.change.FlowDifference;
 import io.portolan.world.Metamorphs;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
  * How long it takes to say what one rule more or less of a security group opens and closes in an
  * organisation of which all pairs are known: rules drawn at random, of groups that somebody is in,
  * one after the other. One pair of each difference is asked of the engine for pairs, before and
- * after.
+ * after. Then the same as a review says it: in rows of the fewest names, hosts outside by their
+ * addresses, single ways, with an example for each.
  */
 class ChangeBenchmark {
   private static final int CHANGES = 600;
@@ -72,14 +77,22 @@ class ChangeBenchmark {
             each -> true,
             (to, rows) -> rows.forEach(row -> pairs[0] += row.sources().count()));
     assertThat(pairs[0]).isPositive();
+    Baseline baseline = Baseline.of(compiled, engine(compiled));
     for (int i = 0; i < CHANGES; i++) {
-      compiled = changed(compiled, i >= CHANGES / 3);
+      baseline = changed(baseline, i >= CHANGES / 3);
     }
+    print("rows of a review", times.remove("rows of a review"));
     times.forEach(ChangeBenchmark::print);
     print("all", new ArrayList<>(times.values().stream().flatMap(List::stream).toList()));
   }
 
-  private CompiledEstate changed(CompiledEstate compiled, boolean warm) {
+  private static EstateEngine engine(CompiledEstate of) {
+    Appliances none = new Appliances(Map.of());
+    return new EstateEngine(of.graph(), new PlacedPods(of.graph(), of.estate(), none), Map.of());
+  }
+
+  private Baseline changed(Baseline baseline, boolean warm) {
+    CompiledEstate compiled = baseline.compiled();
     SecurityGroup group = held(compiled.estate());
     List<SecurityGroupRule> rules = new ArrayList<>(group.rules());
     SecurityGroupRule rule;
@@ -94,17 +107,21 @@ class ChangeBenchmark {
     long start = System.nanoTime();
     CompiledEstate.Revision revision = compiled.with(change);
     double took = (System.nanoTime() - start) / MILLIS;
+    Baseline after = baseline.after(revision, ChangeBenchmark::engine);
+    FlowDifference.between(baseline, after, revision);
+    double reviewed = (System.nanoTime() - start) / MILLIS;
     if (warm) {
       String kind = rule.direction() == Direction.INGRESS ? "inbound" : "outbound";
       String kept = revision.after().sharesClassesWith(compiled) ? "" : ", block that is new";
       times
           .computeIfAbsent(kind + (more ? " more" : " less") + kept, key -> new ArrayList<>())
           .add(took);
+      times.computeIfAbsent("rows of a review", key -> new ArrayList<>()).add(reviewed);
     }
     revision.difference().rows().stream()
         .limit(1)
         .forEach(row -> check(row, compiled, revision.after()));
-    return revision.after();
+    return after;
   }
 
   private SecurityGroup held(Estate estate) {

@@ -104,26 +104,19 @@ public final class CompiledEstate {
   /**
    * What a change makes of an estate.
    *
-   * @param before the estate that it is made to
    * @param after the estate that it leads to
    * @param difference what it opens and closes; of hosts outside, whether there are some for which
    *     it does
    * @param touched the interfaces that it is about; empty for all endpoints
+   * @param straight what it opens and closes straight, by one IP version, where the same gets there
+   *     otherwise too before and after: rows hold what is closed as {@code before} and what is
+   *     opened as {@code after}; worked out when it is asked for
    */
   public record Revision(
-      CompiledEstate before,
       CompiledEstate after,
       Difference difference,
-      Optional<Set<NetworkInterfaceId>> touched) {
-    /**
-     * What it opens and closes straight, by one IP version, where the same gets there otherwise too
-     * before and after: rows hold what is closed as {@code before} and what is opened as {@code
-     * after}.
-     */
-    public Map<Family, Difference> straight() {
-      return new StraightComparison(before.matrix, after.matrix).of(new Touched(touched));
-    }
-  }
+      Optional<Set<NetworkInterfaceId>> touched,
+      Supplier<Map<Family, Difference>> straight) {}
 
   /**
    * Applies a change.
@@ -173,7 +166,10 @@ public final class CompiledEstate {
 
   private Revision revision(CompiledEstate after, Touched touched) {
     return new Revision(
-        this, after, new Comparison(matrix, after.matrix).of(touched), touched.interfaces());
+        after,
+        new Comparison(matrix, after.matrix).of(touched),
+        touched.interfaces(),
+        Suppliers.memoize(() -> new StraightComparison(matrix, after.matrix).of(touched)));
   }
 
   private CompiledEstate anew(Change change) {
@@ -214,13 +210,17 @@ public final class CompiledEstate {
               CompiledEstate after =
                   new CompiledEstate(
                       estate.with(changed), clusters, appliances, traffic, next, rows, cells);
+              RuleComparison comparison = new RuleComparison(matrix, rows, cells.get());
               Difference difference =
-                  new RuleComparison(matrix, rows, cells.get())
-                      .of(
-                          changed.id(),
-                          changedTerms(changed.id(), Direction.INGRESS, next),
-                          changedTerms(changed.id(), Direction.EGRESS, next));
-              return new Revision(this, after, difference, Optional.of(members(changed.id())));
+                  comparison.of(
+                      changed.id(),
+                      changedTerms(changed.id(), Direction.INGRESS, next),
+                      changedTerms(changed.id(), Direction.EGRESS, next));
+              return new Revision(
+                  after,
+                  difference,
+                  Optional.of(members(changed.id())),
+                  Suppliers.memoize(() -> comparison.straight(changed.id())));
             });
   }
 
@@ -257,6 +257,14 @@ public final class CompiledEstate {
   /** Whether another revision has the same classes, under the same numbers. */
   public boolean sharesClassesWith(CompiledEstate other) {
     return cells == other.cells;
+  }
+
+  /**
+   * The numbers of the classes of an endpoint of it: nothing tells endpoints apart that have the
+   * same.
+   */
+  public List<Integer> classesOf(Endpoint endpoint) {
+    return cells.get().of(endpoint).was();
   }
 
   /** The estate. */

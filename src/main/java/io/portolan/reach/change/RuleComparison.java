@@ -1,7 +1,9 @@
 package io.portolan.reach.change;
 
+import com.google.common.base.Suppliers;
 import io.portolan.model.aws.Direction;
 import io.portolan.model.aws.SecurityGroupId;
+import io.portolan.packet.Family;
 import io.portolan.policy.GroupRules;
 import io.portolan.reach.Passing;
 import io.portolan.reach.matrix.Bits;
@@ -9,8 +11,13 @@ import io.portolan.reach.matrix.ReachMatrix;
 import io.portolan.reach.matrix.RuleRows;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * What other rules of one group do, where the classes are the same before and after.
@@ -26,6 +33,10 @@ final class RuleComparison {
   private final ReachMatrix before;
   private final ReachMatrix after;
   private final CellIndex cells;
+  private final StraightRows straight = new StraightRows();
+
+  /** Destinations to which there are other ways, and whether everybody counts as a source. */
+  private final Map<Cell, Boolean> otherwise = new LinkedHashMap<>();
 
   RuleComparison(ReachMatrix before, ReachMatrix after, CellIndex cells) {
     this.before = before;
@@ -51,6 +62,9 @@ final class RuleComparison {
     Bits named = from.concerned(members);
     List<Difference.Row> rows = new ArrayList<>();
     for (Cell to : cells.of(taking.or(named))) {
+      if (to.was().stream().anyMatch(before::hasOtherWays)) {
+        otherwise.put(to, to.was().stream().anyMatch(taking::get));
+      }
       List<Rows> all = new ArrayList<>();
       for (int destination : to.was()) {
         Rows some =
@@ -60,6 +74,16 @@ final class RuleComparison {
       compare(to, all, rows);
     }
     return new Difference(rows);
+  }
+
+  /** The same on straight ways of one IP version, once {@link #of} is done. */
+  Map<Family, Difference> straight(SecurityGroupId group) {
+    StraightComparison comparison = new StraightComparison(before, after);
+    Sources some = Sources.of(cells.of(after.holding(group)));
+    Supplier<Sources> all = Suppliers.memoize(() -> Sources.of(cells.all()));
+    otherwise.forEach((to, taking) -> comparison.compare(to, taking ? all.get() : some, straight));
+    otherwise.clear();
+    return straight.differences();
   }
 
   /** What gets to one destination, from sources for which it may differ. */
@@ -122,22 +146,48 @@ final class RuleComparison {
     }
     BitSet all = new BitSet();
     sources.forEach(cell -> cell.was().forEach(all::set));
-    List<ReachMatrix.Row> was = new ArrayList<>();
-    List<ReachMatrix.Row> is = new ArrayList<>();
+    List<Rows> whole = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
       Rows each = found.get(i);
-      was.addAll(each.was());
-      is.addAll(each.is());
       Bits others = Bits.of(all).andNot(differing.get(i));
       List<ReachMatrix.Row> same = before.rows(each.destination(), others);
-      was.addAll(same);
-      is.addAll(same);
+      whole.add(each.and(new Rows(each.destination(), same, same)));
     }
     Values.Sorted sorted = new Values.Sorted(to);
     for (Cell from : sources) {
-      sorted.add(from, passing(from, was), passing(from, is));
+      Values values = values(from, whole);
+      sorted.add(from, values.before(), values.after());
     }
     sorted.into(rows);
+    if (!otherwise.containsKey(to)) {
+      straight(to, sources, whole);
+    }
+  }
+
+  /** To what there are no other ways, all ways are straight. */
+  private void straight(Cell to, List<Cell> sources, List<Rows> whole) {
+    Map<Optional<Family>, List<Rows>> versions =
+        whole.stream().collect(Collectors.groupingBy(each -> before.version(each.destination())));
+    if (versions.size() > 1) {
+      versions.forEach(
+          (version, some) ->
+              straight.add(
+                  to,
+                  version.orElseThrow(),
+                  sources,
+                  from -> values(from, whole),
+                  from -> values(from, some)));
+    }
+  }
+
+  private static Values values(Cell from, List<Rows> rows) {
+    Passing was = Passing.NOTHING;
+    Passing is = Passing.NOTHING;
+    for (Rows each : rows) {
+      was = was.union(passing(from, each.was()));
+      is = is.union(passing(from, each.is()));
+    }
+    return new Values(was, is);
   }
 
   private static Passing passing(Cell from, List<ReachMatrix.Row> rows) {

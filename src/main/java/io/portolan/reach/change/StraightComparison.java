@@ -1,11 +1,7 @@
 package io.portolan.reach.change;
 
 import io.portolan.packet.Family;
-import io.portolan.packet.TrafficSet;
-import io.portolan.reach.Passing;
 import io.portolan.reach.matrix.ReachMatrix;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,17 +35,13 @@ final class StraightComparison {
   Map<Family, Difference> of(Touched touched) {
     Sources all = Sources.of(Cell.of(before, after, touched));
     Sources some = Sources.of(all.cells().stream().filter(Cell::touched).toList());
-    Map<Family, Difference> found = new EnumMap<>(Family.class);
-    for (Family version : Family.values()) {
-      List<Difference.Row> rows = new ArrayList<>();
-      for (Cell to : some.cells().isEmpty() ? List.<Cell>of() : all.cells()) {
-        if (hasSeveralWays(to)) {
-          compare(to, to.touched() ? all : some, version, rows);
-        }
+    StraightRows rows = new StraightRows();
+    for (Cell to : some.cells().isEmpty() ? List.<Cell>of() : all.cells()) {
+      if (hasSeveralWays(to)) {
+        compare(to, to.touched() ? all : some, rows);
       }
-      found.put(version, new Difference(rows));
     }
-    return found;
+    return rows.differences();
   }
 
   private boolean hasSeveralWays(Cell to) {
@@ -63,7 +55,14 @@ final class StraightComparison {
     return classes.stream().map(matrix::version).distinct().count() > 1;
   }
 
-  private void compare(Cell to, Sources sources, Family version, List<Difference.Row> rows) {
+  /** Adds what differs between some sources and a destination. */
+  void compare(Cell to, Sources sources, StraightRows rows) {
+    for (Family version : Family.values()) {
+      compare(to, sources, version, rows);
+    }
+  }
+
+  private void compare(Cell to, Sources sources, Family version, StraightRows rows) {
     Column was = Column.of(before, of(version, before, to.was()), sources.was(), before::straight);
     Column is = Column.of(after, of(version, after, to.is()), sources.is(), after::straight);
     Sources differing =
@@ -76,21 +75,12 @@ final class StraightComparison {
     }
     Column wholeWas = Column.of(before, to.was(), differing.was(), before::rows);
     Column wholeIs = Column.of(after, to.is(), differing.is(), after::rows);
-    Values.Sorted sorted = new Values.Sorted(to);
-    for (Cell from : differing.cells()) {
-      Passing kept = wholeWas.from(from.was()).intersect(wholeIs.from(from.is()));
-      Passing then = was.from(from.was());
-      Passing now = is.from(from.is());
-      sorted.add(from, without(then, now, kept), without(now, then, kept));
-    }
-    sorted.into(rows);
-  }
-
-  /** What is in one and not in the other, of what the pair has before and after. */
-  private static Passing without(Passing one, Passing other, Passing kept) {
-    TrafficSet certain = one.certain().subtract(other.certain()).intersect(kept.certain());
-    TrafficSet possible = one.possible().subtract(other.possible()).intersect(kept.possible());
-    return new Passing(certain, possible.union(certain));
+    rows.add(
+        to,
+        version,
+        differing.cells(),
+        from -> new Values(wholeWas.from(from.was()), wholeIs.from(from.is())),
+        from -> new Values(was.from(from.was()), is.from(from.is())));
   }
 
   private static List<Integer> of(Family version, ReachMatrix matrix, List<Integer> classes) {

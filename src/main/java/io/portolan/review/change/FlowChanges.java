@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Makes a few rows of a difference between endpoints inside. Rows of the same traffic that agree on
@@ -37,7 +38,7 @@ final class FlowChanges {
           .thenComparing(each -> each.traffic().toString());
 
   private final ReachEngine engine;
-  private final SideNames names;
+  private final Supplier<SideNames> names;
   private final Optional<Family> straight;
 
   /**
@@ -45,11 +46,11 @@ final class FlowChanges {
    *
    * @param engine who answers about what was there before it, or after it
    */
-  FlowChanges(ReachEngine engine, SideNames names) {
+  FlowChanges(ReachEngine engine, Supplier<SideNames> names) {
     this(engine, names, Optional.empty());
   }
 
-  private FlowChanges(ReachEngine engine, SideNames names, Optional<Family> straight) {
+  private FlowChanges(ReachEngine engine, Supplier<SideNames> names, Optional<Family> straight) {
     this.engine = engine;
     this.names = names;
     this.straight = straight;
@@ -168,8 +169,8 @@ final class FlowChanges {
         if (!sender.identity().equals(receiver.identity())) {
           return Optional.of(
               new FlowChange(
-                  names.of(from),
-                  names.of(to),
+                  names.get().of(from),
+                  names.get().of(to),
                   from,
                   to,
                   block.traffic(),

@@ -1,8 +1,6 @@
 package io.portolan.review.change;
 
 import com.google.common.base.Splitter;
-import io.portolan.graph.ForeignNetwork;
-import io.portolan.graph.ForeignNetworks;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.packet.AddressSet;
 import io.portolan.packet.Family;
@@ -11,7 +9,6 @@ import io.portolan.packet.TrafficSet;
 import io.portolan.reach.Answer;
 import io.portolan.reach.Approaches;
 import io.portolan.reach.Endpoint;
-import io.portolan.reach.EstateEngine;
 import io.portolan.reach.Question;
 import io.portolan.reach.ReachEngine.PathFilter;
 import io.portolan.reach.ReachEngine.Sent;
@@ -30,63 +27,17 @@ import java.util.Set;
  * <p>What is closed is what opens on the way back.
  */
 final class OutsideChanges {
-  private static final String INTERNET = "internet";
-
   /** How many blocks are written out before only their number is. */
   private static final int MOST_BLOCKS = 20;
 
-  private final EstateEngine before;
-  private final EstateEngine after;
-  private final SideNames names;
+  private final Baseline before;
+  private final Baseline after;
   private final Map<Key, List<Endpoint>> found = new LinkedHashMap<>();
 
-  /**
-   * Looks for what opens between two estates.
-   *
-   * @param names what to call the endpoints of the second
-   */
-  OutsideChanges(EstateEngine one, EstateEngine other, SideNames names) {
+  /** Looks for what opens between two estates. */
+  OutsideChanges(Baseline one, Baseline other) {
     this.before = one;
     this.after = other;
-    this.names = names;
-  }
-
-  /**
-   * Somewhere outside.
-   *
-   * @param name what to call it
-   * @param hosts who is there
-   * @param ends the same as endpoints
-   * @param sendsAlone whether nobody connects there
-   */
-  private record Outside(String name, AddressSet hosts, List<Endpoint> ends, boolean sendsAlone) {
-    boolean isInternet() {
-      return name.equals(INTERNET);
-    }
-
-    /** The same, but for hosts that were elsewhere. */
-    Outside alsoIn(Outside before) {
-      return new Outside(name, hosts.intersect(before.hosts), ends, sendsAlone);
-    }
-
-    /** The internet, then every network that the snapshot lacks. */
-    static Map<String, Outside> of(EstateEngine engine) {
-      Map<String, Outside> all = new LinkedHashMap<>();
-      AddressSet internet = engine.graph().addresses().internetHosts();
-      all.put(
-          INTERNET,
-          new Outside(INTERNET, internet, List.of(new Endpoint.OnInternet(internet)), false));
-      for (ForeignNetwork each : ForeignNetworks.of(engine.graph())) {
-        all.put(
-            each.name() + " by " + each.by(),
-            new Outside(
-                each.name(),
-                each.hosts(),
-                Endpoint.Foreign.in(each, each.hosts()),
-                each.sendsAlone()));
-      }
-      return all;
-    }
   }
 
   /** Between whom and an endpoint, what, and which way. */
@@ -99,22 +50,17 @@ final class OutsideChanges {
    * @param touched the interfaces that a change is about; empty for all endpoints
    */
   List<FlowChange> opened(Optional<Set<NetworkInterfaceId>> touched) {
-    Map<String, Outside> was = Outside.of(before);
-    Map<String, Outside> is = Outside.of(after);
-    Map<Object, Endpoint> known = new LinkedHashMap<>();
-    before.catalog().all().forEach(each -> known.put(each.identity(), each));
-    for (Endpoint each : after.catalog().all()) {
-      boolean meant =
-          touched.isEmpty()
-              || (each instanceof Endpoint.AtInterface at && touched.get().contains(at.id()));
-      if (meant && !isOutside(each)) {
-        is.forEach(
-            (name, outside) ->
-                look(
-                    Optional.ofNullable(known.get(each.identity())),
-                    Optional.ofNullable(was.get(name)),
-                    each,
-                    outside));
+    for (Endpoint each : after.endpoints(touched)) {
+      if (!isOutside(each)) {
+        after
+            .outside()
+            .forEach(
+                (name, outside) ->
+                    look(
+                        before.find(each.identity()),
+                        Optional.ofNullable(before.outside().get(name)),
+                        each,
+                        outside));
       }
     }
     List<FlowChange> rows = new ArrayList<>();
@@ -129,7 +75,7 @@ final class OutsideChanges {
   private void look(
       Optional<Endpoint> was, Optional<Outside> outsideWas, Endpoint is, Outside outside) {
     for (boolean inbound : new boolean[] {true, false}) {
-      if (inbound || (after.catalog().sends(is) && !outside.sendsAlone())) {
+      if (inbound || (after.sends(is) && !outside.sendsAlone())) {
         Outside common = outsideWas.map(outside::alsoIn).orElse(outside);
         AddressSet both = common.hosts();
         Sent now = sent(after, outside, both, is, inbound);
@@ -152,15 +98,8 @@ final class OutsideChanges {
    *     closes nothing
    */
   private static Sent sent(
-      EstateEngine engine, Outside outside, AddressSet hosts, Endpoint endpoint, boolean inbound) {
-    List<Endpoint> inside = List.of(endpoint);
-    Sent sent =
-        engine
-            .engine()
-            .sent(
-                inbound ? outside.ends() : inside,
-                inbound ? inside : outside.ends(),
-                Question.anything());
+      Baseline in, Outside outside, AddressSet hosts, Endpoint endpoint, boolean inbound) {
+    Sent sent = in.sent(outside, endpoint, inbound);
     return new Sent(far(sent.certain(), hosts, inbound), far(sent.possible(), hosts, inbound));
   }
 
@@ -190,7 +129,7 @@ final class OutsideChanges {
 
   private FlowChange row(Key key, List<Endpoint> endpoints) {
     Side far = Side.of(names(key));
-    Side near = names.of(endpoints);
+    Side near = after.names().of(endpoints);
     List<Endpoint> some = key.outside().ends();
     List<Endpoint> one =
         key.outside().isInternet() ? List.of(new Endpoint.OnInternet(key.hosts())) : some;

@@ -12,10 +12,7 @@ import java.util.List;
  *
  * @param verdict what to do with it
  * @param reasons why, the weightiest first
- * @param added what it opens, the internet first
- * @param removed what it closes, the internet first
- * @param waysOpened what it opens on one way where the same got there on another
- * @param waysClosed what it closes on one way where the same gets there on another
+ * @param flows what it opens and closes
  * @param unprotected what comes from the internet as before, and crosses a web ACL no more
  * @param protectedNow what comes from the internet as before, and crosses a web ACL now
  * @param newBypasses ways past a protection that were not there
@@ -31,10 +28,7 @@ import java.util.List;
 public record Review(
     Verdict verdict,
     List<Reason> reasons,
-    List<FlowChange> added,
-    List<FlowChange> removed,
-    List<WayChange> waysOpened,
-    List<WayChange> waysClosed,
+    FlowDifference flows,
     List<ProtectionChange> unprotected,
     List<ProtectionChange> protectedNow,
     List<Bypass> newBypasses,

@@ -6,12 +6,9 @@ import io.portolan.finding.Business;
 import io.portolan.finding.Finding;
 import io.portolan.finding.Survey;
 import io.portolan.finding.bypass.Bypass;
-import io.portolan.packet.Family;
 import io.portolan.reach.Endpoint;
 import io.portolan.reach.EndpointKind;
 import io.portolan.reach.EstateEngine;
-import io.portolan.reach.change.CompiledEstate;
-import io.portolan.reach.change.Difference;
 import io.portolan.review.AssertionResult;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** Puts together what is known before and after a change. */
@@ -53,23 +49,15 @@ public final class Reviewer {
   /**
    * Reviews.
    *
-   * @param revision what differs between the two
+   * @param flows what differs between the two
    * @param proposal what is known of the change beside that
    * @param policy what to do with it for what it does
    */
   public static Review of(
-      View before,
-      View after,
-      CompiledEstate.Revision revision,
-      Proposal proposal,
-      ReviewPolicy policy) {
-    List<FlowChange> added = gained(before.engine(), after.engine(), revision);
-    List<FlowChange> removed = lost(before.engine(), after.engine(), revision);
-    Map<Family, Difference> straight = revision.straight();
-    List<WayChange> waysOpened = waysOpened(after.engine(), straight);
-    List<WayChange> waysClosed = waysClosed(before.engine(), straight);
+      View before, View after, FlowDifference flows, Proposal proposal, ReviewPolicy policy) {
     List<FlowChange> closed =
-        Stream.concat(removed.stream(), waysClosed.stream().map(WayChange::flow)).toList();
+        Stream.concat(flows.closed().stream(), flows.waysClosed().stream().map(WayChange::flow))
+            .toList();
     List<Review.Outcome> changed = changed(before.assertions(), after.assertions());
     List<Audit.Result> fresh = missing(after.audit(), before.audit());
     List<Audit.Result> fixed = missing(before.audit(), after.audit());
@@ -80,10 +68,7 @@ public final class Reviewer {
     Verdicts.Judgement judgement =
         Verdicts.of(
             new Verdicts.Found(
-                added,
-                removed,
-                waysOpened,
-                waysClosed,
+                flows,
                 unprotected,
                 newBypasses,
                 falls,
@@ -94,18 +79,15 @@ public final class Reviewer {
                 proposal),
             policy);
     Set<String> owners = new TreeSet<>();
-    added.forEach(each -> owners.addAll(owners(each, after)));
-    waysOpened.forEach(each -> owners.addAll(owners(each.flow(), after)));
+    flows.opened().forEach(each -> owners.addAll(owners(each, after)));
+    flows.waysOpened().forEach(each -> owners.addAll(owners(each.flow(), after)));
     closed.forEach(each -> owners.addAll(owners(each, before)));
     fresh.forEach(each -> each.owner().ifPresent(owners::add));
     fixed.forEach(each -> each.owner().ifPresent(owners::add));
     return new Review(
         judgement.verdict(),
         judgement.reasons(),
-        added,
-        removed,
-        waysOpened,
-        waysClosed,
+        flows,
         unprotected,
         ProtectionChange.between(after.survey().exposure(), before.survey().exposure()),
         newBypasses,
@@ -117,56 +99,6 @@ public final class Reviewer {
         fixed,
         List.copyOf(owners),
         proposal);
-  }
-
-  /** What gets through after and does not before, the internet first. */
-  public static List<FlowChange> gained(
-      EstateEngine before, EstateEngine after, CompiledEstate.Revision revision) {
-    SideNames names = names(after);
-    return sorted(
-        new FlowChanges(after.engine(), names).opened(revision.difference()),
-        new OutsideChanges(before, after, names).opened(revision.touched()));
-  }
-
-  /** What gets through before and does not after, the internet first. */
-  public static List<FlowChange> lost(
-      EstateEngine before, EstateEngine after, CompiledEstate.Revision revision) {
-    SideNames names = names(before);
-    return sorted(
-        new FlowChanges(before.engine(), names).closed(revision.difference()),
-        new OutsideChanges(after, before, names).opened(revision.touched()));
-  }
-
-  /** What is opened on one way where the same gets there on another, before and after. */
-  public static List<WayChange> waysOpened(EstateEngine after, Map<Family, Difference> straight) {
-    return ways(after, straight, FlowChanges::opened);
-  }
-
-  /** What is closed on one way where the same gets there on another, before and after. */
-  public static List<WayChange> waysClosed(EstateEngine before, Map<Family, Difference> straight) {
-    return ways(before, straight, FlowChanges::closed);
-  }
-
-  private static List<WayChange> ways(
-      EstateEngine engine,
-      Map<Family, Difference> straight,
-      BiFunction<FlowChanges, Difference, List<FlowChange>> side) {
-    FlowChanges changes = new FlowChanges(engine.engine(), names(engine));
-    List<WayChange> ways = new ArrayList<>();
-    straight.forEach(
-        (version, difference) ->
-            side.apply(changes.straight(version), difference).stream()
-                .sorted(FlowChanges.ORDER)
-                .forEach(flow -> ways.add(new WayChange(version, flow))));
-    return ways;
-  }
-
-  private static SideNames names(EstateEngine engine) {
-    return new SideNames(engine.graph(), engine.catalog());
-  }
-
-  private static List<FlowChange> sorted(List<FlowChange> inside, List<FlowChange> outside) {
-    return Stream.concat(outside.stream(), inside.stream()).sorted(FlowChanges.ORDER).toList();
   }
 
   /** Who answers for those to whom something gets. */

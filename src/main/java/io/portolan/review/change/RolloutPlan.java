@@ -158,13 +158,13 @@ final class RolloutPlan {
   private boolean closesNoMoreOnTheWay(Map<Stage, Part> parts) {
     List<ProposedChange> made = new ArrayList<>();
     CompiledEstate last = after(changes);
-    EstateEngine whole = given.engines().apply(last);
+    Baseline whole = Baseline.of(last, given.engines().apply(last));
     for (Part part : parts.values()) {
       made.addAll(part.changes);
       if (made.size() < changes.size()) {
         CompiledEstate middle = after(made);
-        EstateEngine engine = given.engines().apply(middle);
-        if (!Reviewer.gained(engine, whole, middle.to(last)).isEmpty()) {
+        Baseline on = Baseline.of(middle, given.engines().apply(middle));
+        if (!FlowDifference.gained(on, whole, middle.to(last)).isEmpty()) {
           remarks.add(
               "made stage by stage they would close for a while what stays open in the end: make"
                   + " them at once");

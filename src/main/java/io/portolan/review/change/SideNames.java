@@ -7,12 +7,14 @@ import io.portolan.reach.matrix.By;
 import io.portolan.reach.matrix.Grouping;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shortest true words for sets of endpoints: a tier where all of it is meant, or all but a few;
@@ -52,35 +54,43 @@ public final class SideNames {
   public Side of(Collection<Endpoint> some) {
     Map<Object, Endpoint> left = new LinkedHashMap<>();
     some.forEach(each -> left.put(each.identity(), each));
-    Side named = Side.of(names(left));
+    List<String> names = names(left);
+    if (names.size() == 1) {
+      return Side.of(names);
+    }
     for (Map.Entry<String, Set<Object>> tier : tiers.entrySet()) {
       Set<Object> members = tier.getValue();
-      if (members.size() > 1 && members.containsAll(left.keySet())) {
-        Map<Object, Endpoint> missing = new LinkedHashMap<>();
-        members.stream()
-            .filter(each -> !left.containsKey(each))
-            .forEach(each -> missing.put(each, byIdentity.get(each)));
-        List<String> except = missing.size() > members.size() / 2 ? List.of() : names(missing);
-        boolean short_ =
-            missing.isEmpty()
-                || (!except.isEmpty()
-                    && except.size() <= MOST_EXCEPTIONS
-                    && except.size() + 1 < named.names().size());
-        if (short_ && named.names().size() > 1) {
+      int missing = members.size() - left.size();
+      if (missing >= 0 && missing <= members.size() / 2 && members.containsAll(left.keySet())) {
+        List<String> except = except(members, left);
+        boolean shorter = except.size() <= MOST_EXCEPTIONS && except.size() + 1 < names.size();
+        if (except.isEmpty() || shorter) {
           return Side.of(tier.getKey(), except);
         }
       }
     }
-    return named;
+    return Side.of(names);
+  }
+
+  private List<String> except(Set<Object> members, Map<Object, Endpoint> left) {
+    Map<Object, Endpoint> missing = new LinkedHashMap<>();
+    members.stream()
+        .filter(each -> !left.containsKey(each))
+        .forEach(each -> missing.put(each, byIdentity.get(each)));
+    return names(missing);
   }
 
   /** Workloads of which all is meant, and the rest one by one; in order. */
   private List<String> names(Map<Object, Endpoint> some) {
     Set<String> names = new TreeSet<>();
+    Map<String, Boolean> whole = new HashMap<>();
     for (Map.Entry<Object, Endpoint> each : some.entrySet()) {
-      String workload = workloadOf.get(each.getKey());
-      boolean whole = workload != null && some.keySet().containsAll(workloads.get(workload));
-      names.add(whole ? workload : endpoints.of(each.getValue()).get(0));
+      @Nullable String workload = workloadOf.get(each.getKey());
+      boolean all =
+          workload != null
+              && whole.computeIfAbsent(
+                  workload, key -> some.keySet().containsAll(workloads.get(key)));
+      names.add(all ? workload : endpoints.of(each.getValue()).get(0));
     }
     return new ArrayList<>(names);
   }

@@ -39,10 +39,7 @@ final class Verdicts {
    * @param proposal what is known of the change beside that
    */
   record Found(
-      List<FlowChange> added,
-      List<FlowChange> removed,
-      List<WayChange> waysOpened,
-      List<WayChange> waysClosed,
+      FlowDifference flows,
       List<ProtectionChange> unprotected,
       List<Bypass> newBypasses,
       List<Fall> falls,
@@ -127,11 +124,11 @@ final class Verdicts {
   }
 
   private void flows(Found found) {
-    if (found.added().stream().anyMatch(FlowChange::outside)) {
+    if (found.flows().opened().stream().anyMatch(FlowChange::outside)) {
       add(Cause.INTERNET_OPENS, "the internet gets in where it did not");
-    } else if (!found.added().isEmpty()) {
+    } else if (!found.flows().opened().isEmpty()) {
       add(Cause.OPENS, "something is open that was not");
-    } else if (!found.waysOpened().isEmpty()) {
+    } else if (!found.flows().waysOpened().isEmpty()) {
       add(Cause.OPENS, "something is open on one more way");
     }
     if (!found.lost().isEmpty()) {
@@ -142,11 +139,11 @@ final class Verdicts {
     boolean said =
         found.assertions().stream()
             .anyMatch(each -> each.assertion().kind() == Assertion.Kind.ALLOW);
-    if (!said && !found.removed().isEmpty()) {
+    if (!said && !found.flows().closed().isEmpty()) {
       add(
           Cause.CLOSES_UNASSERTED,
           "something is closed, and no assertion says what has to stay open");
-    } else if (!said && !found.waysClosed().isEmpty()) {
+    } else if (!said && !found.flows().waysClosed().isEmpty()) {
       add(
           Cause.CLOSES_UNASSERTED,
           "something is closed on one of several ways, and no assertion says what has to stay open");

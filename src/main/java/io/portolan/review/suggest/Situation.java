@@ -1,6 +1,5 @@
 package io.portolan.review.suggest;
 
-import com.google.common.base.Suppliers;
 import io.portolan.finding.Audit;
 import io.portolan.model.aws.NetworkInterface;
 import io.portolan.model.aws.RulePeer;
@@ -13,17 +12,16 @@ import io.portolan.reach.Endpoint;
 import io.portolan.reach.EstateEngine;
 import io.portolan.reach.change.Change;
 import io.portolan.reach.change.CompiledEstate;
+import io.portolan.review.change.Baseline;
 import io.portolan.review.change.FlowChange;
-import io.portolan.review.change.Reviewer;
+import io.portolan.review.change.FlowDifference;
 import io.portolan.review.change.Side;
-import io.portolan.review.change.SideNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An estate at some point on the way to a tighter group, and who answers about it. */
@@ -35,20 +33,20 @@ final class Situation {
   private final CompiledEstate compiled;
   private final EstateEngine engine;
   private final SecurityGroup group;
-  private final Supplier<SideNames> names;
+  private final Baseline baseline;
   private final Map<SecurityGroup, Step> steps = new HashMap<>();
 
   Situation(
       Suggester.Given given,
       Asserted asserted,
-      CompiledEstate compiled,
+      Baseline baseline,
       EstateEngine engine,
       SecurityGroupId group) {
     this.given = given;
     this.asserted = asserted;
-    this.compiled = compiled;
+    this.compiled = baseline.compiled();
+    this.baseline = baseline;
     this.engine = engine;
-    this.names = Suppliers.memoize(() -> new SideNames(engine.graph(), engine.catalog()));
     this.group = Objects.requireNonNull(compiled.estate().find(SecurityGroup.class, group));
   }
 
@@ -69,10 +67,11 @@ final class Situation {
   private Step step(SecurityGroup changed) {
     CompiledEstate.Revision revision = compiled.with(new Change.GroupRules(changed));
     EstateEngine next = given.engines().apply(revision.after());
+    Baseline after = baseline.after(revision, same -> next);
     return new Step(
-        new Situation(given, asserted, revision.after(), next, group.id()),
-        Reviewer.gained(engine, next, revision),
-        Reviewer.lost(engine, next, revision));
+        new Situation(given, asserted, after, next, group.id()),
+        FlowDifference.gained(baseline, after, revision),
+        FlowDifference.lost(baseline, after, revision));
   }
 
   /** What one rule less leads to. */
@@ -155,7 +154,7 @@ final class Situation {
 
   /** What to call some endpoints. */
   Side side(Collection<Endpoint> some) {
-    return names.get().of(some);
+    return baseline.names().of(some);
   }
 
   /** The interface of an endpoint; null for what has none. */

@@ -17,6 +17,7 @@ import io.portolan.review.AssertionResult;
 import io.portolan.review.AssertionResult.Outcome;
 import io.portolan.review.InvalidAssertions;
 import io.portolan.review.change.Amendment;
+import io.portolan.review.change.Baseline;
 import io.portolan.review.change.Review;
 import io.portolan.review.change.Rollout;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ public final class Suggester {
         new Situation(
             given,
             Asserted.of(given.engine(), given.assertions()),
-            given.compiled(),
+            Baseline.of(given.compiled(), given.engine()),
             given.engine(),
             id);
     Suggester suggester = new Suggester(given, new Trial(given, before), start);

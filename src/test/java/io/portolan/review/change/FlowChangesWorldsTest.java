@@ -233,7 +233,9 @@ class FlowChangesWorldsTest {
     EstateEngine before = engine(world);
     EstateEngine after = engine(amendment.after());
     List<FlowChange> rows =
-        new OutsideChanges(before, after, new SideNames(after.graph(), after.catalog()))
+        new OutsideChanges(
+                Baseline.of(compiled(world), before),
+                Baseline.of(compiled(amendment.after()), after))
             .opened(touched);
     for (String host : HOSTS) {
       AddressSet address = AddressSet.of(Address.parse(host));
@@ -294,7 +296,7 @@ class FlowChangesWorldsTest {
   private static FlowChanges rows(CompiledEstate compiled) {
     return new FlowChanges(
         new ReachEngine(compiled.graph()),
-        new SideNames(compiled.graph(), new EndpointCatalog(compiled.graph(), Map.of())));
+        () -> new SideNames(compiled.graph(), new EndpointCatalog(compiled.graph(), Map.of())));
   }
 
   /** Each pair is in one row at most for each kind of knowledge and traffic. */

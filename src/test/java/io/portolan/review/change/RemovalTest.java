@@ -54,7 +54,7 @@ class RemovalTest {
           .build();
 
   private static List<String> lost(String component) {
-    return Analysis.of(WORLD, Configuration.empty()).impact(component).pairs().stream()
+    return Analysis.of(WORLD, Configuration.empty()).impact(component).flows().closed().stream()
         .map(each -> each.from().names() + " > " + each.to().names() + " " + each.traffic())
         .toList();
   }
@@ -151,8 +151,8 @@ class RemovalTest {
     Impact impact = Analysis.of(world, Configuration.empty()).impact("acl-b");
     assertThat(impact.removed())
         .containsExactly("acl-b: subnet-b falls to acl-a, the default network ACL of its VPC");
-    assertThat(impact.pairs()).isEmpty();
-    assertThat(flows(impact.opened())).isEqualTo("[eni-a] > [eni-b] tcp 1024-65535->22");
+    assertThat(impact.flows().closed()).isEmpty();
+    assertThat(flows(impact.flows().opened())).isEqualTo("[eni-a] > [eni-b] tcp 1024-65535->22");
 
     assertThatThrownBy(() -> Removal.of(world, List.of(), "acl-a"))
         .hasMessageContaining("is the default network ACL of vpc-a");
@@ -164,8 +164,11 @@ class RemovalTest {
         withAcls(acl("acl-a", "subnet-a", false, true), acl("acl-b", "subnet-b", false, false));
     Impact impact = Analysis.of(world, Configuration.empty()).impact("acl-b");
     assertThat(impact.removed().get(0)).contains("which is not in the snapshot");
-    assertThat(flows(impact.pairs())).contains("[eni-a] > [eni-b]").doesNotContain("perhaps");
-    assertThat(flows(impact.opened())).isEqualTo("perhaps [eni-a] > [eni-b] tcp 1024-65535->22");
+    assertThat(flows(impact.flows().closed()))
+        .contains("[eni-a] > [eni-b]")
+        .doesNotContain("perhaps");
+    assertThat(flows(impact.flows().opened()))
+        .isEqualTo("perhaps [eni-a] > [eni-b] tcp 1024-65535->22");
   }
 
   @Test
@@ -175,11 +178,11 @@ class RemovalTest {
     Analysis analysis = Analysis.of(world, Configuration.empty());
     Impact deny = analysis.impact("acl-b/ingress/90");
     assertThat(deny.removed()).containsExactly("acl-b ingress 90: deny tcp 22, 0.0.0.0/0");
-    assertThat(deny.pairs()).isEmpty();
-    assertThat(flows(deny.opened())).isEqualTo("[eni-a] > [eni-b] tcp 1024-65535->22");
+    assertThat(deny.flows().closed()).isEmpty();
+    assertThat(flows(deny.flows().opened())).isEqualTo("[eni-a] > [eni-b] tcp 1024-65535->22");
     Impact allow = analysis.impact("acl-b/egress/100");
-    assertThat(allow.opened()).isEmpty();
-    assertThat(flows(allow.pairs())).contains("[eni-b] > [eni-a]", "[eni-a] > [eni-b]");
+    assertThat(allow.flows().opened()).isEmpty();
+    assertThat(flows(allow.flows().closed())).contains("[eni-b] > [eni-a]", "[eni-a] > [eni-b]");
 
     assertThatThrownBy(() -> Removal.of(world, List.of(), "acl-b/ingress/32767"))
         .hasMessageContaining("the final deny");

@@ -61,7 +61,7 @@ class StraightWaysWorldsTest {
     Amendment amendment = Amendment.of(world, changes);
     CompiledEstate before = compiled(world);
     CompiledEstate.Revision revision = before.with(amendment.changes());
-    Map<Family, Difference> straight = revision.straight();
+    Map<Family, Difference> straight = revision.straight().get();
     String what = "world " + seed + " after " + changes;
     Map<Way, TrafficSet> gained = new HashMap<>();
     Map<Way, TrafficSet> lost = new HashMap<>();
@@ -159,6 +159,6 @@ class StraightWaysWorldsTest {
   private static FlowChanges rows(CompiledEstate compiled) {
     return new FlowChanges(
         new ReachEngine(compiled.graph()),
-        new SideNames(compiled.graph(), new EndpointCatalog(compiled.graph(), Map.of())));
+        () -> new SideNames(compiled.graph(), new EndpointCatalog(compiled.graph(), Map.of())));
   }
 }
