@@ -26,6 +26,7 @@ import io.portolan.model.aws.ResourceId;
 import io.portolan.model.k8s.Cluster;
 import io.portolan.packet.PacketSet;
 import io.portolan.reach.Answer;
+import io.portolan.reach.Endpoint;
 import io.portolan.reach.EndpointCatalog;
 import io.portolan.reach.EstateEngine;
 import io.portolan.reach.PlacedPods;
@@ -64,6 +65,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The whole pipeline in one place: read this first.
@@ -210,7 +212,12 @@ public final class Analysis {
   }
 
   private Outlook outlook() {
-    return new Outlook(estate.graph(), estate.catalog(), estate.engine(), estate.unapplied());
+    return outlook(each -> true);
+  }
+
+  private Outlook outlook(Predicate<Endpoint> exposed) {
+    return new Outlook(
+        estate.graph(), estate.catalog(), estate.engine(), estate.unapplied(), exposed);
   }
 
   /**
@@ -240,6 +247,10 @@ public final class Analysis {
    * @throws ReferenceException if the snapshot holds clusters alone
    */
   public Survey survey(LocalDate today, Progress progress) {
+    return survey(outlook(), today, progress);
+  }
+
+  private Survey survey(Outlook outlook, LocalDate today, Progress progress) {
     if (podsAlone.isPresent()) {
       throw new ReferenceException(
           "the checks are about VPCs and what is in them: the snapshot holds clusters alone");
@@ -251,7 +262,7 @@ public final class Analysis {
         estate.engine(),
         estate.unapplied(),
         configuration,
-        () -> outlook().internet(Direction.INGRESS, progress),
+        () -> outlook.internet(Direction.INGRESS, progress),
         today);
   }
 
@@ -365,8 +376,8 @@ public final class Analysis {
     Baseline before = Baseline.of(compiled(), estate);
     CompiledEstate.Revision revision = before.compiled().with(changes);
     return Reviewer.of(
-        view(today, progress),
-        of(revision.after()).view(today, progress),
+        view(before.compiled(), today, progress),
+        of(revision.after()).view(revision.after(), today, progress),
         FlowDifference.between(before, before.after(revision, this::engine), revision),
         proposal,
         configuration.review());
@@ -376,8 +387,8 @@ public final class Analysis {
     Baseline before = Baseline.of(compiled(), estate);
     CompiledEstate.Revision revision = before.compiled().to(after.compiled());
     return Reviewer.of(
-        view(today, progress),
-        after.view(today, progress),
+        view(before.compiled(), today, progress),
+        after.view(revision.after(), today, progress),
         FlowDifference.between(before, Baseline.of(revision.after(), after.estate), revision),
         proposal,
         configuration.review());
@@ -423,11 +434,13 @@ public final class Analysis {
    * @throws InvalidAssertions if an assertion can't be checked
    */
   public Suggestion suggest(String group, Progress progress) {
-    Survey survey = survey(LocalDate.MAX, progress); // no exception is asked about
+    CompiledEstate compiled = compiled();
+    Outlook outlook = outlook(compiled::mayGetFromInternet);
+    Survey survey = survey(outlook, LocalDate.MAX, progress); // no exception is asked about
     return Suggester.of(
         new Suggester.Given(
             estate,
-            compiled(),
+            compiled,
             survey.business(),
             configuration.assertions(),
             configuration.stages(),
@@ -456,8 +469,8 @@ public final class Analysis {
         of.graph(), new PlacedPods(of.graph(), of.estate(), appliances), configuration.tiers());
   }
 
-  private Reviewer.View view(LocalDate today, Progress progress) {
-    Survey survey = survey(today, progress);
+  private Reviewer.View view(CompiledEstate compiled, LocalDate today, Progress progress) {
+    Survey survey = survey(outlook(compiled::mayGetFromInternet), today, progress);
     Audit audit = new Auditor(survey, Checks.all()).audit();
     return new Reviewer.View(
         estate,

@@ -14,6 +14,11 @@ import java.util.Optional;
  * @param elsewhere what may arrive beyond that; empty for nothing
  */
 public record Approaches(Passing passing, List<OnWay> ways, Optional<Elsewhere> elsewhere) {
+  /** Nothing gets there. */
+  public static Approaches none() {
+    return new Approaches(Passing.NOTHING, List.of(), Optional.empty());
+  }
+
   /**
    * What gets through on one way.
    *

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Asks of each endpoint what there is between it and the internet, or another network outside: one
@@ -34,18 +35,21 @@ final class ExposureSearch {
   private final AddressSet hosts;
   private final ReachEngine engine;
   private final UnappliedPolicies unapplied;
+  private final Predicate<Endpoint> maybe;
 
   private ExposureSearch(
       Direction direction,
       Optional<ForeignNetwork> network,
       AddressSet hosts,
       ReachEngine engine,
-      UnappliedPolicies unapplied) {
+      UnappliedPolicies unapplied,
+      Predicate<Endpoint> maybe) {
     this.direction = direction;
     this.network = network;
     this.hosts = hosts;
     this.engine = engine;
     this.unapplied = unapplied;
+    this.maybe = maybe;
   }
 
   /**
@@ -53,15 +57,21 @@ final class ExposureSearch {
    *
    * @param direction ingress for what the internet sends, egress for what it takes
    * @param hosts the hosts on the internet
+   * @param maybe false for endpoints of which is known that nothing gets through
    */
   static ExposureSearch ofInternet(
-      Direction direction, AddressSet hosts, ReachEngine engine, UnappliedPolicies unapplied) {
-    return new ExposureSearch(direction, Optional.empty(), hosts, engine, unapplied);
+      Direction direction,
+      AddressSet hosts,
+      ReachEngine engine,
+      UnappliedPolicies unapplied,
+      Predicate<Endpoint> maybe) {
+    return new ExposureSearch(direction, Optional.empty(), hosts, engine, unapplied, maybe);
   }
 
   /** The same about another network. */
   ExposureSearch of(ForeignNetwork other) {
-    return new ExposureSearch(direction, Optional.of(other), other.hosts(), engine, unapplied);
+    return new ExposureSearch(
+        direction, Optional.of(other), other.hosts(), engine, unapplied, each -> true);
   }
 
   private List<Endpoint> outside(Family version) {
@@ -149,7 +159,10 @@ final class ExposureSearch {
       }
       List<Endpoint> from = direction == Direction.INGRESS ? outside : endpoints;
       List<Endpoint> to = direction == Direction.INGRESS ? endpoints : outside;
-      Approaches found = engine.approaches(from, to, Question.anything());
+      Approaches found =
+          endpoints.stream().anyMatch(maybe)
+              ? engine.approaches(from, to, Question.anything())
+              : Approaches.none();
       if (!found.passing().isEmpty()) {
         add(found, new Ends(name, endpoints, version, from, to), exposed, unknown);
       } else if (direction == Direction.INGRESS && network.isEmpty()) {

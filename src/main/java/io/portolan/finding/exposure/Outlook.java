@@ -34,17 +34,24 @@ public final class Outlook {
   private final EndpointCatalog catalog;
   private final ReachEngine engine;
   private final UnappliedPolicies unapplied;
+  private final Predicate<Endpoint> exposed;
 
-  /** Over a graph. */
+  /**
+   * Over a graph.
+   *
+   * @param exposed false for endpoints of which is known that nothing gets there from the internet
+   */
   public Outlook(
       NetworkGraph graph,
       EndpointCatalog catalog,
       ReachEngine engine,
-      UnappliedPolicies unapplied) {
+      UnappliedPolicies unapplied,
+      Predicate<Endpoint> exposed) {
     this.graph = graph;
     this.catalog = catalog;
     this.engine = engine;
     this.unapplied = unapplied;
+    this.exposed = exposed;
   }
 
   /**
@@ -100,7 +107,11 @@ public final class Outlook {
 
   private ExposureSearch search(Direction direction) {
     return ExposureSearch.ofInternet(
-        direction, graph.addresses().internetHosts(), engine, unapplied);
+        direction,
+        graph.addresses().internetHosts(),
+        engine,
+        unapplied,
+        direction == Direction.INGRESS ? exposed : each -> true);
   }
 
   /**

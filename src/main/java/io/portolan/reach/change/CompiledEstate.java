@@ -17,6 +17,7 @@ import io.portolan.policy.GroupRules;
 import io.portolan.reach.Endpoint;
 import io.portolan.reach.EndpointCatalog;
 import io.portolan.reach.ReachEngine;
+import io.portolan.reach.matrix.Bits;
 import io.portolan.reach.matrix.ReachMatrix;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -43,6 +44,8 @@ public final class CompiledEstate {
   /** The same for all revisions that have the same classes. */
   private final Supplier<CellIndex> cells;
 
+  private final Supplier<Bits> exposed;
+
   private CompiledEstate(
       Estate estate,
       List<Cluster> clusters,
@@ -58,6 +61,7 @@ public final class CompiledEstate {
     this.graph = graph;
     this.matrix = matrix;
     this.cells = cells;
+    this.exposed = Suppliers.memoize(matrix::takingFromInternet);
   }
 
   /**
@@ -265,6 +269,15 @@ public final class CompiledEstate {
    */
   public List<Integer> classesOf(Endpoint endpoint) {
     return cells.get().of(endpoint).was();
+  }
+
+  /**
+   * False for an endpoint to which nothing gets from the internet. All of them are looked at when
+   * the first is asked about.
+   */
+  public boolean mayGetFromInternet(Endpoint endpoint) {
+    Bits all = exposed.get();
+    return classesOf(endpoint).stream().anyMatch(all::get);
   }
 
   /** The estate. */

@@ -229,6 +229,17 @@ public final class ReachMatrix implements Classes {
     return seat(number).map(seat -> seat.address().family());
   }
 
+  /** The classes to which something may get from the internet. */
+  public Bits takingFromInternet() {
+    Collector taking = new Collector();
+    for (int i = 0; i < classes.size(); i++) {
+      if (!rows(i, roles.internet()).isEmpty()) {
+        taking.add(i);
+      }
+    }
+    return taking.bits();
+  }
+
   /** Says which of some sources count between which and a seat there is something plain. */
   @FunctionalInterface
   interface Narrowing {
