@@ -62,6 +62,7 @@ public final class Main {
       code = execute(args, streams);
       out.flush();
     } catch (InputException e) {
+      e.problems().forEach(problem -> streams.tell("error: " + problem));
       streams.tell(e.getMessage());
       code = ExitCode.ERROR;
     } catch (IOException e) {

@@ -6,7 +6,6 @@ import io.portolan.read.kubernetes.ManifestException;
 import io.portolan.read.kubernetes.Manifests;
 import io.portolan.read.kubernetes.Restoration;
 import io.portolan.review.change.ObjectChanges;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,25 +19,23 @@ final class ProposedObjects {
    *
    * @param changes of a change file; those of others are left alone
    * @param before the objects of the snapshot
-   * @throws InputException if one of them can't be made; all that is wrong with it is told
+   * @param name what to call the change file in messages
+   * @throws InputException if one of them can't be made
    */
-  static ObjectChanges of(
-      List<ProposedChange> changes, Manifests before, Path changeFile, Streams streams) {
+  static ObjectChanges of(List<ProposedChange> changes, Manifests before, String name) {
     Manifests now = before;
     List<String> notes = new ArrayList<>();
     List<String> doubts = new ArrayList<>();
     for (int i = 0; i < changes.size(); i++) {
       if (changes.get(i) instanceof ProposedChange.OfObjects change) {
-        String place = changeFile + ": $.changes[" + i + "]";
+        String place = name + ": $.changes[" + i + "]";
         try {
           Manifests.Edited edited = make(change, now, place);
           now = edited.after();
           notes.addAll(edited.notes());
           doubts.addAll(edited.doubts());
         } catch (ManifestException e) {
-          e.problems().forEach(each -> streams.tell("error: " + place + ": " + each));
-          throw new InputException(
-              SnapshotOptions.count(e.problems().size(), "error") + ", no answer");
+          throw new InputException(e.problems().stream().map(each -> place + ": " + each).toList());
         }
       }
     }

@@ -152,8 +152,7 @@ final class ReviewCommand implements Subcommand {
     try (ProgressLine progress = ProgressLine.on(streams.err(), !snapshot.isQuiet())) {
       found = review(progress);
     } catch (InvalidAssertions e) {
-      e.problems().forEach(problem -> streams.tell("error: " + problem));
-      throw new InputException(SnapshotOptions.count(e.problems().size(), "error") + ", no answer");
+      throw new InputException(e.problems());
     } catch (ReferenceException e) {
       throw new InputException(e);
     }
@@ -190,7 +189,7 @@ final class ReviewCommand implements Subcommand {
 
   private Named review(ProgressLine progress) {
     LocalDate day = today.orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
-    Optional<ChangeFile> file = proposed.change.map(this::changes);
+    Optional<ChangeFile> file = proposed.change.map(ReviewCommand::changes);
     Optional<Plan> plan = proposed.plan.map(this::plan);
     SnapshotOptions.Loaded loaded = snapshot.load(streams);
     Analysis before = loaded.analysis();
@@ -200,7 +199,7 @@ final class ReviewCommand implements Subcommand {
       if (rollout && changes.stream().anyMatch(ProposedChange.OfObjects.class::isInstance)) {
         throw new InputException("--rollout is for changes of groups, not of Kubernetes objects");
       }
-      ObjectChanges objects = ProposedObjects.of(changes, loaded.manifests(), path, streams);
+      ObjectChanges objects = ProposedObjects.of(changes, loaded.manifests(), path.toString());
       try {
         Review review = before.review(changes, objects, day, progress);
         return named(review, before, loaded.estate(), loaded.estate(), changes);
@@ -271,12 +270,10 @@ final class ReviewCommand implements Subcommand {
     return new InputException(SnapshotOptions.count(problems.size(), "error") + ", no answer");
   }
 
-  private ChangeFile changes(Path file) {
+  private static ChangeFile changes(Path file) {
     ChangeFile read = ChangeFileReader.read(file);
     if (!read.errors().isEmpty()) {
-      read.errors().forEach(error -> streams.tell("error: " + error));
-      throw new InputException(
-          SnapshotOptions.count(read.errors().size(), "error") + ", no answer");
+      throw new InputException(read.errors());
     }
     return read;
   }

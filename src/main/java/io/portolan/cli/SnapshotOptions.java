@@ -74,8 +74,7 @@ final class SnapshotOptions {
       (problem.severity() == Severity.ERROR ? errors : warnings).add(line);
     }
     if (!errors.isEmpty()) {
-      errors.forEach(error -> streams.tell("error: " + error));
-      throw new InputException(count(errors.size(), "error") + ", no answer");
+      throw new InputException(errors);
     }
     show(warnings, streams);
     try {

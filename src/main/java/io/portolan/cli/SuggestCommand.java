@@ -104,8 +104,7 @@ final class SuggestCommand implements Subcommand {
     try (ProgressLine progress = ProgressLine.on(streams.err(), !snapshot.isQuiet())) {
       return loaded.analysis().suggest(group, progress);
     } catch (InvalidAssertions e) {
-      e.problems().forEach(problem -> streams.tell("error: " + problem));
-      throw new InputException(SnapshotOptions.count(e.problems().size(), "error") + ", no answer");
+      throw new InputException(e.problems());
     } catch (ReferenceException e) {
       throw new InputException(e);
     }
