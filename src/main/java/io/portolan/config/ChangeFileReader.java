@@ -33,19 +33,47 @@ public final class ChangeFileReader {
   private final Findings findings;
   private final ObjectChangeParser objects;
 
-  private ChangeFileReader(Path file, Findings findings) {
+  private ChangeFileReader(Optional<Path> file, Findings findings) {
     this.findings = findings;
     this.objects = new ObjectChangeParser(file, findings);
   }
 
   /** Reads a file; never throws for what is in it, or for that it is not there. */
   public static ChangeFile read(Path file) {
-    Findings findings = new Findings(file.toString());
+    return read(
+        Optional.of(file),
+        new Findings(file.toString()),
+        "YAML",
+        findings -> YamlFile.tree(file, findings));
+  }
+
+  /**
+   * Reads what a stranger sent: it may hold objects, and can't name files.
+   *
+   * @param name what to call it in messages
+   * @param json whether it is JSON, else YAML
+   */
+  public static ChangeFile read(String text, String name, boolean json) {
+    return read(
+        Optional.empty(),
+        new Findings(name),
+        json ? "JSON" : "YAML",
+        findings -> json ? YamlFile.json(text) : YamlFile.tree(text, findings));
+  }
+
+  /** Reads a tree. */
+  @FunctionalInterface
+  private interface Source {
+    JsonNode tree(Findings findings) throws IOException;
+  }
+
+  private static ChangeFile read(
+      Optional<Path> file, Findings findings, String language, Source source) {
     List<ProposedChange> changes = List.of();
     try {
-      changes = new ChangeFileReader(file, findings).changes(YamlFile.tree(file, findings));
+      changes = new ChangeFileReader(file, findings).changes(source.tree(findings));
     } catch (JsonProcessingException e) {
-      findings.syntax(e);
+      findings.syntax(e, language);
     } catch (IOException e) {
       findings.error("", "unreadable: " + e, "a readable file");
     }

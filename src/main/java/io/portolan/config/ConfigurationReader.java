@@ -46,7 +46,7 @@ public final class ConfigurationReader {
       configuration =
           new ConfigurationReader(findings).configuration(YamlFile.tree(file, findings));
     } catch (JsonProcessingException e) {
-      findings.syntax(e);
+      findings.syntax(e, "YAML");
     } catch (IOException e) {
       findings.error("", "unreadable: " + e, "a readable file");
     }

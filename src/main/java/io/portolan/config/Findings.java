@@ -37,11 +37,12 @@ final class Findings {
     warnings.add(line(path, found, expected));
   }
 
-  void syntax(JsonProcessingException e) {
+  /** That it is not in the language that it should be in. */
+  void syntax(JsonProcessingException e, String language) {
     JsonLocation at = e.getLocation();
     String place = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
     String message = e.getOriginalMessage().lines().findFirst().orElse("");
-    error(place, message, "YAML");
+    error(place, message, language);
   }
 
   private String line(String path, String found, String expected) {

@@ -10,11 +10,15 @@ import java.util.Set;
 final class ObjectChangeParser {
   private static final String FILE = "a file with manifests, by its path from the change file";
 
-  private final Path changeFile;
+  private final Optional<Path> changeFile;
   private final Findings findings;
 
-  /** Reads changes of a file, from which paths start. */
-  ObjectChangeParser(Path changeFile, Findings findings) {
+  /**
+   * Reads changes.
+   *
+   * @param changeFile the file they are in, from which paths start; empty where none may be named
+   */
+  ObjectChangeParser(Optional<Path> changeFile, Findings findings) {
     this.changeFile = changeFile;
     this.findings = findings;
   }
@@ -64,9 +68,13 @@ final class ObjectChangeParser {
   }
 
   private Optional<ProposedChange> file(String text, String place, Optional<String> cluster) {
+    if (changeFile.isEmpty()) {
+      findings.error(place, "a file, and none is read here", "a map with object");
+      return Optional.empty();
+    }
     try {
       return Optional.of(
-          new ProposedChange.ApplyFile(changeFile.resolveSibling(text.strip()), cluster));
+          new ProposedChange.ApplyFile(changeFile.get().resolveSibling(text.strip()), cluster));
     } catch (InvalidPathException e) {
       findings.error(place, "no path", FILE);
       return Optional.empty();

@@ -1,8 +1,11 @@
 package io.portolan.config;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -13,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.yaml.snakeyaml.LoaderOptions;
 
-/** A file that people write: plain lists, maps and scalars of at most 1 MiB, without aliases. */
+/** What people write: plain lists, maps and scalars of at most 1 MiB, without aliases. */
 final class YamlFile {
   private static final int MAX_BYTES = 1 << 20;
   private static final int MAX_DEPTH = 50;
@@ -30,16 +33,34 @@ final class YamlFile {
       findings.error("", "more than " + MAX_BYTES + " bytes", "a file of at most that");
       return MissingNode.getInstance();
     }
+    return tree(new String(bytes, StandardCharsets.UTF_8), findings);
+  }
+
+  /** What a text says, which is no longer than a file may be; nothing after an error. */
+  static JsonNode tree(String text, Findings findings) throws IOException {
     LoaderOptions limits = new LoaderOptions();
     limits.setCodePointLimit(MAX_BYTES);
     limits.setNestingDepthLimit(MAX_DEPTH);
     YAMLFactory factory = YAMLFactory.builder().loaderOptions(limits).build();
-    String text = new String(bytes, StandardCharsets.UTF_8);
     if (hasAlias(factory, text, findings)) {
       return MissingNode.getInstance();
     }
     return YAMLMapper.builder(factory)
         .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+        .build()
+        .readTree(text);
+  }
+
+  /** What a text in JSON says. */
+  static JsonNode json(String text) throws IOException {
+    JsonFactory factory =
+        JsonFactory.builder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .build();
+    return JsonMapper.builder(factory)
+        .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .build()
         .readTree(text);
   }

@@ -128,4 +128,58 @@ class ChangeFileReaderTest {
     assertThat(read("changes: [").errors()).isNotEmpty();
     assertThat(List.of(read("").errors())).isNotEmpty();
   }
+
+  @Test
+  void aStrangersTextIsReadAsAFileIs() {
+    String yaml = "changes: [{attach: {group: sg-c, eni: eni-1}}]";
+    String json = "{\"changes\":[{\"attach\":{\"group\":\"sg-c\",\"eni\":\"eni-1\"}}]}";
+
+    assertThat(ChangeFileReader.read(yaml, "it", /* json= */ false).errors()).isEmpty();
+    assertThat(ChangeFileReader.read(json, "it", /* json= */ true))
+        .isEqualTo(ChangeFileReader.read(yaml, "it", /* json= */ false));
+  }
+
+  /** Whoever may ask is not let into the files of whoever answers. */
+  @Test
+  void aStrangersTextNamesNoFiles() {
+    ChangeFile file =
+        ChangeFileReader.read(
+            "changes: [{apply: /etc/passwd}, {apply: {file: ../x.yaml}},"
+                + " {apply: {object: {kind: Pod}}}]",
+            "it",
+            /* json= */ false);
+
+    assertThat(file.errors())
+        .containsExactly(
+            "it $.changes[0].apply: found a file, and none is read here, expected a map with object",
+            "it $.changes[1].apply.file: found a file, and none is read here, expected a map with"
+                + " object");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nonsense | JSON",
+        "{} {} | JSON",
+        "{\"changes\":[],\"changes\":[]} | Duplicate",
+        "[] | expected a map",
+        "{\"changes\":5} | $.changes: found 5, expected a list",
+      })
+  void textsThatAreNoJsonAreErrors(String text, String error) {
+    assertThat(ChangeFileReader.read(text, "it", /* json= */ true).errors())
+        .isNotEmpty()
+        .first()
+        .asString()
+        .startsWith("it")
+        .contains(error);
+  }
+
+  @Test
+  void deepTextsAreErrors() {
+    String deep = "{\"changes\":" + "[".repeat(1000) + "]".repeat(1000) + "}";
+
+    assertThat(ChangeFileReader.read(deep, "it", /* json= */ true).errors()).hasSize(1);
+    assertThat(ChangeFileReader.read(deep, "it", /* json= */ false).errors()).hasSize(1);
+  }
 }
