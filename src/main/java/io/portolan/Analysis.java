@@ -29,6 +29,8 @@ import io.portolan.reach.Answer;
 import io.portolan.reach.Endpoint;
 import io.portolan.reach.EndpointCatalog;
 import io.portolan.reach.EstateEngine;
+import io.portolan.reach.KnownReference;
+import io.portolan.reach.KnownReferences;
 import io.portolan.reach.PlacedPods;
 import io.portolan.reach.PodEngine;
 import io.portolan.reach.Question;
@@ -499,6 +501,11 @@ public final class Analysis {
 
   private CompiledEstate compiled() {
     return CompiledEstate.of(snapshot, estate.graph(), clusters, appliances, Question.anything());
+  }
+
+  /** What can be asked about. */
+  public List<KnownReference> known() {
+    return podsAlone.isPresent() ? KnownReferences.of(clusters) : estate.catalog().known();
   }
 
   /** What pods that do not exist yet could reach, or be reached by. */

@@ -108,6 +108,11 @@ public final class EndpointCatalog {
     return all;
   }
 
+  /** Every reference that means something. */
+  public List<KnownReference> known() {
+    return KnownReferences.of(graph, this, services);
+  }
+
   /** Whether an endpoint sends by itself; a service that has interfaces does by these. */
   public boolean sends(Endpoint endpoint) {
     return !(endpoint instanceof Endpoint.Service at) || !services.hasInterfaces(at.service());

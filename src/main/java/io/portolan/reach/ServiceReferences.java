@@ -78,6 +78,17 @@ final class ServiceReferences {
     return found;
   }
 
+  /** The services that have endpoints, each by a reference to it. */
+  Map<String, ManagedService> byReference() {
+    Map<String, ManagedService> found = new LinkedHashMap<>();
+    for (ManagedService each : services) {
+      if (!endpoints(each).isEmpty()) {
+        found.putIfAbsent(reference(each), each);
+      }
+    }
+    return found;
+  }
+
   /** The services whose endpoint it is. */
   List<ManagedService> of(Endpoint endpoint) {
     return byIdentity.get().getOrDefault(endpoint.identity(), List.of());
