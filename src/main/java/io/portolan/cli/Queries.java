@@ -81,9 +81,9 @@ final class Queries {
         throw new InputException("the line has more than " + LineReader.LONGEST + " bytes");
       }
       answer = answer(line.question());
-    } catch (InputException e) {
+    } catch (InputException | QuestionLine.NoQuestion e) {
       failed = true;
-      report.error(line.id(), e.getMessage());
+      report.error(line.id(), String.valueOf(e.getMessage()));
       return;
     } catch (RuntimeException | StackOverflowError e) { // the other questions are still good
       failed = true;

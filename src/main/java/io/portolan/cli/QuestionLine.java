@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.portolan.packet.PortSet;
 import io.portolan.reach.Question;
 import io.portolan.report.JsonReport;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * One line of {@code --queries}: a JSON object with the fields of a {@link Question}.
@@ -44,11 +44,36 @@ final class QuestionLine {
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, List<String>> lists = new HashMap<>();
   private final Set<String> unknown = new TreeSet<>();
-  private final List<String> errors = new ArrayList<>();
+  private final List<Wrong> errors = new ArrayList<>();
   private Optional<String> id = Optional.empty();
   private boolean direct;
 
   private QuestionLine() {}
+
+  /**
+   * What is wrong.
+   *
+   * @param place where, as a JSON path
+   * @param text what, as a finished message
+   */
+  record Wrong(String place, String text) {}
+
+  /** That a line is no question. */
+  static final class NoQuestion extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String place;
+
+    NoQuestion(Wrong wrong) {
+      super(wrong.text());
+      this.place = wrong.place();
+    }
+
+    /** Where, as a JSON path. */
+    String place() {
+      return place;
+    }
+  }
 
   /** Reads a line; what is wrong with it comes out when the {@link #question} is asked for. */
   static QuestionLine parse(String text) {
@@ -57,8 +82,8 @@ final class QuestionLine {
       line.read(parser);
     } catch (JsonProcessingException e) {
       int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
-      line.errors.add(
-          0, "not a JSON object, at column " + column + ": " + firstLine(e.getOriginalMessage()));
+      String why = firstLine(e.getOriginalMessage());
+      line.errors.add(0, new Wrong("$", "not a JSON object, at column " + column + ": " + why));
     } catch (IOException e) {
       throw new UncheckedIOException(e); // from memory
     }
@@ -73,7 +98,7 @@ final class QuestionLine {
   /**
    * The question.
    *
-   * @throws InputException if the line is not one
+   * @throws NoQuestion if the line is not one
    */
   Question question() {
     if (errors.isEmpty()) {
@@ -81,8 +106,10 @@ final class QuestionLine {
       require("to");
     }
     if (!errors.isEmpty()) {
-      throw new InputException(errors.get(0));
+      throw new NoQuestion(errors.get(0));
     }
+    Optional<PortSet> ports = ports("port");
+    Optional<PortSet> sourcePorts = ports("sport");
     try {
       Question question =
           new Question(
@@ -90,8 +117,8 @@ final class QuestionLine {
               texts.getOrDefault("from", ""),
               texts.getOrDefault("to", ""),
               texts.getOrDefault("proto", "any"),
-              field("port", Question::parsePorts),
-              field("sport", Question::parsePorts),
+              ports,
+              sourcePorts,
               number("icmp_type"),
               number("icmp_code"),
               direct,
@@ -100,22 +127,28 @@ final class QuestionLine {
       question.traffic();
       return question;
     } catch (IllegalArgumentException e) {
-      throw new InputException(e);
+      throw new NoQuestion(new Wrong("$", String.valueOf(e.getMessage())));
     }
   }
 
   private void require(String field) {
     if (!texts.containsKey(field)) {
       errors.add(
-          "the field \""
-              + field
-              + "\" is missing"
-              + (unknown.isEmpty() ? "" : "; not known: " + String.join(", ", unknown)));
+          new Wrong(
+              "$",
+              "the field \""
+                  + field
+                  + "\" is missing"
+                  + (unknown.isEmpty() ? "" : "; not known: " + String.join(", ", unknown))));
     }
   }
 
-  private <T> Optional<T> field(String name, Function<String, T> parser) {
-    return Optional.ofNullable(texts.get(name)).map(parser);
+  private Optional<PortSet> ports(String name) {
+    try {
+      return Optional.ofNullable(texts.get(name)).map(Question::parsePorts);
+    } catch (IllegalArgumentException e) {
+      throw new NoQuestion(new Wrong("$." + name, String.valueOf(e.getMessage())));
+    }
   }
 
   private OptionalInt number(String name) {
@@ -125,7 +158,7 @@ final class QuestionLine {
 
   private void read(JsonParser parser) throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
-      errors.add("not a JSON object");
+      errors.add(new Wrong("$", "not a JSON object"));
       return;
     }
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -139,7 +172,7 @@ final class QuestionLine {
       parser.skipChildren();
     }
     if (parser.nextToken() != null) {
-      errors.add("more than one JSON object on the line");
+      errors.add(new Wrong("$", "more than one JSON object on the line"));
     }
   }
 
@@ -150,7 +183,7 @@ final class QuestionLine {
     } else if (token.isScalarValue()) {
       id = Optional.of(parser.getText());
     } else {
-      errors.add("\"id\" is no text or number");
+      errors.add(new Wrong("$.id", "\"id\" is no text or number"));
     }
   }
 
@@ -169,7 +202,7 @@ final class QuestionLine {
     } else if (name.equals("direct")) {
       direct = token == JsonToken.VALUE_TRUE;
       if (!token.isBoolean()) {
-        errors.add("\"direct\" is neither true nor false");
+        wrong(name, "is neither true nor false");
       }
     } else {
       unknown.add(name);
@@ -183,9 +216,9 @@ final class QuestionLine {
   private void readText(String name, JsonParser parser, boolean fits, String expected)
       throws IOException {
     if (!fits) {
-      errors.add("\"" + name + "\" is not " + expected);
+      wrong(name, "is not " + expected);
     } else if (parser.getTextLength() > LONGEST_TEXT) {
-      errors.add("\"" + name + "\" has more than " + LONGEST_TEXT + " characters");
+      wrong(name, "has more than " + LONGEST_TEXT + " characters");
     } else {
       texts.put(name, parser.getText());
     }
@@ -208,8 +241,12 @@ final class QuestionLine {
     if (fits) {
       lists.put(name, List.copyOf(elements));
     } else {
-      errors.add("\"" + name + "\" is not a list of texts");
+      wrong(name, "is not a list of texts");
     }
+  }
+
+  private void wrong(String name, String text) {
+    errors.add(new Wrong("$." + name, "\"" + name + "\" " + text));
   }
 
   private static String firstLine(String text) {

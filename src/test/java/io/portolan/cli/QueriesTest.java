@@ -100,7 +100,7 @@ class QueriesTest {
         QuestionLine.parse(whole ? text : "{\"from\": \"a\", \"to\": \"b\", " + fields + "}");
 
     assertThat(org.assertj.core.api.Assertions.catchThrowable(line::question))
-        .isInstanceOf(InputException.class)
+        .isInstanceOf(QuestionLine.NoQuestion.class)
         .hasMessageContaining(error);
   }
 
