@@ -53,6 +53,10 @@ final class ExposureCommand implements Subcommand {
       this.direction = direction;
     }
 
+    Direction direction() {
+      return direction;
+    }
+
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT);
@@ -126,7 +130,7 @@ final class ExposureCommand implements Subcommand {
       return loaded
           .analysis()
           .surroundings(
-              course.orElse(Course.IN).direction,
+              course.orElse(Course.IN).direction(),
               today.orElseGet(() -> LocalDate.now(ZoneOffset.UTC)),
               progress);
     } catch (ReferenceException e) {

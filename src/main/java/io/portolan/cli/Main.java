@@ -91,6 +91,7 @@ public final class Main {
             .addSubcommand(new ImpactCommand(streams))
             .addSubcommand(new SuggestCommand(streams))
             .addSubcommand(new LateralCommand(streams))
+            .addSubcommand(new ServeCommand(streams))
             .registerConverter(ReachCommand.Format.class, words(ReachCommand.Format.class))
             .registerConverter(MatrixCommand.Format.class, words(MatrixCommand.Format.class))
             .registerConverter(By.class, words(By.class))
@@ -159,6 +160,11 @@ public final class Main {
     }
     streams.tell("cannot write: " + message);
     return ExitCode.ERROR;
+  }
+
+  /** Ends a process that is ending, by Ctrl-C, with a code of its own. */
+  static void endNow(ExitCode code) {
+    Runtime.getRuntime().halt(code.code());
   }
 
   /** The version in the manifest; there is none where classes lie in a folder. */

@@ -47,8 +47,15 @@ final class SnapshotOptions {
    * @param estate what it holds
    * @param manifests the objects of its clusters
    * @param analysis who answers
+   * @param infersTiers whether no configuration names tiers
+   * @param warnings what is odd in the files
    */
-  record Loaded(Estate estate, Manifests manifests, Analysis analysis) {}
+  record Loaded(
+      Estate estate,
+      Manifests manifests,
+      Analysis analysis,
+      boolean infersTiers,
+      List<String> warnings) {}
 
   /**
    * Reads configuration and snapshot, and tells of all that is wrong with them.
@@ -81,7 +88,9 @@ final class SnapshotOptions {
       return new Loaded(
           result.estate(),
           result.manifests(),
-          Analysis.of(result.estate(), result.clusters(), configuration));
+          Analysis.of(result.estate(), result.clusters(), configuration),
+          configuration.tiers().isEmpty(),
+          List.copyOf(warnings));
     } catch (ReferenceException e) {
       throw new InputException(e);
     }
@@ -115,6 +124,13 @@ final class SnapshotOptions {
       words.add("--lenient");
     }
     return words;
+  }
+
+  /** All files and folders that it depends on; of some there may be none. */
+  List<Path> files() {
+    List<Path> files = new ArrayList<>(List.of(snapshot));
+    files.addAll(config.map(List::of).orElseGet(() -> ConfigurationReader.places(Path.of(""))));
+    return files;
   }
 
   /** Whether nothing but errors is to be told. */

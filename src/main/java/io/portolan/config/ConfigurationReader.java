@@ -33,9 +33,14 @@ public final class ConfigurationReader {
   /** The first configuration file that lies in one of the directories; empty where none does. */
   public static Optional<Path> find(List<Path> directories) {
     return directories.stream()
-        .flatMap(directory -> NAMES.stream().map(directory::resolve))
+        .flatMap(directory -> places(directory).stream())
         .filter(Files::isRegularFile)
         .findFirst();
+  }
+
+  /** Where a configuration file may lie in a directory, the first that counts first. */
+  public static List<Path> places(Path directory) {
+    return NAMES.stream().map(directory::resolve).toList();
   }
 
   /** Reads a file; never throws for what is in it, or for that it is not there. */

@@ -1,0 +1,199 @@
+package io.portolan.cli;
+
+import io.portolan.config.ChangeFile;
+import io.portolan.config.ChangeFileReader;
+import io.portolan.model.aws.Estate;
+import io.portolan.model.aws.NetworkInterface;
+import io.portolan.model.aws.Resource;
+import io.portolan.model.aws.UnmodelledResource;
+import io.portolan.model.aws.Vpc;
+import io.portolan.model.k8s.Cluster;
+import io.portolan.reach.KnownReference;
+import io.portolan.reach.Question;
+import io.portolan.reach.ReferenceException;
+import io.portolan.reach.matrix.By;
+import io.portolan.report.JsonReport;
+import io.portolan.report.RollbackCommands;
+import io.portolan.review.InvalidAssertions;
+import io.portolan.review.change.ImpossibleChange;
+import io.portolan.review.change.ObjectChanges;
+import io.portolan.review.change.Review;
+import io.portolan.web.Answers;
+import io.portolan.web.Known;
+import io.portolan.web.Refusal;
+import io.portolan.web.Summary;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Answers for {@code portolan serve}: those of the other commands, byte for byte. */
+final class ServedAnswers implements Answers {
+  private static final String CHANGE = "the change";
+
+  private final SnapshotOptions.Loaded loaded;
+  private final List<KnownReference> known;
+
+  ServedAnswers(SnapshotOptions.Loaded loaded) {
+    this.loaded = loaded;
+    this.known = loaded.analysis().known();
+  }
+
+  @Override
+  public List<Known> known() {
+    return known.stream()
+        .map(each -> new Known(each.text(), each.kind().toString(), each.names()))
+        .toList();
+  }
+
+  @Override
+  public Summary summary() {
+    Estate estate = loaded.estate();
+    List<Cluster> clusters = loaded.manifests().clusters();
+    Map<String, Integer> unmodelled = new TreeMap<>();
+    estate
+        .all(UnmodelledResource.class)
+        .forEach(each -> unmodelled.merge(each.key(), 1, Integer::sum));
+    return new Summary(
+        sorted(estate, each -> each.location().account()),
+        sorted(estate, each -> each.location().region()),
+        estate.all(Vpc.class).stream().map(ServedAnswers::vpc).toList(),
+        estate.all(NetworkInterface.class).size(),
+        clusters.stream().map(Cluster::name).toList(),
+        clusters.stream().mapToInt(each -> each.pods().size()).sum(),
+        known.stream()
+            .filter(each -> each.kind() == KnownReference.Kind.TIER)
+            .map(each -> each.text().substring(each.text().indexOf(':') + 1))
+            .toList(),
+        loaded.infersTiers(),
+        estate.resources().size(),
+        unmodelled,
+        loaded.warnings());
+  }
+
+  /** Amazon owns resources in everybody's estate: prefix lists. */
+  private static List<String> sorted(Estate estate, Function<Resource, String> what) {
+    return estate.resources().stream()
+        .filter(each -> !each.location().account().equals("AWS"))
+        .map(what)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static Summary.Vpc vpc(Vpc each) {
+    return new Summary.Vpc(
+        each.id().value(),
+        each.nameTag().orElse(""),
+        each.location().account(),
+        each.location().region(),
+        each.cidrs().stream().map(Object::toString).toList());
+  }
+
+  @Override
+  public byte[] reach(String text) {
+    QuestionLine line = QuestionLine.parse(text);
+    Question question;
+    try {
+      question = line.question();
+    } catch (QuestionLine.NoQuestion e) {
+      throw Refusal.malformed(e.place(), String.valueOf(e.getMessage()));
+    }
+    return written(
+        () -> loaded.analysis().answer(question), (json, answer) -> json.answer(line.id(), answer));
+  }
+
+  @Override
+  public byte[] matrix(Optional<String> by, Optional<String> from, Optional<String> to) {
+    By group = by.map(word -> constant(By.values(), word, "by")).orElse(By.TIER);
+    return written(
+        () -> loaded.analysis().matrix(group, from, to, ServedAnswers::step), JsonReport::matrix);
+  }
+
+  @Override
+  public byte[] audit(LocalDate today) {
+    return written(() -> loaded.analysis().audit(today, ServedAnswers::step), JsonReport::audit);
+  }
+
+  @Override
+  public byte[] exposure(Optional<String> direction, LocalDate today) {
+    ExposureCommand.Course course =
+        direction
+            .map(word -> constant(ExposureCommand.Course.values(), word, "direction"))
+            .orElse(ExposureCommand.Course.IN);
+    return written(
+        () -> loaded.analysis().surroundings(course.direction(), today, ServedAnswers::step),
+        JsonReport::exposure);
+  }
+
+  @Override
+  public byte[] review(String text, Form form, LocalDate today) {
+    ChangeFile change = ChangeFileReader.read(text, CHANGE, form == Form.JSON);
+    if (!change.errors().isEmpty()) {
+      throw Refusal.malformed(change.errors());
+    }
+    return written(
+        () -> {
+          ObjectChanges objects = ProposedObjects.of(change.changes(), loaded.manifests(), CHANGE);
+          return loaded.analysis().review(change.changes(), objects, today, ServedAnswers::step);
+        },
+        (json, review) -> json.review(review, undo(review), Optional.empty()));
+  }
+
+  private List<String> undo(Review review) {
+    return RollbackCommands.of(review.proposal().rollback(), loaded.estate());
+  }
+
+  private static <E extends Enum<E>> E constant(E[] constants, String word, String parameter) {
+    return Arrays.stream(constants)
+        .filter(each -> each.toString().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Refusal.malformed(
+                    parameter,
+                    "expected one of " + Arrays.toString(constants) + ", found '" + word + "'"));
+  }
+
+  /** Nobody waits for an answer any more whose thread is interrupted. */
+  private static void step(int done, int total) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException(done + " of " + total);
+    }
+  }
+
+  /** Writes a result. */
+  @FunctionalInterface
+  private interface Writing<T> {
+    void write(JsonReport json, T result) throws IOException;
+  }
+
+  private static <T> byte[] written(Supplier<T> found, Writing<T> writing) {
+    try {
+      T result = found.get();
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      writing.write(JsonReport.indented(out), result);
+      return out.toByteArray();
+    } catch (ReferenceException e) {
+      throw Refusal.unanswerable(String.valueOf(e.getMessage()));
+    } catch (ImpossibleChange e) {
+      throw Refusal.unanswerable(CHANGE + ": $.changes[" + e.number() + "]: " + e.getMessage());
+    } catch (InvalidAssertions e) {
+      throw Refusal.unanswerable(e.problems());
+    } catch (InputException e) {
+      throw e.problems().isEmpty()
+          ? Refusal.unanswerable(e.getMessage())
+          : Refusal.unanswerable(e.problems());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // to memory
+    }
+  }
+}
