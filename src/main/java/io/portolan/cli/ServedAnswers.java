@@ -41,10 +41,12 @@ final class ServedAnswers implements Answers {
 
   private final SnapshotOptions.Loaded loaded;
   private final List<KnownReference> known;
+  private final Summary summary;
 
   ServedAnswers(SnapshotOptions.Loaded loaded) {
     this.loaded = loaded;
     this.known = loaded.analysis().known();
+    this.summary = summary(loaded, known);
   }
 
   @Override
@@ -56,6 +58,10 @@ final class ServedAnswers implements Answers {
 
   @Override
   public Summary summary() {
+    return summary;
+  }
+
+  private static Summary summary(SnapshotOptions.Loaded loaded, List<KnownReference> known) {
     Estate estate = loaded.estate();
     List<Cluster> clusters = loaded.manifests().clusters();
     Map<String, Integer> unmodelled = new TreeMap<>();

@@ -81,7 +81,7 @@ final class Workers implements AutoCloseable {
       if (e.getCause() instanceof Refusal refusal) {
         throw refusal;
       }
-      throw new IllegalStateException("no answer", e.getCause());
+      throw new IllegalStateException("no answer: " + e.getCause(), e.getCause());
     }
   }
 
