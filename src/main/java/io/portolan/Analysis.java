@@ -66,7 +66,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -331,20 +330,15 @@ public final class Analysis {
    */
   public Review review(PlannedEstate planned, LocalDate today, Progress progress) {
     EstateDifference difference = EstateDifference.of(snapshot, planned.after());
-    List<String> doubts = new ArrayList<>(planned.doubts());
-    doubts.addAll(Proposal.unknown(difference.unknownPeers()));
+    List<Proposal.Step> steps = new ArrayList<>();
+    planned
+        .effects()
+        .forEach(
+            each ->
+                steps.add(
+                    new Proposal.Step(each.address(), each.action().toString(), each.lines())));
     Proposal proposal =
-        new Proposal(
-            planned.effects().stream()
-                .map(
-                    each ->
-                        new Proposal.Step(each.address(), each.action().toString(), each.lines()))
-                .toList(),
-            planned.notes(),
-            planned.unmodelled(),
-            doubts,
-            difference.rollback(),
-            difference.others());
+        Proposal.of(steps, planned.notes(), planned.unmodelled(), planned.doubts(), difference);
     return difference.changes().isPresent()
         ? review(difference.changes().get(), proposal, today, progress)
         : review(of(planned.after(), clusters, configuration), proposal, today, progress);
@@ -358,18 +352,7 @@ public final class Analysis {
    */
   public Review review(Analysis after, LocalDate today, Progress progress) {
     EstateDifference difference = EstateDifference.of(snapshot, after.snapshot);
-    Map<String, Integer> beyond = new TreeMap<>(difference.others());
-    if (!clusters.equals(after.clusters)) {
-      beyond.put("Cluster", 1);
-    }
-    Proposal proposal =
-        new Proposal(
-            List.of(),
-            List.of(),
-            Map.of(),
-            Proposal.unknown(difference.unknownPeers()),
-            difference.rollback(),
-            beyond);
+    Proposal proposal = Proposal.of(difference, !clusters.equals(after.clusters));
     return review(after, proposal, today, progress);
   }
 

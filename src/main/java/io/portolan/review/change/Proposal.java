@@ -4,6 +4,7 @@ import io.portolan.config.ProposedChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What is known of a change beside what it does.
@@ -41,8 +42,43 @@ public record Proposal(
         List.of(), objects.notes(), Map.of(), List.copyOf(doubts), List.copyOf(rollback), Map.of());
   }
 
+  /**
+   * Of another snapshot.
+   *
+   * @param otherClusters whether its clusters differ too, which no change file undoes
+   */
+  public static Proposal of(EstateDifference difference, boolean otherClusters) {
+    Map<String, Integer> beyond = new TreeMap<>(difference.others());
+    if (otherClusters) {
+      beyond.put("Cluster", 1);
+    }
+    return new Proposal(
+        List.of(),
+        List.of(),
+        Map.of(),
+        unknown(difference.unknownPeers()),
+        difference.rollback(),
+        beyond);
+  }
+
+  /**
+   * Of a plan, whose way back is that of what it makes of the estate.
+   *
+   * @param doubts what the plan could change and nobody knows
+   */
+  public static Proposal of(
+      List<Step> steps,
+      List<String> notes,
+      Map<String, Integer> unmodelled,
+      List<String> doubts,
+      EstateDifference difference) {
+    List<String> all = new ArrayList<>(doubts);
+    all.addAll(unknown(difference.unknownPeers()));
+    return new Proposal(steps, notes, unmodelled, all, difference.rollback(), difference.others());
+  }
+
   /** What is to be said of groups and lists that new rules name and nobody knows. */
-  public static List<String> unknown(List<String> peers) {
+  private static List<String> unknown(List<String> peers) {
     return peers.stream()
         .map(each -> "a new rule names " + each + ", not in the snapshot")
         .toList();

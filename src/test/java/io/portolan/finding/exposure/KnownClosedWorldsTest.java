@@ -63,8 +63,7 @@ class KnownClosedWorldsTest {
   }
 
   private static Exposure internet(EstateEngine engine, Predicate<Endpoint> maybe) {
-    return new Outlook(
-            engine.graph(), engine.catalog(), engine.engine(), engine.unapplied(), maybe)
+    return new Outlook(engine.graph(), engine.catalog(), engine.engine(), engine.unapplied(), maybe)
         .internet(Direction.INGRESS, (done, total) -> {});
   }
 }
