@@ -80,7 +80,7 @@ class ArchitectureTest {
           picocli: cli
           me.tongfei.progressbar: cli
           com.sun.net.httpserver: web
-          org.eclipse.elk: report
+          org.eclipse: report
           org.duckdb: flowlog
           org.apache.spark: flowlog
           software.amazon.awssdk: collect

@@ -1,4 +1,4 @@
-/** Charts of an estate, one class a view; decides nothing. */
+/** Charts: what is in them, where it stands, and one class a format; decides nothing. */
 @NullMarked
 package io.portolan.report.diagram;
 

@@ -1,0 +1,68 @@
+package io.portolan.report.diagram;
+
+import java.util.Locale;
+
+/** What an edge of a chart says. Each kind has a line and a mark of its own, not only a colour. */
+public enum EdgeKind {
+  /** Something gets through, for certain. */
+  ALLOWED("gets through", "", Line.SOLID),
+  /** Something gets through for certain, and more may. */
+  PARTLY_UNKNOWN("gets through; more is unknown", "?", Line.DASH_DOT),
+  /** Nobody knows whether anything gets through. */
+  UNKNOWN("unknown", "?", Line.DASHED),
+  /** What gets through violates an assertion. */
+  VIOLATION("violates an assertion", "×", Line.HEAVY),
+  /** What may get through would violate an assertion. */
+  DOUBT("may violate an assertion", "?×", Line.HEAVY_DASHED),
+  /** What is sent is stopped where it leads. */
+  STOPPED("is stopped", "×", Line.HEAVY),
+  /** Nothing gets there. */
+  NOT_REACHED("does not get there", "", Line.DOTTED);
+
+  /** How a line is drawn. */
+  public enum Line {
+    SOLID,
+    DASHED,
+    DASH_DOT,
+    DOTTED,
+    HEAVY,
+    HEAVY_DASHED;
+
+    /** Its name in style sheets. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  private final String meaning;
+  private final String mark;
+  private final Line line;
+
+  EdgeKind(String meaning, String mark, Line line) {
+    this.meaning = meaning;
+    this.mark = mark;
+    this.line = line;
+  }
+
+  /** What it means, for a legend. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** What stands before the label; often nothing. */
+  public String mark() {
+    return mark;
+  }
+
+  /** How it is drawn. */
+  public Line line() {
+    return line;
+  }
+
+  /** Its name in files, such as {@code partly-unknown}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
