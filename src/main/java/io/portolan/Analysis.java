@@ -1,6 +1,7 @@
 package io.portolan;
 
 import io.portolan.config.Appliance;
+import io.portolan.config.Assertion;
 import io.portolan.config.Configuration;
 import io.portolan.config.ProposedChange;
 import io.portolan.finding.Acceptances;
@@ -39,12 +40,14 @@ import io.portolan.reach.change.Change;
 import io.portolan.reach.change.CompiledEstate;
 import io.portolan.reach.matrix.By;
 import io.portolan.reach.matrix.EstateMatrix;
+import io.portolan.reach.matrix.Grouping;
 import io.portolan.reach.matrix.Matrix;
 import io.portolan.reach.matrix.PodMatrix;
 import io.portolan.reach.matrix.Progress;
 import io.portolan.read.terraform.PlannedEstate;
 import io.portolan.review.AssertionCheck;
 import io.portolan.review.AssertionResult;
+import io.portolan.review.GroupedResult;
 import io.portolan.review.InvalidAssertions;
 import io.portolan.review.change.Amendment;
 import io.portolan.review.change.Baseline;
@@ -98,13 +101,14 @@ public final class Analysis {
 
   private Analysis(
       Estate snapshot,
-      EstateEngine estate,
+      NetworkGraph graph,
       Optional<PodEngine> podsAlone,
       Appliances appliances,
       List<Cluster> clusters,
       Configuration configuration) {
     this.snapshot = snapshot;
-    this.estate = estate;
+    this.estate =
+        new EstateEngine(graph, new PlacedPods(graph, snapshot, appliances), configuration.tiers());
     this.appliances = appliances;
     this.podsAlone = podsAlone;
     this.clusters = List.copyOf(clusters);
@@ -129,26 +133,10 @@ public final class Analysis {
     boolean podsAlone = estate.resources().isEmpty() && !clusters.isEmpty();
     Appliances appliances = appliances(estate, configuration);
     NetworkGraph graph = NetworkGraph.of(estate, podsAlone ? List.of() : clusters, appliances);
-    return of(
+    return new Analysis(
         estate,
         graph,
         podsAlone ? Optional.of(new PodEngine(clusters)) : Optional.empty(),
-        appliances,
-        clusters,
-        configuration);
-  }
-
-  private static Analysis of(
-      Estate snapshot,
-      NetworkGraph graph,
-      Optional<PodEngine> podsAlone,
-      Appliances appliances,
-      List<Cluster> clusters,
-      Configuration configuration) {
-    return new Analysis(
-        snapshot,
-        new EstateEngine(graph, new PlacedPods(graph, snapshot, appliances), configuration.tiers()),
-        podsAlone,
         appliances,
         clusters,
         configuration);
@@ -187,7 +175,7 @@ public final class Analysis {
    */
   public Matrix matrix(By by, Optional<String> from, Optional<String> to, Progress progress) {
     return podsAlone.isPresent()
-        ? new PodMatrix(podsAlone.get(), clusters, configuration.tiers()).of(by, from, to, progress)
+        ? podMatrix(podsAlone.get()).of(by, from, to, progress)
         : new EstateMatrix(estate.graph(), estate.engine(), estate.catalog(), estate.unapplied())
             .of(by, from, to, progress);
   }
@@ -200,11 +188,8 @@ public final class Analysis {
    * @throws ReferenceException if the snapshot holds clusters alone, which have no internet
    */
   public Surroundings surroundings(Direction direction, LocalDate today, Progress progress) {
-    if (podsAlone.isPresent()) {
-      throw new ReferenceException(
-          "a snapshot of clusters alone has no internet: any address outside is a host");
-    }
-    return outlook()
+    needVpcs("a snapshot of clusters alone has no internet: any address outside is a host");
+    return outlook(each -> true)
         .all(
             direction,
             new Acceptances(configuration.acceptances(), estate.catalog()),
@@ -212,13 +197,14 @@ public final class Analysis {
             progress);
   }
 
-  private Outlook outlook() {
-    return outlook(each -> true);
+  private void needVpcs(String why) {
+    if (podsAlone.isPresent()) {
+      throw new ReferenceException(why);
+    }
   }
 
   private Outlook outlook(Predicate<Endpoint> exposed) {
-    return new Outlook(
-        estate.graph(), estate.catalog(), estate.engine(), estate.unapplied(), exposed);
+    return new Outlook(estate, exposed);
   }
 
   /**
@@ -248,14 +234,11 @@ public final class Analysis {
    * @throws ReferenceException if the snapshot holds clusters alone
    */
   public Survey survey(LocalDate today, Progress progress) {
-    return survey(outlook(), today, progress);
+    return survey(outlook(each -> true), today, progress);
   }
 
   private Survey survey(Outlook outlook, LocalDate today, Progress progress) {
-    if (podsAlone.isPresent()) {
-      throw new ReferenceException(
-          "the checks are about VPCs and what is in them: the snapshot holds clusters alone");
-    }
+    needVpcs("the checks are about VPCs and what is in them: the snapshot holds clusters alone");
     return new Survey(
         estate.graph(),
         clusters,
@@ -279,6 +262,24 @@ public final class Analysis {
         : AssertionCheck.of(estate, configuration.assertions(), progress);
   }
 
+  /**
+   * The same, and between which tiers they are violated, by the names of {@link By#TIER}.
+   *
+   * @return a result for each, in order
+   * @throws InvalidAssertions if some can't be checked
+   */
+  public List<GroupedResult> checkTiers(Progress progress) {
+    List<Assertion> all = configuration.assertions();
+    return podsAlone.isPresent()
+        ? AssertionCheck.grouped(podsAlone.get(), all, podMatrix(podsAlone.get()).tiers(), progress)
+        : AssertionCheck.grouped(
+            estate, all, new Grouping(estate.graph(), estate.catalog(), By.TIER)::of, progress);
+  }
+
+  private PodMatrix podMatrix(PodEngine pods) {
+    return new PodMatrix(pods, clusters, configuration.tiers());
+  }
+
   /** Whether the configuration asserts anything. */
   public boolean asserts() {
     return !configuration.assertions().isEmpty();
@@ -299,10 +300,7 @@ public final class Analysis {
       HopPorts ports,
       int alternatives,
       Progress progress) {
-    if (podsAlone.isPresent()) {
-      throw new ReferenceException(
-          "a snapshot of clusters alone has no security groups: nothing is said of moves in it");
-    }
+    needVpcs("a snapshot of clusters alone has no security groups: nothing is said of moves in it");
     return lateralSearch()
         .of(LateralQuestion.of(configuration, from, to, ports, alternatives), progress);
   }
@@ -358,30 +356,36 @@ public final class Analysis {
 
   private Review review(
       List<Change> changes, Proposal proposal, LocalDate today, Progress progress) {
-    Baseline before = Baseline.of(compiled(), estate);
-    CompiledEstate.Revision revision = before.compiled().with(changes);
-    return Reviewer.of(
-        view(before.compiled(), today, progress),
-        of(revision.after()).view(revision.after(), today, progress),
-        FlowDifference.between(before, before.after(revision, this::engine), revision),
-        proposal,
-        configuration.review());
+    CompiledEstate before = compiled();
+    CompiledEstate.Revision revision = before.with(changes);
+    return review(before, revision, of(revision.after()), proposal, today, progress);
   }
 
   private Review review(Analysis after, Proposal proposal, LocalDate today, Progress progress) {
-    Baseline before = Baseline.of(compiled(), estate);
-    CompiledEstate.Revision revision = before.compiled().to(after.compiled());
+    CompiledEstate before = compiled();
+    CompiledEstate.Revision revision = before.to(after.compiled());
+    return review(before, revision, after, proposal, today, progress);
+  }
+
+  private Review review(
+      CompiledEstate compiled,
+      CompiledEstate.Revision revision,
+      Analysis after,
+      Proposal proposal,
+      LocalDate today,
+      Progress progress) {
+    Baseline before = Baseline.of(compiled, estate);
     return Reviewer.of(
-        view(before.compiled(), today, progress),
+        view(compiled, today, progress),
         after.view(revision.after(), today, progress),
-        FlowDifference.between(before, Baseline.of(revision.after(), after.estate), revision),
+        FlowDifference.between(before, before.after(revision, same -> after.estate), revision),
         proposal,
         configuration.review());
   }
 
   /** This estate after a change. */
   private Analysis of(CompiledEstate after) {
-    return of(
+    return new Analysis(
         after.estate(), after.graph(), podsAlone, appliances, after.clusters(), configuration);
   }
 
@@ -393,9 +397,7 @@ public final class Analysis {
    * @throws ReferenceException if there is no such thing, or the snapshot holds clusters alone
    */
   public Impact impact(String component) {
-    if (podsAlone.isPresent()) {
-      throw new ReferenceException("the snapshot holds clusters alone: no group and no route");
-    }
+    needVpcs("the snapshot holds clusters alone: no group and no route");
     Removal removal = Removal.of(snapshot, clusters, component);
     CompiledEstate compiled = compiled();
     Baseline before = Baseline.of(compiled, estate);
@@ -449,20 +451,14 @@ public final class Analysis {
   }
 
   private EstateEngine engine(CompiledEstate of) {
-    Appliances appliances = appliances(of.estate(), configuration);
-    return new EstateEngine(
-        of.graph(), new PlacedPods(of.graph(), of.estate(), appliances), configuration.tiers());
+    return of(of).estate;
   }
 
   private Reviewer.View view(CompiledEstate compiled, LocalDate today, Progress progress) {
-    Survey survey = survey(outlook(compiled::mayGetFromInternet), today, progress);
-    Audit audit = new Auditor(survey, Checks.all()).audit();
-    return new Reviewer.View(
+    return Reviewer.View.of(
         estate,
         check(progress),
-        audit,
-        survey,
-        new BypassSearch(survey).all().found(),
+        survey(outlook(compiled::mayGetFromInternet), today, progress),
         configuration.critical().isEmpty() ? Map.of() : falls(progress));
   }
 
@@ -474,12 +470,7 @@ public final class Analysis {
   }
 
   private LateralSearch lateralSearch() {
-    return new LateralSearch(
-        estate.graph(),
-        estate.engine(),
-        estate.catalog(),
-        estate.unapplied(),
-        new Pruning(snapshot, clusters, appliances, estate.graph()));
+    return new LateralSearch(estate, new Pruning(snapshot, clusters, appliances, estate.graph()));
   }
 
   private CompiledEstate compiled() {

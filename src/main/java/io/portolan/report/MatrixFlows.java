@@ -6,7 +6,7 @@ import io.portolan.reach.matrix.Matrix;
 import java.util.List;
 
 /** What the renderers of a matrix say alike. */
-final class MatrixFlows {
+public final class MatrixFlows {
   private MatrixFlows() {}
 
   /** What may get through beyond what does for certain. */
@@ -20,7 +20,7 @@ final class MatrixFlows {
   }
 
   /** How large a matrix is. */
-  static String summary(Matrix matrix) {
+  public static String summary(Matrix matrix) {
     return count(matrix.endpoints(), "endpoint")
         + " in "
         + count(matrix.groups().size(), "group")

@@ -64,7 +64,7 @@ public final class Names {
   }
 
   /** An id with the name beside it, such as {@code sg-0a1 (web)}; several ids with commas too. */
-  String beside(String ids) {
+  public String beside(String ids) {
     return Stream.of(ids.split(",", -1))
         .map(
             id -> {

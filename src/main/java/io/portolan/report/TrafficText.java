@@ -14,7 +14,7 @@ import java.util.List;
  * Traffic in a few words, such as {@code tcp 443, 8000-8100; udp 53}. Source ports are named where
  * they are not those of all clients.
  */
-final class TrafficText {
+public final class TrafficText {
   private static final Splitter LIST = Splitter.on(',');
 
   /** What source ports are where nothing is said of them. */
@@ -29,12 +29,12 @@ final class TrafficText {
    *
    * @param most how many ports or messages of a list are written before only their number is
    */
-  TrafficText(int most) {
+  public TrafficText(int most) {
     this.most = most;
   }
 
   /** The words for some traffic; none for nothing. */
-  String of(TrafficSet traffic) {
+  public String of(TrafficSet traffic) {
     if (traffic.equals(Question.anything())) {
       return "everything";
     }
@@ -73,7 +73,7 @@ final class TrafficText {
    * @param certain what gets through for certain
    * @param unknown what else may
    */
-  String ofUnknown(TrafficSet certain, TrafficSet unknown) {
+  public String ofUnknown(TrafficSet certain, TrafficSet unknown) {
     if (unknown.isEmpty()) {
       return "";
     }

@@ -1,12 +1,15 @@
 package io.portolan.review;
 
 import io.portolan.config.Assertion;
+import io.portolan.reach.ClusterEnd;
+import io.portolan.reach.Endpoint;
 import io.portolan.reach.EstateEngine;
 import io.portolan.reach.PodEngine;
 import io.portolan.reach.ReferenceException;
 import io.portolan.reach.matrix.Progress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Finds out whether assertions hold (docs/check.md).
@@ -40,8 +43,65 @@ public final class AssertionCheck {
     return of(new PodNetwork(engine), assertions, progress);
   }
 
+  /**
+   * Checks assertions about an estate, and finds where they are violated.
+   *
+   * @param groups the groups of an endpoint
+   * @return a result for each, in order
+   * @throws InvalidAssertions if some can't be checked
+   */
+  public static List<GroupedResult> grouped(
+      EstateEngine engine,
+      List<Assertion> assertions,
+      Function<Endpoint, List<String>> groups,
+      Progress progress) {
+    return grouped(new EstateNetwork(engine), assertions, groups, progress);
+  }
+
+  /**
+   * Checks assertions about clusters alone, and finds where they are violated.
+   *
+   * @param groups the groups of an end
+   * @return a result for each, in order
+   * @throws InvalidAssertions if some can't be checked
+   */
+  public static List<GroupedResult> grouped(
+      PodEngine engine,
+      List<Assertion> assertions,
+      Function<ClusterEnd, List<String>> groups,
+      Progress progress) {
+    return grouped(new PodNetwork(engine), assertions, groups, progress);
+  }
+
   private static <E> List<AssertionResult> of(
       Network<E> network, List<Assertion> assertions, Progress progress) {
+    return each(network, assertions, Case::result, progress);
+  }
+
+  private static <E> List<GroupedResult> grouped(
+      Network<E> network,
+      List<Assertion> assertions,
+      Function<E, List<String>> groups,
+      Progress progress) {
+    return each(
+        network,
+        assertions,
+        found -> {
+          AssertionResult result = found.result();
+          return new GroupedResult(
+              result,
+              result.outcome() == AssertionResult.Outcome.HOLDS
+                  ? List.of()
+                  : found.breaches(groups));
+        },
+        progress);
+  }
+
+  private static <E, R> List<R> each(
+      Network<E> network,
+      List<Assertion> assertions,
+      Function<Case<E>, R> checked,
+      Progress progress) {
     List<String> problems = new ArrayList<>();
     List<Case<E>> cases = new ArrayList<>();
     for (Assertion each : assertions) {
@@ -54,10 +114,10 @@ public final class AssertionCheck {
     if (!problems.isEmpty()) {
       throw new InvalidAssertions(problems);
     }
-    List<AssertionResult> results = new ArrayList<>();
+    List<R> results = new ArrayList<>();
     progress.at(0, cases.size());
     for (Case<E> each : cases) {
-      results.add(each.result());
+      results.add(checked.apply(each));
       progress.at(results.size(), cases.size());
     }
     return List.copyOf(results);

@@ -10,11 +10,16 @@ import io.portolan.reach.Verdict;
 import io.portolan.review.AssertionResult.Count;
 import io.portolan.review.AssertionResult.Counterexample;
 import io.portolan.review.AssertionResult.Outcome;
+import io.portolan.review.GroupedResult.Breach;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -110,18 +115,64 @@ record Case<E>(
     return new AssertionResult(assertion, traffic(assertion), outcome, found, List.copyOf(all));
   }
 
+  /**
+   * Between which groups it is violated, or may be. Each two groups are looked at for themselves.
+   *
+   * @param groups the groups of an end
+   */
+  List<Breach> breaches(Function<E, List<String>> groups) {
+    List<Breach> breaches = new ArrayList<>();
+    if (assertion.kind() == Assertion.Kind.ALLOW) {
+      return breaches;
+    }
+    Map<String, List<E>> sources = grouped(from, groups);
+    Map<String, List<E>> destinations = grouped(to, groups);
+    sources.forEach(
+        (source, some) ->
+            destinations.forEach(
+                (destination, others) ->
+                    worst(some, others)
+                        .map(each -> new Breach(source, destination, each == violation()))
+                        .ifPresent(breaches::add)));
+    return breaches;
+  }
+
+  private static <E> Map<String, List<E>> grouped(List<E> ends, Function<E, List<String>> groups) {
+    Map<String, List<E>> grouped = new LinkedHashMap<>();
+    for (E end : ends) {
+      groups
+          .apply(end)
+          .forEach(group -> grouped.computeIfAbsent(group, key -> new ArrayList<>()).add(end));
+    }
+    return grouped;
+  }
+
+  /** What is worst of all pairs of some ends; empty where none violates anything. */
+  private Optional<Verdict> worst(List<E> some, List<E> others) {
+    if (assertion.kind() == Assertion.Kind.THROUGH) {
+      return search().find(some, others).map(pair -> pair.answer().verdict());
+    }
+    Tally<E> tally =
+        Tally.of(network, inquiry, some, others, assertion.kind() == Assertion.Kind.ONLY);
+    return Stream.of(violation(), Verdict.UNKNOWN)
+        .filter(verdict -> tally.count(verdict) > 0)
+        .findFirst();
+  }
+
+  private PairSearch<E, E> search() {
+    return new PairSearch<>(
+        inquiry::answer,
+        (source, destination) -> !network.identity(source).equals(network.identity(destination)),
+        network::isAskedAlone);
+  }
+
   private boolean isCertain(Counterexample found) {
     return found.answer().verdict() == violation();
   }
 
   private Optional<Counterexample> amongEnds(Set<Assumption> all) {
     if (assertion.kind() == Assertion.Kind.THROUGH) {
-      PairSearch<E, E> search =
-          new PairSearch<>(
-              inquiry::answer,
-              (source, destination) ->
-                  !network.identity(source).equals(network.identity(destination)),
-              network::isAskedAlone);
+      PairSearch<E, E> search = search();
       Optional<Counterexample> found =
           search
               .find(from, to)

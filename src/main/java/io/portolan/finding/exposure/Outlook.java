@@ -12,6 +12,7 @@ import io.portolan.model.aws.Vpc;
 import io.portolan.model.aws.VpcId;
 import io.portolan.reach.Endpoint;
 import io.portolan.reach.EndpointCatalog;
+import io.portolan.reach.EstateEngine;
 import io.portolan.reach.PodsLeftOut;
 import io.portolan.reach.ReachEngine;
 import io.portolan.reach.UnappliedPolicies;
@@ -37,20 +38,15 @@ public final class Outlook {
   private final Predicate<Endpoint> exposed;
 
   /**
-   * Over a graph.
+   * Over an estate.
    *
    * @param exposed false for endpoints of which is known that nothing gets there from the internet
    */
-  public Outlook(
-      NetworkGraph graph,
-      EndpointCatalog catalog,
-      ReachEngine engine,
-      UnappliedPolicies unapplied,
-      Predicate<Endpoint> exposed) {
-    this.graph = graph;
-    this.catalog = catalog;
-    this.engine = engine;
-    this.unapplied = unapplied;
+  public Outlook(EstateEngine estate, Predicate<Endpoint> exposed) {
+    this.graph = estate.graph();
+    this.catalog = estate.catalog();
+    this.engine = estate.engine();
+    this.unapplied = estate.unapplied();
     this.exposed = exposed;
   }
 

@@ -4,6 +4,7 @@ import com.google.common.base.Suppliers;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.policy.Assumption;
 import io.portolan.reach.EndpointCatalog;
+import io.portolan.reach.EstateEngine;
 import io.portolan.reach.PodsLeftOut;
 import io.portolan.reach.Question;
 import io.portolan.reach.ReachEngine;
@@ -39,20 +40,15 @@ public final class LateralSearch {
   private final Pruning pruning;
 
   /**
-   * Over a graph.
+   * Over an estate.
    *
-   * @param pruning takes rules away from it
+   * @param pruning takes rules away from its graph
    */
-  public LateralSearch(
-      NetworkGraph graph,
-      ReachEngine engine,
-      EndpointCatalog catalog,
-      UnappliedPolicies unapplied,
-      Pruning pruning) {
-    this.graph = graph;
-    this.engine = engine;
-    this.catalog = catalog;
-    this.unapplied = unapplied;
+  public LateralSearch(EstateEngine estate, Pruning pruning) {
+    this.graph = estate.graph();
+    this.engine = estate.engine();
+    this.catalog = estate.catalog();
+    this.unapplied = estate.unapplied();
     this.pruning = pruning;
   }
 

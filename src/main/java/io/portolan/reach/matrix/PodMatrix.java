@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Who can reach whom in clusters alone, where pods talk over a flat network. */
 public final class PodMatrix {
@@ -74,6 +75,12 @@ public final class PodMatrix {
         selection.groupsUsed(order),
         rows,
         assumptions(by, selection));
+  }
+
+  /** The tiers of an end, as rows name them. */
+  public Function<ClusterEnd, List<String>> tiers() {
+    Map<Object, String> chosen = tierOf();
+    return end -> List.of(name(end, By.TIER, chosen));
   }
 
   private List<Assumption> assumptions(By by, Selection<ClusterEnd> selection) {

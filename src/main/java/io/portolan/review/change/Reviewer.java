@@ -2,10 +2,13 @@ package io.portolan.review.change;
 
 import io.portolan.config.ReviewPolicy;
 import io.portolan.finding.Audit;
+import io.portolan.finding.Auditor;
 import io.portolan.finding.Business;
+import io.portolan.finding.Checks;
 import io.portolan.finding.Finding;
 import io.portolan.finding.Survey;
 import io.portolan.finding.bypass.Bypass;
+import io.portolan.finding.bypass.BypassSearch;
 import io.portolan.reach.Endpoint;
 import io.portolan.reach.EndpointKind;
 import io.portolan.reach.EstateEngine;
@@ -41,6 +44,17 @@ public final class Reviewer {
       Survey survey,
       List<Bypass> bypasses,
       Map<String, Optional<Integer>> falls) {
+    /** The same, audited and searched for bypasses. */
+    public static View of(
+        EstateEngine engine,
+        List<AssertionResult> assertions,
+        Survey survey,
+        Map<String, Optional<Integer>> falls) {
+      Audit audit = new Auditor(survey, Checks.all()).audit();
+      List<Bypass> bypasses = new BypassSearch(survey).all().found();
+      return new View(engine, assertions, audit, survey, bypasses, falls);
+    }
+
     Business business() {
       return survey.business();
     }

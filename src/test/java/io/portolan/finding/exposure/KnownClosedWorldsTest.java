@@ -63,7 +63,6 @@ class KnownClosedWorldsTest {
   }
 
   private static Exposure internet(EstateEngine engine, Predicate<Endpoint> maybe) {
-    return new Outlook(engine.graph(), engine.catalog(), engine.engine(), engine.unapplied(), maybe)
-        .internet(Direction.INGRESS, (done, total) -> {});
+    return new Outlook(engine, maybe).internet(Direction.INGRESS, (done, total) -> {});
   }
 }

@@ -1,0 +1,158 @@
+package io.portolan.cli;
+
+import io.portolan.reach.ReferenceException;
+import io.portolan.reach.matrix.By;
+import io.portolan.reach.matrix.Matrix;
+import io.portolan.report.Names;
+import io.portolan.report.diagram.Chart;
+import io.portolan.report.diagram.DotRenderer;
+import io.portolan.report.diagram.GraphmlRenderer;
+import io.portolan.report.diagram.HtmlRenderer;
+import io.portolan.report.diagram.MermaidRenderer;
+import io.portolan.report.diagram.SvgRenderer;
+import io.portolan.report.diagram.view.TiersView;
+import io.portolan.review.GroupedResult;
+import io.portolan.review.InvalidAssertions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code portolan draw}: a chart. */
+@Command(
+    name = "draw",
+    description = "Draws a chart to put into a document.",
+    sortOptions = false,
+    footer = {
+      "",
+      "For example:",
+      "  " + DrawCommand.EXAMPLE,
+      "  portolan draw prod --view tiers --format mermaid",
+      Main.EXIT_CODES
+    })
+final class DrawCommand implements Subcommand {
+  static final String EXAMPLE = "portolan draw prod --view tiers -o tiers.svg";
+
+  /** What a chart shows. */
+  enum View {
+    TIERS;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The forms of output. */
+  enum Format {
+    SVG(".svg"),
+    HTML(".html"),
+    MERMAID(".mmd"),
+    DOT(".dot"),
+    GRAPHML(".graphml");
+
+    private final String ending;
+
+    Format(String ending) {
+      this.ending = ending;
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The form that a file's name speaks of; SVG for any other. */
+    static Format of(Path file) {
+      String name = file.toString().toLowerCase(Locale.ROOT);
+      return List.of(values()).stream()
+          .filter(format -> name.endsWith(format.ending))
+          .findFirst()
+          .orElse(SVG);
+    }
+  }
+
+  private final Streams streams;
+
+  @Mixin private SnapshotOptions snapshot = new SnapshotOptions();
+
+  @Option(
+      names = "--view",
+      paramLabel = "VIEW",
+      required = true,
+      description = "tiers: who can reach whom between tiers, and what violates an assertion.")
+  private View view = View.TIERS;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "svg, html, mermaid, dot or graphml; else by the ending of the file (.svg, .html, .mmd,"
+              + " .dot, .graphml), else svg.")
+  private Optional<Format> format = Optional.empty();
+
+  @Option(
+      names = "-o",
+      paramLabel = "FILE",
+      description = "Write the output to a file, which is there only when it is complete.")
+  private Optional<Path> output = Optional.empty();
+
+  @SuppressWarnings("UnusedVariable") // for picocli and Main
+  @Mixin
+  private CommonOptions common = new CommonOptions();
+
+  DrawCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public String example() {
+    return EXAMPLE;
+  }
+
+  @Override
+  public ExitCode run() throws IOException {
+    Format chosen = format.or(() -> output.map(Format::of)).orElse(Format.SVG);
+    Chart chart = chart(snapshot.load(streams));
+    String text =
+        switch (chosen) {
+          case SVG -> SvgRenderer.of(chart);
+          case HTML -> HtmlRenderer.of(chart);
+          case MERMAID -> MermaidRenderer.of(chart);
+          case DOT -> DotRenderer.of(chart);
+          case GRAPHML -> GraphmlRenderer.of(chart);
+        };
+    OutputFile.write(
+        output, streams.out(), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    return ExitCode.YES;
+  }
+
+  private Chart chart(SnapshotOptions.Loaded loaded) {
+    Names names = new Names(loaded.estate());
+    try (ProgressLine progress = ProgressLine.on(streams.err(), !snapshot.isQuiet())) {
+      return switch (view) {
+        case TIERS -> {
+          Matrix matrix =
+              loaded.analysis().matrix(By.TIER, Optional.empty(), Optional.empty(), progress);
+          List<GroupedResult> results = loaded.analysis().checkTiers(progress);
+          yield TiersView.of(matrix, results, names, subtitle());
+        }
+      };
+    } catch (InvalidAssertions e) {
+      e.problems().forEach(problem -> streams.tell("error: " + problem));
+      throw new InputException(SnapshotOptions.count(e.problems().size(), "error") + ", no chart");
+    } catch (ReferenceException e) {
+      throw new InputException(e);
+    }
+  }
+
+  /** What stands at the top of every chart. */
+  private List<String> subtitle() {
+    return List.of("snapshot " + snapshot.name());
+  }
+}

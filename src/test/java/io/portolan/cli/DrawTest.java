@@ -1,0 +1,72 @@
+package io.portolan.cli;
+
+import static io.portolan.cli.Run.STOREFRONT;
+import static io.portolan.cli.Run.portolan;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command {@code draw}. */
+class DrawTest {
+  @TempDir private Path directory;
+
+  private static Run draw(String... options) {
+    String[] all = new String[options.length + 3];
+    all[0] = "draw";
+    all[1] = STOREFRONT;
+    all[2] = "--quiet";
+    System.arraycopy(options, 0, all, 3, options.length);
+    return portolan(all);
+  }
+
+  @Test
+  void formIsThatOfTheFile() throws IOException {
+    Map<String, String> begins =
+        Map.of(
+            "a.svg", "<svg",
+            "a.HTML", "<!DOCTYPE html>",
+            "a.mmd", "flowchart",
+            "a.dot", "digraph",
+            "a.graphml", "<graphml",
+            "a.txt", "<svg");
+    for (Map.Entry<String, String> each : begins.entrySet()) {
+      Path file = directory.resolve(each.getKey());
+      assertThat(draw("--view", "tiers", "-o", file.toString())).isEqualTo(new Run(0, "", ""));
+      assertThat(Files.readString(file)).startsWith(each.getValue());
+    }
+    Path file = directory.resolve("b.svg");
+    draw("--view", "tiers", "--format", "dot", "-o", file.toString());
+    assertThat(Files.readString(file)).startsWith("digraph");
+  }
+
+  @Test
+  void sameInputGivesTheSameBytes() {
+    assertThat(draw("--view", "tiers")).isEqualTo(draw("--view", "tiers"));
+  }
+
+  @Test
+  void viewHasToBeNamed() {
+    assertThat(draw().code()).isEqualTo(2);
+    assertThat(draw().err()).contains("--view");
+    Run unknown = draw("--view", "tires");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("expected one of [tiers", "found 'tires'");
+  }
+
+  @Test
+  void assertionsThatMeanNothingAreErrors() throws IOException {
+    Path config = directory.resolve("portolan.yaml");
+    Files.writeString(
+        config, "assertions: [{name: a, deny: {from: internet, to: \"name:nobody\"}}]");
+
+    Run run = draw("--view", "tiers", "--config", config.toString());
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("assertion \"a\"", "1 error, no chart");
+  }
+}
