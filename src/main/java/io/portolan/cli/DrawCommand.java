@@ -1,5 +1,7 @@
 package io.portolan.cli;
 
+import io.portolan.reach.Answer;
+import io.portolan.reach.Question;
 import io.portolan.reach.ReferenceException;
 import io.portolan.reach.matrix.By;
 import io.portolan.reach.matrix.Matrix;
@@ -10,6 +12,7 @@ import io.portolan.report.diagram.GraphmlRenderer;
 import io.portolan.report.diagram.HtmlRenderer;
 import io.portolan.report.diagram.MermaidRenderer;
 import io.portolan.report.diagram.SvgRenderer;
+import io.portolan.report.diagram.view.PathView;
 import io.portolan.report.diagram.view.TiersView;
 import io.portolan.review.GroupedResult;
 import io.portolan.review.InvalidAssertions;
@@ -32,7 +35,7 @@ import picocli.CommandLine.Option;
       "",
       "For example:",
       "  " + DrawCommand.EXAMPLE,
-      "  portolan draw prod --view tiers --format mermaid",
+      "  portolan draw prod --view path --from internet --to lb:web --port 443 -o path.html",
       Main.EXIT_CODES
     })
 final class DrawCommand implements Subcommand {
@@ -40,7 +43,8 @@ final class DrawCommand implements Subcommand {
 
   /** What a chart shows. */
   enum View {
-    TIERS;
+    TIERS,
+    PATH;
 
     @Override
     public String toString() {
@@ -85,8 +89,12 @@ final class DrawCommand implements Subcommand {
       names = "--view",
       paramLabel = "VIEW",
       required = true,
-      description = "tiers: who can reach whom between tiers, and what violates an assertion.")
+      description =
+          "tiers: who can reach whom between tiers, and what violates an assertion; path: one answer,"
+              + " hop by hop, to the question that the options below ask.")
   private View view = View.TIERS;
+
+  @Mixin private QuestionOptions options = new QuestionOptions();
 
   @Option(
       names = "--format",
@@ -117,8 +125,14 @@ final class DrawCommand implements Subcommand {
 
   @Override
   public ExitCode run() throws IOException {
+    if (view != View.PATH && options.given()) {
+      throw new InputException(
+          "--view " + view + " asks no question: leave out --from, --to and the like");
+    }
+    Optional<Question> question =
+        view == View.PATH ? Optional.of(options.question()) : Optional.empty();
     Format chosen = format.or(() -> output.map(Format::of)).orElse(Format.SVG);
-    Chart chart = chart(snapshot.load(streams));
+    Chart chart = chart(question, snapshot.load(streams));
     String text =
         switch (chosen) {
           case SVG -> SvgRenderer.of(chart);
@@ -132,17 +146,17 @@ final class DrawCommand implements Subcommand {
     return ExitCode.YES;
   }
 
-  private Chart chart(SnapshotOptions.Loaded loaded) {
+  private Chart chart(Optional<Question> question, SnapshotOptions.Loaded loaded) {
     Names names = new Names(loaded.estate());
     try (ProgressLine progress = ProgressLine.on(streams.err(), !snapshot.isQuiet())) {
-      return switch (view) {
-        case TIERS -> {
-          Matrix matrix =
-              loaded.analysis().matrix(By.TIER, Optional.empty(), Optional.empty(), progress);
-          List<GroupedResult> results = loaded.analysis().checkTiers(progress);
-          yield TiersView.of(matrix, results, names, subtitle());
-        }
-      };
+      if (question.isPresent()) {
+        Answer answer = loaded.analysis().answer(question.get());
+        return PathView.of(question.get(), answer, names, subtitle());
+      }
+      Matrix matrix =
+          loaded.analysis().matrix(By.TIER, Optional.empty(), Optional.empty(), progress);
+      List<GroupedResult> results = loaded.analysis().checkTiers(progress);
+      return TiersView.of(matrix, results, names, subtitle());
     } catch (InvalidAssertions e) {
       e.problems().forEach(problem -> streams.tell("error: " + problem));
       throw new InputException(SnapshotOptions.count(e.problems().size(), "error") + ", no chart");

@@ -7,11 +7,11 @@ import io.portolan.reach.Question;
  * What would have to be different for a blocker to let the asked packets pass. Says what the
  * control needs, never that it would be wise.
  */
-final class Advice {
+public final class Advice {
   private Advice() {}
 
   /** A phrase after "needs", such as "an ingress rule in sg-0a1 for tcp 5432 from 10.0.1.5". */
-  static String of(Reason blocker, Question question) {
+  public static String of(Reason blocker, Question question) {
     String at = blocker.component();
     return switch (blocker.code()) {
       case "ENI_SG_RULES_MISMATCH", "SG_HAS_NO_RULES" ->

@@ -4,11 +4,11 @@ import io.portolan.reach.Question;
 import java.util.OptionalInt;
 
 /** A question in words. */
-final class QuestionText {
+public final class QuestionText {
   private QuestionText() {}
 
   /** What is asked for, such as {@code tcp 443}, {@code icmp 8/0} or {@code anything}. */
-  static String traffic(Question question) {
+  public static String traffic(Question question) {
     StringBuilder text = new StringBuilder(question.proto().equals("any") ? "" : question.proto());
     question.ports().ifPresent(ports -> word(text, ports.toString()));
     question.sourcePorts().ifPresent(ports -> word(text, "from port " + ports));
@@ -31,7 +31,7 @@ final class QuestionText {
   }
 
   /** What kind of path is asked for, such as {@code via nat}; empty for any. */
-  static String wishes(Question question) {
+  public static String wishes(Question question) {
     StringBuilder text = new StringBuilder();
     if (question.direct()) {
       word(text, "direct");

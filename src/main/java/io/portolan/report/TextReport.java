@@ -136,7 +136,7 @@ public final class TextReport {
   }
 
   /** What the header became between two legs. */
-  private static String rewrite(Answer.Leg before, Answer.Leg after) {
+  public static String rewrite(Answer.Leg before, Answer.Leg after) {
     List<String> changes = new ArrayList<>();
     if (!sources(before).equals(sources(after))) {
       changes.add("source becomes " + sources(after));
@@ -185,12 +185,13 @@ public final class TextReport {
     heading("protection");
     Table table = new Table(INDENT, WIDEST_COMPONENT);
     for (Answer.Protection each : answer.protections()) {
-      table.row(names.beside(each.component()), protection(each));
+      table.row(names.beside(each.component()), on(each));
     }
     lines.addAll(table.lines());
   }
 
-  private static String protection(Answer.Protection each) {
+  /** Whether a protection is on the path of an answer. */
+  public static String on(Answer.Protection each) {
     if (each.onEveryPath()) {
       return "on every way through";
     }

@@ -69,4 +69,22 @@ class DrawTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("assertion \"a\"", "1 error, no chart");
   }
+
+  @Test
+  void pathTakesAQuestion() {
+    Run run =
+        draw("--view", "path", "--from", "internet", "--to", "lb:storefront", "--port", "443");
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("<title id=\"chart-title\">port 443 from internet to lb:storefront");
+    assertThat(draw("--view", "path", "--from", "internet").err()).contains("--to is missing");
+  }
+
+  @Test
+  void optionsOfAnotherViewAreErrors() {
+    Run run = draw("--view", "tiers", "--to", "lb:storefront");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--view tiers asks no question");
+  }
 }
