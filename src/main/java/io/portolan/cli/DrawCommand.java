@@ -1,5 +1,7 @@
 package io.portolan.cli;
 
+import io.portolan.finding.exposure.Surroundings;
+import io.portolan.model.aws.Direction;
 import io.portolan.reach.Answer;
 import io.portolan.reach.Question;
 import io.portolan.reach.ReferenceException;
@@ -12,6 +14,7 @@ import io.portolan.report.diagram.GraphmlRenderer;
 import io.portolan.report.diagram.HtmlRenderer;
 import io.portolan.report.diagram.MermaidRenderer;
 import io.portolan.report.diagram.SvgRenderer;
+import io.portolan.report.diagram.view.ExposureView;
 import io.portolan.report.diagram.view.PathView;
 import io.portolan.report.diagram.view.TiersView;
 import io.portolan.review.GroupedResult;
@@ -19,6 +22,8 @@ import io.portolan.review.InvalidAssertions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,7 +49,8 @@ final class DrawCommand implements Subcommand {
   /** What a chart shows. */
   enum View {
     TIERS,
-    PATH;
+    PATH,
+    EXPOSURE;
 
     @Override
     public String toString() {
@@ -91,10 +97,18 @@ final class DrawCommand implements Subcommand {
       required = true,
       description =
           "tiers: who can reach whom between tiers, and what violates an assertion; path: one answer,"
-              + " hop by hop, to the question that the options below ask.")
+              + " hop by hop, to the question that the options below ask; exposure: what the internet"
+              + " can reach, and what inspects it.")
   private View view = View.TIERS;
 
   @Mixin private QuestionOptions options = new QuestionOptions();
+
+  @Option(
+      names = "--today",
+      paramLabel = "DAY",
+      description =
+          "Of exposure: the day on which exceptions have to hold, such as 2027-06-30; else today's.")
+  private Optional<LocalDate> today = Optional.empty();
 
   @Option(
       names = "--format",
@@ -129,6 +143,9 @@ final class DrawCommand implements Subcommand {
       throw new InputException(
           "--view " + view + " asks no question: leave out --from, --to and the like");
     }
+    if (view != View.EXPOSURE && today.isPresent()) {
+      throw new InputException("--view " + view + " knows no exceptions: leave out --today");
+    }
     Optional<Question> question =
         view == View.PATH ? Optional.of(options.question()) : Optional.empty();
     Format chosen = format.or(() -> output.map(Format::of)).orElse(Format.SVG);
@@ -152,6 +169,11 @@ final class DrawCommand implements Subcommand {
       if (question.isPresent()) {
         Answer answer = loaded.analysis().answer(question.get());
         return PathView.of(question.get(), answer, names, subtitle());
+      }
+      if (view == View.EXPOSURE) {
+        LocalDate day = today.orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
+        Surroundings found = loaded.analysis().surroundings(Direction.INGRESS, day, progress);
+        return ExposureView.of(found.internet(), names, subtitle());
       }
       Matrix matrix =
           loaded.analysis().matrix(By.TIER, Optional.empty(), Optional.empty(), progress);

@@ -87,4 +87,15 @@ class DrawTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("--view tiers asks no question");
   }
+
+  @Test
+  void exposureHasADay() {
+    Run run = draw("--view", "exposure", "--today", "2026-11-01");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains(">What the internet can reach<");
+
+    Run other = draw("--view", "tiers", "--today", "2026-11-01");
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.err()).contains("--view tiers knows no exceptions");
+  }
 }

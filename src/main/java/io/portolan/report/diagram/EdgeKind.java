@@ -17,7 +17,11 @@ public enum EdgeKind {
   /** What is sent is stopped where it leads. */
   STOPPED("is stopped", "×", Line.HEAVY),
   /** Nothing gets there. */
-  NOT_REACHED("does not get there", "", Line.DOTTED);
+  NOT_REACHED("does not get there", "", Line.DOTTED),
+  /** Something gets through, and a web ACL or firewall inspects all of it. */
+  PROTECTED("a web ACL or firewall inspects it", "", Line.SOLID),
+  /** Something gets through, and nothing inspects all of it. */
+  UNPROTECTED("not inspected on every path", "!", Line.HEAVY);
 
   /** How a line is drawn. */
   public enum Line {

@@ -34,6 +34,10 @@ final class SvgStyle {
       .blocker { fill: #fff0ee; stroke: #c21a1a; stroke-width: 2; }
       .line { stroke: #3b4a63; }
       .head { fill: #3b4a63; }
+      .protected .line { stroke: #116329; }
+      .head.protected { fill: #116329; }
+      .unprotected .line { stroke: #9a3d00; }
+      .head.unprotected, .unprotected .mark { fill: #9a3d00; }
       .partly-unknown .line, .unknown .line { stroke: #8a5a00; }
       .head.partly-unknown, .head.unknown, .partly-unknown .mark, .unknown .mark { fill: #8a5a00; }
       .violation .line, .doubt .line, .stopped .line { stroke: #c21a1a; }
@@ -53,6 +57,10 @@ final class SvgStyle {
       .blocker { fill: #3c1414; stroke: #ff7b72; stroke-width: 2; }
       .line { stroke: #aab7c9; }
       .head { fill: #aab7c9; }
+      .protected .line { stroke: #56d364; }
+      .head.protected { fill: #56d364; }
+      .unprotected .line { stroke: #ffa657; }
+      .head.unprotected, .unprotected .mark { fill: #ffa657; }
       .partly-unknown .line, .unknown .line { stroke: #e3b341; }
       .head.partly-unknown, .head.unknown, .partly-unknown .mark, .unknown .mark { fill: #e3b341; }
       .violation .line, .doubt .line, .stopped .line { stroke: #ff7b72; }
