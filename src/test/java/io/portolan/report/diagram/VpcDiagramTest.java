@@ -42,7 +42,9 @@ class VpcDiagramTest {
       Golden.assertFile(GRAPHS.resolve(sample + ".md"), page);
     }
     List<String> pages = samples().stream().map(sample -> sample + ".md").toList();
-    assertThat(names(GRAPHS)).isEqualTo(pages);
+    assertThat(names(GRAPHS))
+        .filteredOn(name -> name.endsWith(".md") && !name.equals("README.md"))
+        .isEqualTo(pages);
   }
 
   /** Those that have a snapshot of their own; others are about that of one of these. */
