@@ -21,7 +21,7 @@ public sealed interface Endpoint {
     return this instanceof Service at ? List.of(at.service().id(), at.service().name()) : this;
   }
 
-  /** The same by its addresses of one IP version, where it is told apart by them. */
+  /** The same by its addresses of one IP version, where it is an interface. */
   default Endpoint only(Family version) {
     if (this instanceof AtInterface at) {
       return new AtInterface(
@@ -30,10 +30,7 @@ public sealed interface Endpoint {
           at.publicAddresses().only(version),
           at.byPublicAddress());
     }
-    if (this instanceof OnInternet at) {
-      return new OnInternet(at.addresses().only(version));
-    }
-    return this instanceof OnPremises at ? new OnPremises(at.addresses().only(version)) : this;
+    return this;
   }
 
   /**

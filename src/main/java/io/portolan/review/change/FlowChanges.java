@@ -56,7 +56,7 @@ final class FlowChanges {
     this.straight = straight;
   }
 
-  /** Rows about straight ways of one IP version; those from the internet are among them. */
+  /** Rows about straight ways of one IP version. */
   FlowChanges straight(Family version) {
     return new FlowChanges(engine, names, Optional.of(version));
   }
@@ -95,7 +95,8 @@ final class FlowChanges {
     return merged(blocks);
   }
 
-  private void add(Difference.Row row, TrafficSet traffic, boolean certain, List<Block> blocks) {
+  private static void add(
+      Difference.Row row, TrafficSet traffic, boolean certain, List<Block> blocks) {
     if (traffic.isEmpty()) {
       return;
     }
@@ -107,10 +108,10 @@ final class FlowChanges {
   }
 
   /** Those who are not outside: of them a matrix knows only whether some host gets through. */
-  private Map<Object, Endpoint> inside(Collection<Endpoint> some) {
+  private static Map<Object, Endpoint> inside(Collection<Endpoint> some) {
     Map<Object, Endpoint> found = new LinkedHashMap<>();
     for (Endpoint each : some) {
-      if (straight.isPresent() || !OutsideChanges.isOutside(each)) {
+      if (!OutsideChanges.isOutside(each)) {
         found.put(each.identity(), each);
       }
     }
@@ -175,7 +176,7 @@ final class FlowChanges {
                   to,
                   block.traffic(),
                   block.certain(),
-                  from.stream().anyMatch(Endpoint.OnInternet.class::isInstance),
+                  false,
                   example(sender, receiver, block.traffic())));
         }
       }
