@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * interface, as the client and as themselves.
  */
 class AcceleratorAgreementTest {
-  private static final int WORLDS = 800;
+  private static final int WORLDS = Integer.getInteger("worlds", 500);
   private static final int[] PORTS = {80, 443, 8080, 8443};
   private static final List<Address> CLIENTS =
       List.of(

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Between groups there is what there is between pairs of their endpoints, taken one by one. */
 class GroupRowsTest {
-  private static final int WORLDS = 150;
+  private static final int WORLDS = Integer.getInteger("worlds", 90);
 
   private final LongAdder cells = new LongAdder();
   private final LongAdder lists = new LongAdder();

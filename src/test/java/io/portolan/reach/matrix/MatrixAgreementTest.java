@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** The matrix and the engine for pairs give the same answer for every pair of generated worlds. */
 class MatrixAgreementTest {
-  private static final int WORLDS = Integer.getInteger("worlds", 800);
+  private static final int WORLDS = Integer.getInteger("worlds", 500);
 
   private final LongAdder pairs = new LongAdder();
   private final LongAdder reachable = new LongAdder();
