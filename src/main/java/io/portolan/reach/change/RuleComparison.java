@@ -11,7 +11,6 @@ import io.portolan.reach.matrix.ReachMatrix;
 import io.portolan.reach.matrix.RuleRows;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +34,14 @@ final class RuleComparison {
   private final CellIndex cells;
   private final StraightRows straight = new StraightRows();
 
-  /** Destinations to which there are other ways, and whether everybody counts as a source. */
-  private final Map<Cell, Boolean> otherwise = new LinkedHashMap<>();
+  private final List<Otherwise> otherwise = new ArrayList<>();
+
+  /**
+   * A destination to which there are other ways.
+   *
+   * @param taking whether everybody counts as a source
+   */
+  private record Otherwise(Cell to, boolean taking) {}
 
   RuleComparison(ReachMatrix before, ReachMatrix after, CellIndex cells) {
     this.before = before;
@@ -62,8 +67,8 @@ final class RuleComparison {
     Bits named = from.concerned(members);
     List<Difference.Row> rows = new ArrayList<>();
     for (Cell to : cells.of(taking.or(named))) {
-      if (to.was().stream().anyMatch(before::hasOtherWays)) {
-        otherwise.put(to, to.was().stream().anyMatch(taking::get));
+      if (hasOtherWays(to)) {
+        otherwise.add(new Otherwise(to, to.was().stream().anyMatch(taking::get)));
       }
       List<Rows> all = new ArrayList<>();
       for (int destination : to.was()) {
@@ -81,7 +86,8 @@ final class RuleComparison {
     StraightComparison comparison = new StraightComparison(before, after);
     Sources some = Sources.of(cells.of(after.holding(group)));
     Supplier<Sources> all = Suppliers.memoize(() -> Sources.of(cells.all()));
-    otherwise.forEach((to, taking) -> comparison.compare(to, taking ? all.get() : some, straight));
+    otherwise.forEach(
+        each -> comparison.compare(each.to(), each.taking() ? all.get() : some, straight));
     otherwise.clear();
     return straight.differences();
   }
@@ -159,9 +165,13 @@ final class RuleComparison {
       sorted.add(from, values.before(), values.after());
     }
     sorted.into(rows);
-    if (!otherwise.containsKey(to)) {
+    if (!hasOtherWays(to)) {
       straight(to, sources, whole);
     }
+  }
+
+  private boolean hasOtherWays(Cell cell) {
+    return cell.was().stream().anyMatch(before::hasOtherWays);
   }
 
   /** To what there are no other ways, all ways are straight. */
