@@ -1,6 +1,7 @@
 package io.portolan.reach.change;
 
 import com.google.common.base.Suppliers;
+import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.Sets;
 import io.portolan.graph.Appliances;
 import io.portolan.graph.NetworkGraph;
@@ -44,6 +45,9 @@ public final class CompiledEstate {
   /** The same for all revisions that have the same classes. */
   private final Supplier<CellIndex> cells;
 
+  /** By group, who is in it; the same for all revisions that have the same classes. */
+  private final Supplier<ImmutableSetMultimap<SecurityGroupId, NetworkInterfaceId>> members;
+
   private final Supplier<Bits> exposed;
 
   private CompiledEstate(
@@ -53,7 +57,8 @@ public final class CompiledEstate {
       TrafficSet traffic,
       NetworkGraph graph,
       ReachMatrix matrix,
-      Supplier<CellIndex> cells) {
+      Supplier<CellIndex> cells,
+      Supplier<ImmutableSetMultimap<SecurityGroupId, NetworkInterfaceId>> members) {
     this.estate = estate;
     this.clusters = clusters;
     this.appliances = appliances;
@@ -61,6 +66,7 @@ public final class CompiledEstate {
     this.graph = graph;
     this.matrix = matrix;
     this.cells = cells;
+    this.members = members;
     this.exposed = Suppliers.memoize(matrix::takingFromInternet);
   }
 
@@ -102,7 +108,8 @@ public final class CompiledEstate {
         traffic,
         graph,
         matrix,
-        Suppliers.memoize(() -> new CellIndex(matrix)));
+        Suppliers.memoize(() -> new CellIndex(matrix)),
+        Suppliers.memoize(() -> members(estate)));
   }
 
   /**
@@ -213,7 +220,14 @@ public final class CompiledEstate {
             rows -> {
               CompiledEstate after =
                   new CompiledEstate(
-                      estate.with(changed), clusters, appliances, traffic, next, rows, cells);
+                      estate.with(changed),
+                      clusters,
+                      appliances,
+                      traffic,
+                      next,
+                      rows,
+                      cells,
+                      members);
               RuleComparison comparison = new RuleComparison(matrix, rows, cells.get());
               Difference difference =
                   comparison.of(
@@ -223,19 +237,18 @@ public final class CompiledEstate {
               return new Revision(
                   after,
                   difference,
-                  Optional.of(members(changed.id())),
+                  Optional.of(members.get().get(changed.id())),
                   Suppliers.memoize(() -> comparison.straight(changed.id())));
             });
   }
 
-  private Set<NetworkInterfaceId> members(SecurityGroupId group) {
-    Set<NetworkInterfaceId> members = new LinkedHashSet<>();
-    for (NetworkInterface each : graph.estate().all(NetworkInterface.class)) {
-      if (each.groups().contains(group)) {
-        members.add(each.id());
-      }
+  private static ImmutableSetMultimap<SecurityGroupId, NetworkInterfaceId> members(Estate estate) {
+    ImmutableSetMultimap.Builder<SecurityGroupId, NetworkInterfaceId> members =
+        ImmutableSetMultimap.builder();
+    for (NetworkInterface each : estate.all(NetworkInterface.class)) {
+      each.groups().forEach(group -> members.put(group, each.id()));
     }
-    return members;
+    return members.build();
   }
 
   /** The terms of a group's rules that are new or gone. */
