@@ -15,9 +15,6 @@ import io.portolan.report.Names;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,11 +68,7 @@ final class AuditCommand implements Subcommand {
       description = "End with 1 when something is at least so severe, and nobody has accepted it.")
   private Optional<Severity> failOn = Optional.empty();
 
-  @Option(
-      names = "--today",
-      paramLabel = "DATE",
-      description = "The day on which exceptions have to hold, such as 2027-06-30; else today's.")
-  private Optional<LocalDate> today = Optional.empty();
+  @Mixin private DayOption today = new DayOption();
 
   @Option(
       names = "--format",
@@ -83,11 +76,7 @@ final class AuditCommand implements Subcommand {
       description = "text (the default), json, sarif, md, csv or junit.")
   private Format format = Format.TEXT;
 
-  @Option(
-      names = "-o",
-      paramLabel = "FILE",
-      description = "Write the output to a file, which is there only when it is complete.")
-  private Optional<Path> output = Optional.empty();
+  @Mixin private OutputOption output = new OutputOption();
 
   @SuppressWarnings("UnusedVariable") // for picocli and Main
   @Mixin
@@ -112,7 +101,7 @@ final class AuditCommand implements Subcommand {
       }
     }
     Names names = new Names(loaded.estate());
-    OutputFile.write(output, streams.out(), out -> write(audit, names, out));
+    OutputFile.write(output.file(), streams.out(), out -> write(audit, names, out));
     boolean failed =
         failOn
             .map(limit -> audit.open().stream().anyMatch(each -> isAtLeast(each, limit)))
@@ -122,9 +111,7 @@ final class AuditCommand implements Subcommand {
 
   private Audit audit(SnapshotOptions.Loaded loaded) {
     try (ProgressLine progress = ProgressLine.on(streams.err(), !snapshot.isQuiet())) {
-      return loaded
-          .analysis()
-          .audit(today.orElseGet(() -> LocalDate.now(ZoneOffset.UTC)), progress);
+      return loaded.analysis().audit(today.day(), progress);
     } catch (ReferenceException e) {
       throw new InputException(e);
     }

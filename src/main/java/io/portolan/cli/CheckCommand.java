@@ -9,10 +9,8 @@ import io.portolan.review.AssertionResult.Outcome;
 import io.portolan.review.InvalidAssertions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,11 +52,7 @@ final class CheckCommand implements Subcommand {
       description = "text (the default), json or junit.")
   private Format format = Format.TEXT;
 
-  @Option(
-      names = "-o",
-      paramLabel = "FILE",
-      description = "Write the output to a file, which is there only when it is complete.")
-  private Optional<Path> output = Optional.empty();
+  @Mixin private OutputOption output = new OutputOption();
 
   @SuppressWarnings("UnusedVariable") // for picocli and Main
   @Mixin
@@ -88,7 +82,7 @@ final class CheckCommand implements Subcommand {
     }
     Names names = new Names(loaded.estate());
     OutputFile.write(
-        output,
+        output.file(),
         streams.out(),
         out -> {
           switch (format) {

@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -118,11 +117,7 @@ final class DrawCommand implements Subcommand {
               + " .dot, .graphml), else svg.")
   private Optional<Format> format = Optional.empty();
 
-  @Option(
-      names = "-o",
-      paramLabel = "FILE",
-      description = "Write the output to a file, which is there only when it is complete.")
-  private Optional<Path> output = Optional.empty();
+  @Mixin private OutputOption output = new OutputOption();
 
   @SuppressWarnings("UnusedVariable") // for picocli and Main
   @Mixin
@@ -148,7 +143,7 @@ final class DrawCommand implements Subcommand {
     }
     Optional<Question> question =
         view == View.PATH ? Optional.of(options.question()) : Optional.empty();
-    Format chosen = format.or(() -> output.map(Format::of)).orElse(Format.SVG);
+    Format chosen = format.or(() -> output.file().map(Format::of)).orElse(Format.SVG);
     Chart chart = chart(question, snapshot.load(streams));
     String text =
         switch (chosen) {
@@ -159,7 +154,7 @@ final class DrawCommand implements Subcommand {
           case GRAPHML -> GraphmlRenderer.of(chart);
         };
     OutputFile.write(
-        output, streams.out(), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        output.file(), streams.out(), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     return ExitCode.YES;
   }
 
@@ -171,7 +166,7 @@ final class DrawCommand implements Subcommand {
         return PathView.of(question.get(), answer, names, subtitle());
       }
       if (view == View.EXPOSURE) {
-        LocalDate day = today.orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
+        LocalDate day = DayOption.orToday(today);
         Surroundings found = loaded.analysis().surroundings(Direction.INGRESS, day, progress);
         return ExposureView.of(found.internet(), names, subtitle());
       }

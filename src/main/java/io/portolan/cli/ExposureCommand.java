@@ -10,9 +10,6 @@ import io.portolan.report.Names;
 import io.portolan.report.UnknownPodsText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -73,11 +70,7 @@ final class ExposureCommand implements Subcommand {
       description = "in (the default): what the internet can reach; out: what can reach it.")
   private Optional<Course> course = Optional.empty();
 
-  @Option(
-      names = "--today",
-      paramLabel = "DATE",
-      description = "The day on which exceptions have to hold, such as 2027-06-30; else today's.")
-  private Optional<LocalDate> today = Optional.empty();
+  @Mixin private DayOption today = new DayOption();
 
   @Option(
       names = "--unknown-pods",
@@ -89,11 +82,7 @@ final class ExposureCommand implements Subcommand {
   @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default) or json.")
   private Format format = Format.TEXT;
 
-  @Option(
-      names = "-o",
-      paramLabel = "FILE",
-      description = "Write the output to a file, which is there only when it is complete.")
-  private Optional<Path> output = Optional.empty();
+  @Mixin private OutputOption output = new OutputOption();
 
   @SuppressWarnings("UnusedVariable") // for picocli and Main
   @Mixin
@@ -129,10 +118,7 @@ final class ExposureCommand implements Subcommand {
     try (ProgressLine progress = ProgressLine.on(streams.err(), !snapshot.isQuiet())) {
       return loaded
           .analysis()
-          .surroundings(
-              course.orElse(Course.IN).direction(),
-              today.orElseGet(() -> LocalDate.now(ZoneOffset.UTC)),
-              progress);
+          .surroundings(course.orElse(Course.IN).direction(), today.day(), progress);
     } catch (ReferenceException e) {
       throw new InputException(e);
     }
@@ -146,7 +132,7 @@ final class ExposureCommand implements Subcommand {
 
   private void write(Supplier<String> text, Json json) throws IOException {
     OutputFile.write(
-        output,
+        output.file(),
         streams.out(),
         out -> {
           switch (format) {

@@ -7,9 +7,7 @@ import io.portolan.report.Names;
 import io.portolan.review.change.Impact;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,11 +55,7 @@ final class ImpactCommand implements Subcommand {
   @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default) or json.")
   private Format format = Format.TEXT;
 
-  @Option(
-      names = "-o",
-      paramLabel = "FILE",
-      description = "Write the output to a file, which is there only when it is complete.")
-  private Optional<Path> output = Optional.empty();
+  @Mixin private OutputOption output = new OutputOption();
 
   @SuppressWarnings("UnusedVariable") // for picocli and Main
   @Mixin
@@ -87,7 +81,7 @@ final class ImpactCommand implements Subcommand {
     }
     Names names = new Names(loaded.estate());
     OutputFile.write(
-        output,
+        output.file(),
         streams.out(),
         out -> {
           switch (format) {

@@ -9,7 +9,6 @@ import io.portolan.report.LateralText;
 import io.portolan.report.Names;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -71,11 +70,7 @@ final class LateralCommand implements Subcommand {
   @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default) or json.")
   private Format format = Format.TEXT;
 
-  @Option(
-      names = "-o",
-      paramLabel = "FILE",
-      description = "Write the output to a file, which is there only when it is complete.")
-  private Optional<Path> output = Optional.empty();
+  @Mixin private OutputOption output = new OutputOption();
 
   @SuppressWarnings("UnusedVariable") // for picocli and Main
   @Mixin
@@ -103,7 +98,7 @@ final class LateralCommand implements Subcommand {
     SnapshotOptions.Loaded loaded = snapshot.load(streams);
     Lateral found = lateral(loaded, hops);
     OutputFile.write(
-        output,
+        output.file(),
         streams.out(),
         out -> {
           switch (format) {

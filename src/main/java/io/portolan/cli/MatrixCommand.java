@@ -13,7 +13,6 @@ import io.portolan.report.Names;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -74,11 +73,7 @@ final class MatrixCommand implements Subcommand {
       description = "text (the default), csv, json, md or html.")
   private Format format = Format.TEXT;
 
-  @Option(
-      names = "-o",
-      paramLabel = "FILE",
-      description = "Write the output to a file, which is there only when it is complete.")
-  private Optional<Path> output = Optional.empty();
+  @Mixin private OutputOption output = new OutputOption();
 
   @SuppressWarnings("UnusedVariable") // for picocli and Main
   @Mixin
@@ -104,7 +99,7 @@ final class MatrixCommand implements Subcommand {
     }
     Names names = new Names(loaded.estate());
     OutputFile.write(
-        output,
+        output.file(),
         streams.out(),
         out -> {
           switch (format) {

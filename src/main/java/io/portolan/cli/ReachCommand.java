@@ -9,7 +9,6 @@ import io.portolan.report.TextReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -62,11 +61,7 @@ final class ReachCommand implements Subcommand {
       description = "text (the default), json, or jsonl (with --queries).")
   private Optional<Format> format = Optional.empty();
 
-  @Option(
-      names = "-o",
-      paramLabel = "FILE",
-      description = "Write the output to a file, which is there only when it is complete.")
-  private Optional<Path> output = Optional.empty();
+  @Mixin private OutputOption output = new OutputOption();
 
   @Option(
       names = "--color",
@@ -101,7 +96,7 @@ final class ReachCommand implements Subcommand {
       throw new InputException(e);
     }
     OutputFile.write(
-        output,
+        output.file(),
         streams.out(),
         out -> {
           switch (format.orElse(Format.TEXT)) {
@@ -118,7 +113,7 @@ final class ReachCommand implements Subcommand {
       throws IOException {
     String text =
         TextReport.of(
-            question, answer, new Names(loaded.estate()), color.palette(output.isEmpty()));
+            question, answer, new Names(loaded.estate()), color.palette(output.file().isEmpty()));
     out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -133,7 +128,7 @@ final class ReachCommand implements Subcommand {
     }
     try (LineReader lines = Queries.open(file, streams.in())) {
       Queries asked = new Queries(snapshot.load(streams).analysis(), streams);
-      OutputFile.write(output, streams.out(), out -> asked.answer(lines, out));
+      OutputFile.write(output.file(), streams.out(), out -> asked.answer(lines, out));
       return asked.failed() ? ExitCode.ERROR : ExitCode.YES;
     }
   }

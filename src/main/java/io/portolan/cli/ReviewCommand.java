@@ -32,7 +32,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -106,11 +105,7 @@ final class ReviewCommand implements Subcommand {
       description = "Also say in which order to make a change that only closes something.")
   private boolean rollout;
 
-  @Option(
-      names = "--today",
-      paramLabel = "DATE",
-      description = "The day on which exceptions have to hold, such as 2027-06-30; else today's.")
-  private Optional<LocalDate> today = Optional.empty();
+  @Mixin private DayOption today = new DayOption();
 
   @Option(
       names = "--format",
@@ -118,11 +113,7 @@ final class ReviewCommand implements Subcommand {
       description = "text (the default), json, md, sarif or junit.")
   private Format format = Format.TEXT;
 
-  @Option(
-      names = "-o",
-      paramLabel = "FILE",
-      description = "Write the output to a file, which is there only when it is complete.")
-  private Optional<Path> output = Optional.empty();
+  @Mixin private OutputOption output = new OutputOption();
 
   @SuppressWarnings("UnusedVariable") // for picocli and Main
   @Mixin
@@ -157,7 +148,7 @@ final class ReviewCommand implements Subcommand {
       throw new InputException(e);
     }
     OutputFile.write(
-        output,
+        output.file(),
         streams.out(),
         out -> {
           switch (format) {
@@ -188,7 +179,7 @@ final class ReviewCommand implements Subcommand {
   }
 
   private Named review(ProgressLine progress) {
-    LocalDate day = today.orElseGet(() -> LocalDate.now(ZoneOffset.UTC));
+    LocalDate day = today.day();
     Optional<ChangeFile> file = proposed.change.map(ReviewCommand::changes);
     Optional<Plan> plan = proposed.plan.map(this::plan);
     SnapshotOptions.Loaded loaded = snapshot.load(streams);

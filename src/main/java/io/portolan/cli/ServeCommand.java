@@ -12,10 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,11 +53,7 @@ final class ServeCommand implements Subcommand {
       description = "How long an answer may take; 60 is the default.")
   private int patience = 60;
 
-  @Option(
-      names = "--today",
-      paramLabel = "DATE",
-      description = "The day on which exceptions have to hold, such as 2027-06-30; else today's.")
-  private Optional<LocalDate> today = Optional.empty();
+  @Mixin private DayOption today = new DayOption();
 
   @SuppressWarnings("UnusedVariable") // for picocli and Main
   @Mixin
@@ -121,11 +114,7 @@ final class ServeCommand implements Subcommand {
   private Server start(Live live) {
     Settings settings =
         new Settings(
-            port,
-            Duration.ofSeconds(patience),
-            Main.version(),
-            () -> today.orElseGet(() -> LocalDate.now(ZoneOffset.UTC)),
-            this::tellOfBug);
+            port, Duration.ofSeconds(patience), Main.version(), today::day, this::tellOfBug);
     try {
       return Server.start(settings, live);
     } catch (IOException e) {

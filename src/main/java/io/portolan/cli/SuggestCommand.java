@@ -9,9 +9,7 @@ import io.portolan.review.InvalidAssertions;
 import io.portolan.review.suggest.Suggestion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,11 +58,7 @@ final class SuggestCommand implements Subcommand {
       description = "text (the default), json, or yaml: the change file alone.")
   private Format format = Format.TEXT;
 
-  @Option(
-      names = "-o",
-      paramLabel = "FILE",
-      description = "Write the output to a file, which is there only when it is complete.")
-  private Optional<Path> output = Optional.empty();
+  @Mixin private OutputOption output = new OutputOption();
 
   @SuppressWarnings("UnusedVariable") // for picocli and Main
   @Mixin
@@ -86,7 +80,7 @@ final class SuggestCommand implements Subcommand {
     Names names = new Names(loaded.estate());
     Invocation invocation = new Invocation(snapshot.words(), loaded.analysis().asserts());
     OutputFile.write(
-        output,
+        output.file(),
         streams.out(),
         out -> {
           switch (format) {
