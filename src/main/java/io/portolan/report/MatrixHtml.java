@@ -1,14 +1,11 @@
 package io.portolan.report;
 
-import com.google.common.hash.Hashing;
 import com.google.common.html.HtmlEscapers;
 import io.portolan.packet.TrafficSet;
 import io.portolan.policy.Assumption;
 import io.portolan.reach.Passing;
 import io.portolan.reach.matrix.Matrix;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,21 +65,9 @@ public final class MatrixHtml {
   }
 
   private void head() {
-    String hash =
-        Base64.getEncoder()
-            .encodeToString(Hashing.sha256().hashString(STYLE, StandardCharsets.UTF_8).asBytes());
     String title = "Who can reach whom, by " + matrix.by();
-    page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-        .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
-        .append("style-src 'sha256-")
-        .append(hash)
-        .append("'; base-uri 'none'; form-action 'none'\">\n")
-        .append("<meta name=\"viewport\" content=\"width=device-width\">\n")
-        .append("<meta name=\"referrer\" content=\"no-referrer\">\n<title>")
-        .append(title)
-        .append("</title>\n<style>")
-        .append(STYLE)
-        .append("</style>\n</head>\n<body>\n<h1>")
+    page.append(PageHead.of(title, STYLE))
+        .append("<body>\n<h1>")
         .append(title)
         .append("</h1>\n<p>")
         .append(MatrixFlows.summary(matrix))

@@ -1,12 +1,10 @@
 package io.portolan.web;
 
+import io.portolan.report.PageHead;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Map;
 
 /**
@@ -26,9 +24,9 @@ final class Page {
         resource("start.html").replace("/*STYLE*/", style).replace("/*SCRIPT*/", script);
     String policy =
         "default-src 'none'; connect-src 'self'; script-src "
-            + hash(script)
+            + PageHead.hash(script)
             + "; style-src "
-            + hash(style)
+            + PageHead.hash(style)
             + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     this.reply =
         new Reply(
@@ -40,16 +38,6 @@ final class Page {
 
   Reply reply() {
     return reply;
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   private static String resource(String name) {

@@ -147,6 +147,13 @@ public record Chart(
     return Label.of(text.toString(), LONGEST_DETAIL);
   }
 
+  /** By id, what to call the nodes where ids of strangers must not stand: n1, n2 and so on. */
+  Map<String, String> numbered() {
+    Map<String, String> names = new HashMap<>();
+    nodes.forEach(node -> names.put(node.id(), "n" + (names.size() + 1)));
+    return names;
+  }
+
   /** The kinds of node that occur, in the order of the kinds. */
   public List<NodeKind> nodeKinds() {
     return nodes.stream().map(Node::kind).distinct().sorted().toList();

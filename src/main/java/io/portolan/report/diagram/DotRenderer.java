@@ -1,6 +1,5 @@
 package io.portolan.report.diagram;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,11 +13,11 @@ import java.util.stream.Stream;
 public final class DotRenderer {
   private final Chart chart;
   private final StringBuilder dot = new StringBuilder();
-  private final Map<String, String> names = new HashMap<>();
+  private final Map<String, String> names;
 
   private DotRenderer(Chart chart) {
     this.chart = chart;
-    chart.nodes().forEach(node -> names.put(node.id(), "n" + (names.size() + 1)));
+    this.names = chart.numbered();
   }
 
   /** The graph. */

@@ -18,14 +18,14 @@ public final class GraphmlRenderer {
 
   private final Chart chart;
   private final Markup xml = new Markup();
-  private final Map<String, String> names = new HashMap<>();
+  private final Map<String, String> names;
 
   /** The names of a box and of those around it, from the outside. */
   private final Map<String, List<String>> boxes = new HashMap<>();
 
   private GraphmlRenderer(Chart chart) {
     this.chart = chart;
-    chart.nodes().forEach(node -> names.put(node.id(), "n" + (names.size() + 1)));
+    this.names = chart.numbered();
     for (Chart.Box box : chart.boxes()) {
       List<String> path = new ArrayList<>(box.parent().map(boxes::get).orElse(List.of()));
       path.add(String.join(" ", box.label()));

@@ -1,9 +1,7 @@
 package io.portolan.report.diagram;
 
-import com.google.common.hash.Hashing;
 import com.google.common.html.HtmlEscapers;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import io.portolan.report.PageHead;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -32,19 +30,8 @@ public final class HtmlRenderer {
   /** The page. */
   public static String of(Chart chart) {
     StringBuilder page = new StringBuilder();
-    page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-        .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
-        .append("style-src ")
-        .append(hash(STYLE))
-        .append(' ')
-        .append(hash(SvgStyle.CSS))
-        .append("; base-uri 'none'; form-action 'none'\">\n")
-        .append("<meta name=\"viewport\" content=\"width=device-width\">\n")
-        .append("<meta name=\"referrer\" content=\"no-referrer\">\n<title>")
-        .append(escaped(chart.title()))
-        .append("</title>\n<style>")
-        .append(STYLE)
-        .append("</style>\n</head>\n<body>\n<figure>\n")
+    page.append(PageHead.of(chart.title(), STYLE, SvgStyle.CSS))
+        .append("<body>\n<figure>\n")
         .append(SvgRenderer.of(chart))
         .append("</figure>\n");
     edges(chart, page);
@@ -73,11 +60,6 @@ public final class HtmlRenderer {
           .append("</td></tr>\n");
     }
     page.append("</tbody>\n</table>\n</details>\n");
-  }
-
-  private static String hash(String style) {
-    byte[] hash = Hashing.sha256().hashString(style, StandardCharsets.UTF_8).asBytes();
-    return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
   }
 
   private static String escaped(String text) {

@@ -1,7 +1,6 @@
 package io.portolan.report.diagram;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +27,13 @@ public final class MermaidRenderer {
 
   private final Chart chart;
   private final Extent extent;
-  private final Map<String, String> names = new HashMap<>();
+  private final Map<String, String> names;
   private final List<String> lines = new ArrayList<>();
 
   private MermaidRenderer(Chart chart, Extent extent) {
     this.chart = chart;
     this.extent = extent;
-    chart.nodes().forEach(node -> names.put(node.id(), "n" + (names.size() + 1)));
+    this.names = chart.numbered();
   }
 
   /** The flowchart as lines, each ended. */
