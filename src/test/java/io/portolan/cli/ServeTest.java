@@ -100,18 +100,16 @@ class ServeTest {
         .isEqualTo(command("exposure " + of + " --today " + DAY + " --direction out"));
   }
 
+  private static String reviewed(String file) {
+    return command(
+        "review " + Run.STOREFRONT + " --quiet --format json --today " + DAY + " --change " + file);
+  }
+
   @Test
   void reviewsAreThoseOfTheCommand() throws IOException {
     Client client = serve(Run.STOREFRONT);
     String file = "samples/storefront/changes/bastion-from-an-office.yaml";
-    String expected =
-        command(
-            "review "
-                + Run.STOREFRONT
-                + " --quiet --format json --today "
-                + DAY
-                + " --change "
-                + file);
+    String expected = reviewed(file);
     String yaml = Files.readString(Path.of(file));
     JsonNode change = YAML.readTree(yaml);
 
@@ -124,14 +122,7 @@ class ServeTest {
   void objectsAreReviewedToo() throws IOException {
     Client client = serve(Run.STOREFRONT);
     String file = "samples/storefront/changes/mend-the-ledger.yaml";
-    String expected =
-        command(
-            "review "
-                + Run.STOREFRONT
-                + " --quiet --format json --today "
-                + DAY
-                + " --change "
-                + file);
+    String expected = reviewed(file);
     JsonNode object =
         YAML.readTree(
             Files.readString(Path.of("samples/storefront/changes/manifests/ledger.yaml")));

@@ -1,7 +1,6 @@
 package io.portolan.review.change;
 
 import com.google.common.base.Suppliers;
-import io.portolan.graph.NetworkGraph;
 import io.portolan.model.aws.NetworkInterfaceId;
 import io.portolan.reach.Endpoint;
 import io.portolan.reach.EndpointCatalog;
@@ -147,10 +146,5 @@ public final class Baseline {
   /** Whether an endpoint sends by itself. */
   boolean sends(Endpoint endpoint) {
     return catalog.sends(endpoint);
-  }
-
-  /** Its graph. */
-  NetworkGraph graph() {
-    return compiled.graph();
   }
 }

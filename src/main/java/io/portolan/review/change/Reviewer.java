@@ -1,5 +1,7 @@
 package io.portolan.review.change;
 
+import com.google.common.collect.Multimap;
+import com.google.common.collect.Multimaps;
 import io.portolan.config.ReviewPolicy;
 import io.portolan.finding.Audit;
 import io.portolan.finding.Auditor;
@@ -173,20 +175,23 @@ public final class Reviewer {
   private static List<Audit.Result> missing(Audit in, Audit from) {
     Set<String> there = new LinkedHashSet<>();
     from.results().forEach(each -> there.add(each.fingerprint()));
+    Multimap<String, Audit.Result> others =
+        Multimaps.index(from.open(), each -> each.finding().message());
     return in.open().stream()
         .filter(each -> !there.contains(each.fingerprint()))
-        .filter(each -> from.open().stream().noneMatch(other -> isOf(each, other)))
+        .filter(
+            each ->
+                others.get(each.finding().message()).stream().noneMatch(other -> isOf(each, other)))
         .toList();
   }
 
-  /** Whether a finding is another one, or part of it, that has moved to another rule. */
+  /** Whether a finding is another one of the same message, or part of it, that has moved. */
   private static boolean isOf(Audit.Result one, Audit.Result other) {
     Finding moved = one.finding();
     Finding was = other.finding();
     return moved.endpoint().isPresent()
         && moved.endpoint().equals(was.endpoint())
         && moved.check().equals(was.check())
-        && moved.message().equals(was.message())
         && moved.rating().severity() == was.rating().severity()
         && was.traffic().containsAll(moved.traffic());
   }
