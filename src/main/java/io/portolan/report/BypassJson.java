@@ -3,7 +3,6 @@ package io.portolan.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.portolan.finding.bypass.Bypass;
 import io.portolan.finding.bypass.Bypasses;
-import io.portolan.packet.Family;
 import io.portolan.reach.Flow;
 import java.io.IOException;
 
@@ -39,7 +38,7 @@ final class BypassJson {
     json.writeStringField("protection", String.join(", ", each.missed()));
     json.writeBooleanField("internal", each.kind().isInternal());
     json.writeBooleanField("open", each.open());
-    json.writeStringField("version", each.version() == Family.IPV6 ? "IPv6" : "IPv4");
+    json.writeStringField("version", each.version().word());
     json.writeArrayFieldStart("through");
     for (String step : each.through()) {
       json.writeString(step);

@@ -8,7 +8,6 @@ import io.portolan.finding.exposure.Surroundings;
 import io.portolan.graph.ForeignNetwork;
 import io.portolan.model.aws.Direction;
 import io.portolan.model.aws.VpcId;
-import io.portolan.packet.Family;
 import io.portolan.reach.Flow;
 import io.portolan.reach.Way;
 import java.io.IOException;
@@ -105,7 +104,7 @@ final class ExposureJson {
   private static void begin(JsonGenerator json, Exposure.Row row) throws IOException {
     json.writeStartObject();
     json.writeStringField("endpoint", row.endpoint());
-    json.writeStringField("version", row.version() == Family.IPV6 ? "IPv6" : "IPv4");
+    json.writeStringField("version", row.version().word());
     json.writeStringField("via", row.way().map(Way::via).orElse("unknown"));
     JsonReport.texts(
         json,

@@ -1,6 +1,5 @@
 package io.portolan.report;
 
-import io.portolan.packet.Family;
 import io.portolan.policy.Reason;
 import io.portolan.reach.Answer;
 import io.portolan.review.change.FlowChange;
@@ -31,12 +30,9 @@ final class FlowChangeRows {
   static List<String> ofWays(List<WayChange> changes, Names names) {
     return table(
         List.of("from", "to", "what, straight", "for example by"),
-        changes.stream().map(each -> row(each.flow(), names, " by " + version(each))).toList());
-  }
-
-  /** The IP version, as people write it. */
-  static String version(WayChange change) {
-    return change.version() == Family.IPV4 ? "IPv4" : "IPv6";
+        changes.stream()
+            .map(each -> row(each.flow(), names, " by " + each.version().word()))
+            .toList());
   }
 
   private static List<String> row(FlowChange change, Names names, String way) {

@@ -186,7 +186,7 @@ final class ReviewJson {
     json.writeArrayFieldStart(field);
     for (WayChange each : changes) {
       json.writeStartObject();
-      json.writeStringField("version", FlowChangeRows.version(each));
+      json.writeStringField("version", each.version().word());
       flow(json, each.flow());
       json.writeEndObject();
     }

@@ -121,7 +121,7 @@ public final class ReviewMarkdown {
         title,
         List.of("from", "to", "what, straight", "for example by"),
         changes.stream()
-            .map(each -> flow(each.flow(), names, " by " + FlowChangeRows.version(each)))
+            .map(each -> flow(each.flow(), names, " by " + each.version().word()))
             .toList());
   }
 

@@ -81,7 +81,7 @@ public final class UnneededInternetRoute implements SurveyCheck {
         "nothing in "
             + Mentions.of(use.subnetIds())
             + " has a public "
-            + (version == Family.IPV6 ? "IPv6" : "IPv4")
+            + version.word()
             + " address, yet "
             + use.table().id()
             + " leads to "

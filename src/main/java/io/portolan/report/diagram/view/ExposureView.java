@@ -149,9 +149,7 @@ public final class ExposureView {
     Passing passing = passing(group.traffic, alike.kind());
     List<String> words = new ArrayList<>(Words.few(passing));
     words.add(
-        group.versions.size() > 1
-            ? "IPv4 and IPv6"
-            : group.versions.contains(Family.IPV4) ? "IPv4" : "IPv6");
+        group.versions.size() > 1 ? "IPv4 and IPv6" : group.versions.iterator().next().word());
     group.guards.stream().limit(2).forEach(guard -> words.add("seen by " + guard));
     if (alike.accepted()) {
       words.add("accepted by portolan.yaml");
