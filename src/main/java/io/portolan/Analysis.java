@@ -45,6 +45,7 @@ import io.portolan.reach.matrix.Matrix;
 import io.portolan.reach.matrix.PodMatrix;
 import io.portolan.reach.matrix.Progress;
 import io.portolan.read.terraform.PlannedEstate;
+import io.portolan.report.page.Connections;
 import io.portolan.review.AssertionCheck;
 import io.portolan.review.AssertionResult;
 import io.portolan.review.GroupedResult;
@@ -64,7 +65,6 @@ import io.portolan.review.change.Rollout;
 import io.portolan.review.suggest.Suggester;
 import io.portolan.review.suggest.Suggestion;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -271,7 +271,11 @@ public final class Analysis {
   public List<GroupedResult> checkTiers(Progress progress) {
     List<Assertion> all = configuration.assertions();
     return podsAlone.isPresent()
-        ? AssertionCheck.grouped(podsAlone.get(), all, podMatrix(podsAlone.get()).tiers(), progress)
+        ? AssertionCheck.grouped(
+            podsAlone.get(),
+            all,
+            podMatrix(podsAlone.get()).names(By.TIER).andThen(List::of),
+            progress)
         : AssertionCheck.grouped(
             estate, all, new Grouping(estate.graph(), estate.catalog(), By.TIER)::of, progress);
   }
@@ -328,13 +332,10 @@ public final class Analysis {
    */
   public Review review(PlannedEstate planned, LocalDate today, Progress progress) {
     EstateDifference difference = EstateDifference.of(snapshot, planned.after());
-    List<Proposal.Step> steps = new ArrayList<>();
-    planned
-        .effects()
-        .forEach(
-            each ->
-                steps.add(
-                    new Proposal.Step(each.address(), each.action().toString(), each.lines())));
+    List<Proposal.Step> steps =
+        planned.effects().stream()
+            .map(each -> new Proposal.Step(each.address(), each.action().toString(), each.lines()))
+            .toList();
     Proposal proposal =
         Proposal.of(steps, planned.notes(), planned.unmodelled(), planned.doubts(), difference);
     return difference.changes().isPresent()
@@ -475,6 +476,14 @@ public final class Analysis {
 
   private CompiledEstate compiled() {
     return CompiledEstate.of(snapshot, estate.graph(), clusters, appliances, Question.anything());
+  }
+
+  /** Who reaches whom, endpoint by endpoint, with examples. */
+  public Connections connections(Progress progress) {
+    Matrix all = matrix(By.ENDPOINT, Optional.empty(), Optional.empty(), progress);
+    return podsAlone.isPresent()
+        ? Connections.of(all, podsAlone.get(), podMatrix(podsAlone.get()))
+        : Connections.of(all, survey(LocalDate.MAX, progress), estate);
   }
 
   /** What can be asked about. */

@@ -93,6 +93,7 @@ public final class Main {
             .addSubcommand(new LateralCommand(streams))
             .addSubcommand(new ServeCommand(streams))
             .addSubcommand(new DrawCommand(streams))
+            .addSubcommand(new ReportCommand(streams))
             .registerConverter(ReachCommand.Format.class, words(ReachCommand.Format.class))
             .registerConverter(MatrixCommand.Format.class, words(MatrixCommand.Format.class))
             .registerConverter(By.class, words(By.class))

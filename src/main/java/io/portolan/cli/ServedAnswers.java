@@ -2,18 +2,13 @@ package io.portolan.cli;
 
 import io.portolan.config.ChangeFile;
 import io.portolan.config.ChangeFileReader;
-import io.portolan.model.aws.Estate;
-import io.portolan.model.aws.NetworkInterface;
-import io.portolan.model.aws.Resource;
-import io.portolan.model.aws.UnmodelledResource;
-import io.portolan.model.aws.Vpc;
-import io.portolan.model.k8s.Cluster;
 import io.portolan.reach.KnownReference;
 import io.portolan.reach.Question;
 import io.portolan.reach.ReferenceException;
 import io.portolan.reach.matrix.By;
 import io.portolan.report.JsonReport;
 import io.portolan.report.RollbackCommands;
+import io.portolan.report.page.Summary;
 import io.portolan.review.InvalidAssertions;
 import io.portolan.review.change.ImpossibleChange;
 import io.portolan.review.change.ObjectChanges;
@@ -21,18 +16,14 @@ import io.portolan.review.change.Review;
 import io.portolan.web.Answers;
 import io.portolan.web.Known;
 import io.portolan.web.Refusal;
-import io.portolan.web.Summary;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Answers for {@code portolan serve}: those of the other commands, byte for byte. */
@@ -46,7 +37,7 @@ final class ServedAnswers implements Answers {
   ServedAnswers(SnapshotOptions.Loaded loaded) {
     this.loaded = loaded;
     this.known = loaded.analysis().known();
-    this.summary = summary(loaded, known);
+    this.summary = SnapshotSummary.of(loaded, known);
   }
 
   @Override
@@ -59,49 +50,6 @@ final class ServedAnswers implements Answers {
   @Override
   public Summary summary() {
     return summary;
-  }
-
-  private static Summary summary(SnapshotOptions.Loaded loaded, List<KnownReference> known) {
-    Estate estate = loaded.estate();
-    List<Cluster> clusters = loaded.manifests().clusters();
-    Map<String, Integer> unmodelled = new TreeMap<>();
-    estate
-        .all(UnmodelledResource.class)
-        .forEach(each -> unmodelled.merge(each.key(), 1, Integer::sum));
-    return new Summary(
-        sorted(estate, each -> each.location().account()),
-        sorted(estate, each -> each.location().region()),
-        estate.all(Vpc.class).stream().map(ServedAnswers::vpc).toList(),
-        estate.all(NetworkInterface.class).size(),
-        clusters.stream().map(Cluster::name).toList(),
-        clusters.stream().mapToInt(each -> each.pods().size()).sum(),
-        known.stream()
-            .filter(each -> each.kind() == KnownReference.Kind.TIER)
-            .map(each -> each.text().substring(each.text().indexOf(':') + 1))
-            .toList(),
-        loaded.infersTiers(),
-        estate.resources().size(),
-        unmodelled,
-        loaded.warnings());
-  }
-
-  /** Amazon owns resources in everybody's estate: prefix lists. */
-  private static List<String> sorted(Estate estate, Function<Resource, String> what) {
-    return estate.resources().stream()
-        .filter(each -> !each.location().account().equals("AWS"))
-        .map(what)
-        .distinct()
-        .sorted()
-        .toList();
-  }
-
-  private static Summary.Vpc vpc(Vpc each) {
-    return new Summary.Vpc(
-        each.id().value(),
-        each.nameTag().orElse(""),
-        each.location().account(),
-        each.location().region(),
-        each.cidrs().stream().map(Object::toString).toList());
   }
 
   @Override

@@ -58,6 +58,15 @@ public final class PodEngine {
   }
 
   /**
+   * The answer about everything that one might send to another.
+   *
+   * @throws ReferenceException if a reference matches nothing or is not one
+   */
+  public Answer about(String from, String to) {
+    return answer(Question.anything(from, to));
+  }
+
+  /**
    * The answer for groups of ends.
    *
    * @param from the sources; some one of them has to get through

@@ -69,21 +69,25 @@ public record Question(
     return Integer.parseInt(digits);
   }
 
+  /** Whether anything gets from one to another. */
+  public static Question anything(String from, String to) {
+    return new Question(
+        Optional.empty(),
+        from,
+        to,
+        "any",
+        Optional.empty(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        false,
+        List.of(),
+        List.of());
+  }
+
   /** What is asked for where everything is left free. */
   public static TrafficSet anything() {
-    return new Question(
-            Optional.empty(),
-            "",
-            "",
-            "any",
-            Optional.empty(),
-            Optional.empty(),
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            false,
-            List.of(),
-            List.of())
-        .traffic();
+    return anything("", "").traffic();
   }
 
   /**

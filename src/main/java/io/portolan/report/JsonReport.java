@@ -19,6 +19,12 @@ import io.portolan.reach.Answer;
 import io.portolan.reach.Flow;
 import io.portolan.reach.Verdict;
 import io.portolan.reach.matrix.Matrix;
+import io.portolan.report.diagram.Chart;
+import io.portolan.report.page.ChartJson;
+import io.portolan.report.page.Connections;
+import io.portolan.report.page.ConnectionsJson;
+import io.portolan.report.page.Summary;
+import io.portolan.report.page.SummaryJson;
 import io.portolan.review.AssertionResult;
 import io.portolan.review.change.Impact;
 import io.portolan.review.change.Review;
@@ -28,6 +34,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -224,6 +231,41 @@ public final class JsonReport {
     out.write('\n');
   }
 
+  /** Writes what was read. */
+  public void summary(Summary summary) throws IOException {
+    try (JsonGenerator json = begin(Optional.empty())) {
+      SummaryJson.write(json, summary);
+      json.writeEndObject();
+    }
+    out.write('\n');
+  }
+
+  /**
+   * Writes charts, laid out.
+   *
+   * @param charts by the word for what they show
+   */
+  public void charts(Map<String, Chart> charts) throws IOException {
+    try (JsonGenerator json = begin(Optional.empty())) {
+      json.writeArrayFieldStart("charts");
+      for (Map.Entry<String, Chart> each : charts.entrySet()) {
+        ChartJson.write(json, each.getKey(), each.getValue());
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    out.write('\n');
+  }
+
+  /** Writes who reaches whom, endpoint by endpoint. */
+  public void connections(Connections connections, Names names) throws IOException {
+    try (JsonGenerator json = begin(Optional.empty())) {
+      ConnectionsJson.write(json, connections, names);
+      json.writeEndObject();
+    }
+    out.write('\n');
+  }
+
   /** Writes who can reach whom. */
   public void matrix(Matrix matrix) throws IOException {
     try (JsonGenerator json = begin(Optional.empty())) {
@@ -279,7 +321,9 @@ public final class JsonReport {
     return json;
   }
 
-  static void texts(JsonGenerator json, String field, List<String> texts) throws IOException {
+  /** Writes a list of texts as a field. */
+  public static void texts(JsonGenerator json, String field, List<String> texts)
+      throws IOException {
     json.writeArrayFieldStart(field);
     for (String each : texts) {
       json.writeString(each);

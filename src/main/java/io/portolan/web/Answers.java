@@ -1,5 +1,6 @@
 package io.portolan.web;
 
+import io.portolan.report.page.Summary;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.portolan.web;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -9,7 +10,12 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.portolan.report.page.SummaryJson;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 
@@ -26,9 +32,6 @@ final class Messages {
           .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
           .withObjectEmptySeparator("")
           .withArrayEmptySeparator("");
-
-  /** So many warnings are shown; how many there are is always said. */
-  private static final int MOST_WARNINGS = 200;
 
   private Messages() {}
 
@@ -69,52 +72,36 @@ final class Messages {
   }
 
   static byte[] summary(Live.State state) {
-    Summary summary = state.now().answers().summary();
-    ObjectNode root = MAPPER.createObjectNode();
-    generation(root, state.now());
-    texts(root.putArray("accounts"), summary.accounts());
-    texts(root.putArray("regions"), summary.regions());
-    ArrayNode vpcs = root.putArray("vpcs");
-    for (Summary.Vpc each : summary.vpcs()) {
-      ObjectNode vpc = vpcs.addObject();
-      vpc.put("id", each.id());
-      vpc.put("name", each.name());
-      vpc.put("account", each.account());
-      vpc.put("region", each.region());
-      texts(vpc.putArray("blocks"), each.blocks());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonGenerator json = MAPPER.writer(printer()).createGenerator(out)) {
+      json.writeStartObject();
+      json.writeNumberField("generation", state.now().number());
+      json.writeStringField("loaded", seconds(state.now().loaded()));
+      SummaryJson.write(json, state.now().answers().summary());
+      json.writeObjectFieldStart("reload");
+      if (state.failed().isPresent()) {
+        Live.Failed failed = state.failed().get();
+        json.writeObjectFieldStart("failed");
+        json.writeStringField("since", seconds(failed.since()));
+        SummaryJson.counted(json, "problems", failed.problems());
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // to memory
     }
-    root.put("endpoints", summary.endpoints());
-    texts(root.putArray("clusters"), summary.clusters());
-    root.put("pods", summary.pods());
-    ObjectNode tiers = root.putObject("tiers");
-    tiers.put("inferred", summary.tiersInferred());
-    texts(tiers.putArray("names"), summary.tiers());
-    root.put("resources", summary.resources());
-    ObjectNode unmodelled = root.putObject("unmodelled");
-    summary.unmodelled().forEach(unmodelled::put);
-    ObjectNode warnings = root.putObject("warnings");
-    warnings.put("count", summary.warnings().size());
-    texts(
-        warnings.putArray("first"),
-        summary.warnings().subList(0, Math.min(MOST_WARNINGS, summary.warnings().size())));
-    ObjectNode reload = root.putObject("reload");
-    state
-        .failed()
-        .ifPresent(
-            failed -> {
-              ObjectNode why = reload.putObject("failed");
-              why.put("since", failed.since().truncatedTo(ChronoUnit.SECONDS).toString());
-              why.put("count", failed.problems().size());
-              texts(
-                  why.putArray("problems"),
-                  failed.problems().subList(0, Math.min(MOST_WARNINGS, failed.problems().size())));
-            });
-    return bytes(root);
+    out.write('\n');
+    return out.toByteArray();
+  }
+
+  private static String seconds(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static void generation(ObjectNode root, Generation now) {
     root.put("generation", now.number());
-    root.put("loaded", now.loaded().truncatedTo(ChronoUnit.SECONDS).toString());
+    root.put("loaded", seconds(now.loaded()));
   }
 
   private static void texts(ArrayNode array, Collection<String> texts) {

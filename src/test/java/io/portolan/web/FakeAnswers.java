@@ -1,5 +1,6 @@
 package io.portolan.web;
 
+import io.portolan.report.page.Summary;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;

@@ -77,10 +77,10 @@ public final class PodMatrix {
         assumptions(by, selection));
   }
 
-  /** The tiers of an end, as rows name them. */
-  public Function<ClusterEnd, List<String>> tiers() {
-    Map<Object, String> chosen = tierOf();
-    return end -> List.of(name(end, By.TIER, chosen));
+  /** The name of an end's group, as rows name it. */
+  public Function<ClusterEnd, String> names(By by) {
+    Map<Object, String> chosen = by == By.TIER ? tierOf() : Map.of();
+    return end -> name(end, by, chosen);
   }
 
   private List<Assumption> assumptions(By by, Selection<ClusterEnd> selection) {

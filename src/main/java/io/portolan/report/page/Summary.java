@@ -1,4 +1,4 @@
-package io.portolan.web;
+package io.portolan.report.page;
 
 import java.util.List;
 import java.util.Map;
