@@ -14,10 +14,10 @@ import java.nio.charset.StandardCharsets;
  * @param out standard output
  * @param err standard error
  */
-record Run(int code, String out, String err) {
-  static final String STOREFRONT = "samples/storefront/snapshot";
+public record Run(int code, String out, String err) {
+  public static final String STOREFRONT = "samples/storefront/snapshot";
 
-  static Run portolan(String... args) {
+  public static Run portolan(String... args) {
     return reading("", args);
   }
 

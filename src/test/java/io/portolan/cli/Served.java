@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.concurrent.FutureTask;
 
 /** A run of {@code portolan serve}, from the address that it prints to its end. */
-final class Served implements AutoCloseable {
+public final class Served implements AutoCloseable {
   /** The day on which exceptions have to hold. */
-  static final String DAY = "2026-11-26";
+  public static final String DAY = "2026-11-26";
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -34,7 +34,7 @@ final class Served implements AutoCloseable {
   }
 
   /** Starts it. */
-  static Served with(String... options) throws IOException {
+  public static Served with(String... options) throws IOException {
     List<String> args = new ArrayList<>(List.of("serve", "--quiet", "--today", DAY));
     args.addAll(List.of(options));
     PipedInputStream printed = new PipedInputStream();
@@ -54,7 +54,7 @@ final class Served implements AutoCloseable {
     return new Served(new Client(URI.create(line)), run, thread);
   }
 
-  Client client() {
+  public Client client() {
     return client;
   }
 

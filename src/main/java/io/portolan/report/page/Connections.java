@@ -10,8 +10,11 @@ import io.portolan.reach.matrix.Matrix;
 import io.portolan.reach.matrix.NamedPairs;
 import io.portolan.reach.matrix.PodMatrix;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
@@ -20,10 +23,10 @@ import java.util.function.BiFunction;
  *
  * @param matrix by endpoint
  * @param profiles what there is to say of its endpoints; one that is missing has its name alone
- * @param examples for each row an example of it; empty for rows past the limit
+ * @param examples by row; none for rows past the limit
  */
-public record Connections(Matrix matrix, List<Profile> profiles, List<Optional<Example>> examples) {
-  /** So many rows have an example: a few seconds' work, and a page that a browser opens at once. */
+public record Connections(Matrix matrix, List<Profile> profiles, List<List<Example>> examples) {
+  /** So many examples there are: a few seconds' work, and a page that a browser opens at once. */
   private static final int MOST_EXAMPLES = 10_000;
 
   /** Those of an estate. */
@@ -38,18 +41,37 @@ public record Connections(Matrix matrix, List<Profile> profiles, List<Optional<E
 
   private static Connections of(
       Matrix matrix, List<Profile> profiles, BiFunction<String, String, Answer> answer) {
-    List<Optional<Example>> examples = new ArrayList<>();
+    Map<String, String> tiers = new HashMap<>();
+    profiles.forEach(each -> tiers.put(each.reference(), each.tier()));
+    List<List<Example>> examples = new ArrayList<>();
+    int made = 0;
     for (Matrix.Row row : matrix.rows()) {
-      examples.add(
-          examples.size() < MOST_EXAMPLES ? Optional.of(example(row, answer)) : Optional.empty());
+      List<Example> some = made < MOST_EXAMPLES ? examples(row, tiers, answer) : List.of();
+      examples.add(some);
+      made += some.size();
     }
     return new Connections(matrix, profiles, examples);
   }
 
-  /** An endpoint and itself are no pair. */
-  private static Example example(Matrix.Row row, BiFunction<String, String, Answer> answer) {
-    String from = row.from().get(0);
-    String to = row.to().stream().filter(each -> !each.equals(from)).findFirst().orElse(from);
-    return new Example(from, to, answer.apply(from, to));
+  private static List<Example> examples(
+      Matrix.Row row, Map<String, String> tiers, BiFunction<String, String, Answer> answer) {
+    List<Example> examples = new ArrayList<>();
+    for (String from : firstOfEach(row.from(), tiers)) {
+      List<String> others = row.to().stream().filter(each -> !each.equals(from)).toList();
+      for (String to : firstOfEach(others, tiers)) {
+        examples.add(new Example(from, to, answer.apply(from, to)));
+      }
+    }
+    return examples;
+  }
+
+  /** The first endpoint of each tier; what is outside is a tier of its own. */
+  private static Collection<String> firstOfEach(List<String> endpoints, Map<String, String> tiers) {
+    Map<String, String> first = new LinkedHashMap<>();
+    for (String each : endpoints) {
+      String tier = tiers.getOrDefault(each, "");
+      first.putIfAbsent(tier.isEmpty() ? each : tier, each);
+    }
+    return first.values();
   }
 }

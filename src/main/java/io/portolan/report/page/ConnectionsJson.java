@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Who reaches whom for a page that looks it up: what repeats is written once and referred to by its
@@ -107,9 +106,13 @@ public final class ConnectionsJson {
       if (!unknown.isEmpty()) {
         json.writeNumberField("unknown", traffic.of(unknown));
       }
-      Optional<Example> example = connections.examples().get(i);
-      if (example.isPresent()) {
-        write(example.get());
+      List<Example> examples = connections.examples().get(i);
+      if (!examples.isEmpty()) {
+        json.writeArrayFieldStart("examples");
+        for (Example each : examples) {
+          write(each);
+        }
+        json.writeEndArray();
       }
       json.writeEndObject();
     }
@@ -117,7 +120,7 @@ public final class ConnectionsJson {
   }
 
   private void write(Example example) throws IOException {
-    json.writeObjectFieldStart("example");
+    json.writeStartObject();
     json.writeNumberField("from", endpoints.of(example.from()));
     json.writeNumberField("to", endpoints.of(example.to()));
     json.writeStringField("verdict", example.answer().verdict().toString());

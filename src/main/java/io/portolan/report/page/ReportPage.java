@@ -24,6 +24,7 @@ public final class ReportPage {
   private static final List<String> SCRIPTS =
       List.of(
           "page.js",
+          "live.js",
           "words.js",
           "connections.js",
           "endpoints.js",
@@ -33,6 +34,8 @@ public final class ReportPage {
           "exposure.js",
           "assertions.js",
           "changes.js",
+          "ask.js",
+          "whatif.js",
           "summary.js",
           "start.js");
 

@@ -1,3 +1,7 @@
+const FONT = '"Helvetica Neue", Helvetica, Arial, "Liberation Sans", "Noto Sans", sans-serif';
+const LETTERS = 12;
+const LARGEST = 1.3;
+
 const renderChart = async place => {
   const {charts} = await part('charts');
   if (!charts.length) throw new Missing('charts');
@@ -24,18 +28,19 @@ const renderChart = async place => {
       protected: 'good', unprotected: 'warn', 'partly-unknown': 'doubt', unknown: 'doubt',
       violation: 'bad', doubt: 'bad', stopped: 'bad',
     };
-    const font = {'font-family': 'Helvetica, Arial, sans-serif', 'font-size': 12, color: color('text')};
+    const font = {'font-family': FONT, 'font-size': 'data(size)', color: color('text')};
     const centred = {...font, label: 'data(label)', 'text-wrap': 'wrap', 'text-valign': 'center', 'text-halign': 'center'};
     return [
-      {selector: 'node', style: {width: 'data(width)', height: 'data(height)', ...centred, 'border-width': 1.4, 'text-max-width': 2000}},
+      {selector: 'node[width]', style: {width: 'data(width)', height: 'data(height)', 'border-width': 1.4}},
+      {selector: 'node[label]', style: {...centred, 'text-max-width': 2000}},
       {selector: 'node.box', style: {
         shape: 'round-rectangle', 'background-color': color('box'), 'border-color': color('edge-of-box'),
-        label: '', events: 'no', 'z-index-compare': 'manual', 'z-index': 'data(depth)'}},
-      {selector: 'node.caption', style: {...centred, 'background-opacity': 0, 'border-width': 0, events: 'no', 'font-weight': 600, 'z-index-compare': 'manual', 'z-index': 50}},
+        events: 'no', 'z-index-compare': 'manual', 'z-index': 'data(depth)'}},
+      {selector: 'node.caption', style: {'background-opacity': 0, 'border-width': 0, events: 'no', 'z-index-compare': 'manual', 'z-index': 50}},
       {selector: 'node.label', style: {shape: 'rectangle', 'background-color': color('paper'), 'border-width': 0, 'z-index-compare': 'manual', 'z-index': 60}},
       {selector: 'node.thing', style: {shape: 'round-rectangle', 'z-index-compare': 'manual', 'z-index': 70}},
-      {selector: 'node.thing.group', style: {'background-color': color('group'), 'border-color': color('edge-of-group'), 'font-weight': 600}},
-      {selector: 'node.thing.outside', style: {'background-color': color('outside'), 'border-color': color('edge-of-outside'), 'font-weight': 600}},
+      {selector: 'node.thing.group', style: {'background-color': color('group'), 'border-color': color('edge-of-group')}},
+      {selector: 'node.thing.outside', style: {'background-color': color('outside'), 'border-color': color('edge-of-outside')}},
       {selector: 'node.thing.step', style: {'background-color': color('box'), 'border-color': color('edge-of-box')}},
       {selector: 'node.thing.blocker', style: {'background-color': color('box'), 'border-color': color('bad'), 'border-width': 2}},
       {selector: 'edge', style: {
@@ -50,10 +55,19 @@ const renderChart = async place => {
       ...Object.entries(lines).map(([line, given]) => ({selector: 'edge.line-' + line, style: given})),
       ...Object.entries(kinds).flatMap(([kind, name]) => [
         {selector: 'edge.' + kind, style: {'line-color': color(name), 'target-arrow-color': color(name)}},
-        {selector: 'node.label.' + kind, style: {color: color(name), 'font-weight': 700}}]),
+        {selector: 'node.label.' + kind, style: {color: color(name)}}]),
       {selector: 'edge.chosen', style: {width: 5}},
       {selector: 'node.thing.chosen', style: {'border-width': 4}},
     ];
+  };
+
+  const ruler = document.createElement('canvas').getContext('2d');
+
+  /** A label, and the size of letters at which it fits: fonts are not as wide as the layout thinks. */
+  const labelled = (lines, width) => {
+    ruler.font = `${LETTERS}px ${FONT}`;
+    const widest = Math.max(1, ...lines.map(each => ruler.measureText(each).width));
+    return {label: lines.join('\n'), size: Math.min(LETTERS, LETTERS * (width - 6) / widest)};
   };
 
   const middle = at => ({x: at.x + at.width / 2, y: at.y + at.height / 2});
@@ -83,12 +97,12 @@ const renderChart = async place => {
       const height = 18 * each.label.length;
       return [
         {group: 'nodes', classes: 'box', data: {id: 'b' + i, width: each.width, height: each.height, depth: i - 1000}, position: middle(each)},
-        {group: 'nodes', classes: 'caption', data: {id: 'c' + i, label: each.label.join('\n'), width: each.width, height},
+        {group: 'nodes', classes: 'caption', data: {id: 'c' + i, ...labelled(each.label, each.width), width: each.width, height},
           position: {x: each.x + each.width / 2, y: each.y + 6 + height / 2}}];
     });
     const nodes = chart.nodes.map((each, i) => ({
       group: 'nodes', classes: 'thing ' + each.kind, position: middle(each),
-      data: {id: 'n' + i, index: i, label: each.label.join('\n'), width: each.width, height: each.height},
+      data: {id: 'n' + i, index: i, ...labelled(each.label, each.width), width: each.width, height: each.height},
     }));
     const line = (each, i, part, source, target, points, from, to) => {
       const bend = bends(points);
@@ -120,7 +134,7 @@ const renderChart = async place => {
       if (each.label.length) {
         made.push({
           group: 'nodes', classes: 'label ' + each.kind, position: middle(each),
-          data: {id: 'l' + i, edge: i, label: each.label.join('\n'), width: each.width, height: each.height},
+          data: {id: 'l' + i, edge: i, ...labelled(each.label, each.width), width: each.width, height: each.height},
         });
       }
       return made;
@@ -177,18 +191,27 @@ const renderChart = async place => {
   const edgeButton = (chart, i) => el('button', {type: 'button', class: 'link', onclick: () => showEdge(chart, i)},
     `${edgeWords(chart, chart.edges[i])}: ${chart.edges[i].label.join('; ') || chart.meanings[chart.edges[i].kind]}`);
 
+  /** Shows all of it, and small charts not larger than life. */
+  const fit = () => {
+    picture.fit(undefined, 12);
+    if (picture.zoom() > LARGEST) {
+      picture.zoom(LARGEST);
+      picture.center();
+    }
+  };
+
   const draw = () => {
     const chart = charts.find(each => each.view === choice.value);
     subtitle.textContent = chart.subtitle.join(' · ');
     canvas.setAttribute('aria-label', chart.description);
     if (picture) picture.destroy();
     const ratio = chart.height / chart.width;
-    canvas.style.height = Math.max(280, Math.min(innerHeight * 0.85, canvas.clientWidth * ratio)) + 'px';
+    canvas.style.height = Math.max(280, Math.min(innerHeight * 0.85, canvas.clientWidth * ratio, chart.height * LARGEST + 40)) + 'px';
     picture = cytoscape({
       container: canvas, elements: elements(chart), style: style(), layout: {name: 'preset'},
-      autoungrabify: true, boxSelectionEnabled: false, minZoom: 0.05, maxZoom: 4, wheelSensitivity: 0.3,
+      autoungrabify: true, boxSelectionEnabled: false, minZoom: 0.05, maxZoom: 4,
     });
-    picture.fit(undefined, 12);
+    fit();
     picture.on('tap', 'node.thing', event => showNode(chart, event.target.data('index')));
     picture.on('tap', 'edge', event => showEdge(chart, event.target.data('index')));
     picture.on('tap', 'node.label', event => showEdge(chart, event.target.data('edge')));
@@ -207,7 +230,7 @@ const renderChart = async place => {
   const button = (text, action) => el('button', {type: 'button', onclick: action}, text);
   place.append(
     el('p', {class: 'tools'}, el('label', {for: 'chart-view'}, 'View '), choice,
-      button('Fit', () => picture.fit(undefined, 12)), button('Zoom in', () => zoom(1.3)), button('Zoom out', () => zoom(1 / 1.3))),
+      button('Fit', () => fit()), button('Zoom in', () => zoom(1.3)), button('Zoom out', () => zoom(1 / 1.3))),
     subtitle,
     el('div', {class: 'beside'}, canvas, panel),
     legend,

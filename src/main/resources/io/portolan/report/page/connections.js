@@ -56,6 +56,8 @@ const connections = (() => {
       into: number => only(ranges => membersOf(ranges).some(each => each !== number), ranges => inRanges(ranges, number)),
       /** What there is between two groups of endpoints. */
       between: (from, to) => only(ranges => meets(ranges, from), ranges => meets(ranges, to)),
+      /** One endpoint, as a group. */
+      alone: number => masked(each => each === endpoints[number]),
       /** The endpoints of what charts and matrices call so; null where that is none. */
       group: name => masked(each =>
         each.ref === name || each.tier === name || each.vpc === name || each.subnet === name),
@@ -64,7 +66,11 @@ const connections = (() => {
   };
 
   let found;
-  return () => found || (found = part('connections').then(made));
+  const get = () => found || (found = part('connections').then(made));
+  get.forget = () => {
+    found = undefined;
+  };
+  return get;
 })();
 
 /** What to call an endpoint in a few words. */
@@ -88,10 +94,16 @@ const endpointList = (known, numbers) =>
 const trafficWords = (known, row) =>
   [row.what, row.unknown].filter(each => each !== undefined).map(each => known.traffic[each]).join('; ');
 
-/** An example of a row, with its rules. */
-const exampleOf = (known, row) => {
-  if (!row.example) return el('p', {class: 'dim'}, 'No example is in this page: ask portolan reach.');
-  const {from, to, verdict, reply, path: hops, assumptions} = row.example;
+/**
+ * An example of a row, with its rules: the one that is nearest to what is looked at.
+ *
+ * @param masks by side, the endpoints that count; all where there is none
+ */
+const exampleOf = (known, row, masks) => {
+  if (!row.examples) return el('p', {class: 'dim'}, 'No example is in this page: ask portolan reach.');
+  const near = each => ['from', 'to'].filter(side => !masks || !masks[side] || masks[side][each[side]]).length;
+  const {from, to, verdict, reply, path: hops, assumptions} =
+    row.examples.reduce((best, each) => near(each) > near(best) ? each : best);
   return el('div', {class: 'example'},
     el('p', {}, 'for example ', endpointLink(known, from), ' to ', endpointLink(known, to), ': ', badge(verdict),
       verdict === 'reachable' && reply !== 'full' ? ` (replies: ${reply})` : ''),
@@ -126,7 +138,7 @@ const rowItems = (known, rows, sides, masks) => {
         each.sides.filter(({numbers}) => numbers.length > 1).map(({side, numbers}) =>
           el('div', {}, el('p', {}, `${side === 'from' ? 'From' : 'To'} ${count(numbers.length, 'endpoint')}:`),
             endpointList(known, numbers))),
-        exampleOf(known, each.row)));
+        exampleOf(known, each.row, masks)));
     });
     return details;
   };

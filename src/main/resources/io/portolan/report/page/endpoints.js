@@ -22,9 +22,9 @@ const renderEndpoints = async place => {
       ' ', el('span', {class: 'dim'}, known.endpoints[each].tier || ''))));
   };
 
-  const rows = (title, all, side) => [
+  const rows = (title, all, side, masks) => [
     el('h4', {}, title),
-    all.length ? rowItems(known, all, [side]) : el('p', {}, 'Nobody.'),
+    all.length ? rowItems(known, all, [side], masks) : el('p', {}, 'Nobody.'),
   ];
 
   openEndpoint = number => {
@@ -41,8 +41,8 @@ const renderEndpoints = async place => {
     panel.replaceChildren(
       el('h3', {}, endpointWords(endpoint)),
       el('dl', {}, facts.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])),
-      ...rows('Who reaches it', known.into(number), 'from'),
-      ...rows('Whom it reaches', known.outOf(number), 'to'));
+      ...rows('Who reaches it', known.into(number), 'from', {to: known.alone(number)}),
+      ...rows('Whom it reaches', known.outOf(number), 'to', {from: known.alone(number)}));
     byId('endpoints').scrollIntoView();
     panel.focus({preventScroll: true});
   };

@@ -13,6 +13,10 @@ const renderMatrix = async place => {
       }
     }
   }
+  const {tiers} = await part('summary');
+  const ranks = new Map(['internet', 'on-premises', ...tiers.names.map(each => 'tier:' + each)].map((each, i) => [each, i]));
+  const rank = name => ranks.has(name) ? ranks.get(name) : ranks.size;
+  const sorted = all => [...all].sort((one, other) => rank(one) - rank(other));
   const panel = el('div', {id: 'matrix-panel', tabindex: '-1', 'aria-live': 'polite'});
   const open = async (from, to, row) => {
     panel.replaceChildren(el('h3', {}, `${from} → ${to}`), el('p', {}, words(row)));
@@ -35,9 +39,9 @@ const renderMatrix = async place => {
   place.append(el('p', {}, `Who can reach whom, by ${matrix.by}: what is in a row can reach what is in a column.`));
   if (froms.size <= most && tos.size <= most) {
     place.append(el('div', {class: 'scroll'}, el('table', {class: 'grid'},
-      el('thead', {}, el('tr', {}, el('th', {scope: 'col'}, 'from \\ to'), [...tos].map(to => el('th', {scope: 'col'}, to)))),
-      el('tbody', {}, [...froms].map(from =>
-        el('tr', {}, el('th', {scope: 'row'}, from), [...tos].map(to => el('td', {}, cell(from, to)))))))));
+      el('thead', {}, el('tr', {}, el('th', {scope: 'col'}, 'from \\ to'), sorted(tos).map(to => el('th', {scope: 'col'}, to)))),
+      el('tbody', {}, sorted(froms).map(from =>
+        el('tr', {}, el('th', {scope: 'row'}, from), sorted(tos).map(to => el('td', {}, cell(from, to)))))))));
   } else {
     place.append(list([...cells.keys()].map(key => JSON.parse(key)), 100, ([from, to]) =>
       el('span', {}, `${from} → ${to}: `, cell(from, to))));

@@ -2,15 +2,20 @@
 
 const byId = id => document.getElementById(id);
 
+/** A text without what would move or hide its neighbours: names come from strangers. */
+const printable = text => String(text).replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+  each => '\\u' + each.codePointAt(0).toString(16).padStart(4, '0'));
+
 /** An element. Names come from strangers: they only ever become text. */
 const el = (tag, attributes, ...children) => {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes || {})) {
     if (name.startsWith('on')) made.addEventListener(name.slice(2), value);
     else if (value === true) made.setAttribute(name, '');
-    else if (value !== false && value !== undefined) made.setAttribute(name, value);
+    else if (value !== false && value !== undefined) made.setAttribute(name, name === 'value' ? value : printable(value));
   }
-  made.append(...children.flat().filter(each => each !== undefined && each !== null && each !== ''));
+  made.append(...children.flat().filter(each => each !== undefined && each !== null && each !== '')
+    .map(each => each instanceof Node ? each : printable(each)));
   return made;
 };
 

@@ -1,8 +1,13 @@
+const everything = ['tcp any', 'udp any', 'sctp any', 'icmp any', 'icmpv6 any', 'any other'];
+
 /** Flows as people write them. */
-const flowWords = flows => (flows || []).map(flow =>
-  [flow.proto === 'any' ? 'everything' : flow.proto, flow.dports, (flow.icmp || []).join(' '),
-    flow.sports && flow.sports !== '1024-65535' ? `(from ports ${flow.sports})` : '']
-    .filter(Boolean).join(' ')).filter((each, i, all) => all.indexOf(each) === i).join('; ');
+const flowWords = flows => {
+  const words = [...new Set((flows || []).map(flow =>
+    [flow.proto, flow.dports, (flow.icmp || []).join(' '),
+      flow.sports && flow.sports !== '1024-65535' ? `(from ports ${flow.sports})` : '']
+      .filter(Boolean).join(' ')))];
+  return everything.every(each => words.includes(each)) ? 'everything' : words.join('; ');
+};
 
 /** A hop of a path, or what stops it. */
 const hop = reason => el('li', {},
