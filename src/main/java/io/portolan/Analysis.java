@@ -53,7 +53,6 @@ import io.portolan.review.InvalidAssertions;
 import io.portolan.review.change.Amendment;
 import io.portolan.review.change.Baseline;
 import io.portolan.review.change.EstateDifference;
-import io.portolan.review.change.FlowDifference;
 import io.portolan.review.change.Impact;
 import io.portolan.review.change.ImpossibleChange;
 import io.portolan.review.change.ObjectChanges;
@@ -240,11 +239,8 @@ public final class Analysis {
   private Survey survey(Outlook outlook, LocalDate today, Progress progress) {
     needVpcs("the checks are about VPCs and what is in them: the snapshot holds clusters alone");
     return new Survey(
-        estate.graph(),
+        estate,
         clusters,
-        estate.catalog(),
-        estate.engine(),
-        estate.unapplied(),
         configuration,
         () -> outlook.internet(Direction.INGRESS, progress),
         today);
@@ -364,8 +360,7 @@ public final class Analysis {
 
   private Review review(Analysis after, Proposal proposal, LocalDate today, Progress progress) {
     CompiledEstate before = compiled();
-    CompiledEstate.Revision revision = before.to(after.compiled());
-    return review(before, revision, after, proposal, today, progress);
+    return review(before, before.to(after.compiled()), after, proposal, today, progress);
   }
 
   private Review review(
@@ -375,11 +370,10 @@ public final class Analysis {
       Proposal proposal,
       LocalDate today,
       Progress progress) {
-    Baseline before = Baseline.of(compiled, estate);
     return Reviewer.of(
         view(compiled, today, progress),
         after.view(revision.after(), today, progress),
-        FlowDifference.between(before, before.after(revision, same -> after.estate), revision),
+        Baseline.of(compiled, estate).difference(revision, same -> after.estate),
         proposal,
         configuration.review());
   }
@@ -401,7 +395,6 @@ public final class Analysis {
     needVpcs("the snapshot holds clusters alone: no group and no route");
     Removal removal = Removal.of(snapshot, clusters, component);
     CompiledEstate compiled = compiled();
-    Baseline before = Baseline.of(compiled, estate);
     CompiledEstate.Revision revision =
         removal
             .instead()
@@ -410,7 +403,7 @@ public final class Analysis {
     return new Impact(
         component.strip(),
         removal.removed(),
-        FlowDifference.between(before, before.after(revision, this::engine), revision));
+        Baseline.of(compiled, estate).difference(revision, this::engine));
   }
 
   /**
@@ -460,14 +453,7 @@ public final class Analysis {
         estate,
         check(progress),
         survey(outlook(compiled::mayGetFromInternet), today, progress),
-        configuration.critical().isEmpty() ? Map.of() : falls(progress));
-  }
-
-  /** In how many hops from the internet something critical falls. */
-  private Map<String, Optional<Integer>> falls(Progress progress) {
-    LateralQuestion question =
-        LateralQuestion.of(configuration, Optional.empty(), Optional.empty(), HopPorts.usual(), 1);
-    return lateralSearch().hopsTo(question, progress);
+        lateralSearch().falls(configuration, progress));
   }
 
   private LateralSearch lateralSearch() {

@@ -14,6 +14,7 @@ import io.portolan.model.k8s.Cluster;
 import io.portolan.policy.PrefixLists;
 import io.portolan.reach.Endpoint;
 import io.portolan.reach.EndpointCatalog;
+import io.portolan.reach.EstateEngine;
 import io.portolan.reach.ReachEngine;
 import io.portolan.reach.UnappliedPolicies;
 import io.portolan.reach.matrix.By;
@@ -46,25 +47,24 @@ public final class Survey {
   private final Map<SecurityGroupId, List<NetworkInterface>> holders = new HashMap<>();
 
   /**
-   * A survey of a graph.
+   * A survey of an estate.
    *
+   * @param estate who answers about it
+   * @param clusters the clusters in it
    * @param exposure what the internet can reach; asked for once at most
    * @param today the day on which exceptions have to hold
    */
   public Survey(
-      NetworkGraph graph,
+      EstateEngine estate,
       List<Cluster> clusters,
-      EndpointCatalog catalog,
-      ReachEngine engine,
-      UnappliedPolicies unapplied,
       Configuration configuration,
       Supplier<Exposure> exposure,
       LocalDate today) {
-    this.graph = graph;
+    this.graph = estate.graph();
     this.clusters = List.copyOf(clusters);
-    this.catalog = catalog;
-    this.engine = engine;
-    this.unapplied = unapplied;
+    this.catalog = estate.catalog();
+    this.engine = estate.engine();
+    this.unapplied = estate.unapplied();
     this.acceptances = configuration.acceptances();
     this.today = today;
     this.exposure = Suppliers.memoize(exposure::get);

@@ -1,6 +1,7 @@
 package io.portolan.finding.lateral;
 
 import com.google.common.base.Suppliers;
+import io.portolan.config.Configuration;
 import io.portolan.graph.NetworkGraph;
 import io.portolan.policy.Assumption;
 import io.portolan.reach.EndpointCatalog;
@@ -103,11 +104,24 @@ public final class LateralSearch {
   }
 
   /**
+   * In how many hops from the internet, by the usual ports, what a configuration calls critical
+   * falls.
+   */
+  public Map<String, Optional<Integer>> falls(Configuration configuration, Progress progress) {
+    return configuration.critical().isEmpty()
+        ? Map.of()
+        : hopsTo(
+            LateralQuestion.of(
+                configuration, Optional.empty(), Optional.empty(), HopPorts.usual(), 1),
+            progress);
+  }
+
+  /**
    * In how many hops each target falls for certain; empty for one that does not, 0 for a part of
    * the foothold. What is not there or can't fall is left out. No chain is asked for, so that it
    * takes a part of the time of {@link #of}.
    */
-  public Map<String, Optional<Integer>> hopsTo(LateralQuestion question, Progress progress) {
+  private Map<String, Optional<Integer>> hopsTo(LateralQuestion question, Progress progress) {
     Foothold foothold = Foothold.of(question.from().strip(), catalog);
     Hosts hosts = Hosts.of(foothold, graph, catalog);
     Bits starts = hosts.numbers(foothold.starts());

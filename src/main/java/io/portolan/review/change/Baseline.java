@@ -83,6 +83,16 @@ public final class Baseline {
         : of(revision.after(), engines.apply(revision.after()));
   }
 
+  /**
+   * What a change opens and closes.
+   *
+   * @param engines gives who answers about what it leads to, as {@link #after} takes it
+   */
+  public FlowDifference difference(
+      CompiledEstate.Revision revision, Function<CompiledEstate, EstateEngine> engines) {
+    return FlowDifference.between(this, after(revision, engines), revision);
+  }
+
   private static Map<Object, Known> numbered(List<Endpoint> all) {
     Map<Object, Known> known = new LinkedHashMap<>();
     all.forEach(each -> known.put(each.identity(), new Known(known.size(), each)));
