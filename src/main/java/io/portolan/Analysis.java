@@ -61,6 +61,8 @@ import io.portolan.review.change.Removal;
 import io.portolan.review.change.Review;
 import io.portolan.review.change.Reviewer;
 import io.portolan.review.change.Rollout;
+import io.portolan.review.change.WhatIf;
+import io.portolan.review.change.WhatIfs;
 import io.portolan.review.suggest.Suggester;
 import io.portolan.review.suggest.Suggestion;
 import java.time.LocalDate;
@@ -97,6 +99,7 @@ public final class Analysis {
   private final List<Cluster> clusters;
   private final Configuration configuration;
   private final Appliances appliances;
+  private final WhatIfs whatIfs;
 
   private Analysis(
       Estate snapshot,
@@ -112,6 +115,7 @@ public final class Analysis {
     this.podsAlone = podsAlone;
     this.clusters = List.copyOf(clusters);
     this.configuration = configuration;
+    this.whatIfs = new WhatIfs(estate, this::compiled, this::engine);
   }
 
   /**
@@ -317,6 +321,18 @@ public final class Analysis {
       List<ProposedChange> changes, ObjectChanges objects, LocalDate today, Progress progress) {
     Amendment amendment = Amendment.of(snapshot, changes);
     return review(amendment.with(objects), Proposal.of(amendment, objects), today, progress);
+  }
+
+  /**
+   * What some changes open and close, and nothing else of what {@link #review} says: what that
+   * needs of this estate is worked out once, and kept.
+   *
+   * @throws ImpossibleChange if one of them can't be made
+   * @throws ReferenceException if the snapshot holds clusters alone
+   */
+  public WhatIf whatIf(List<ProposedChange> changes, ObjectChanges objects) {
+    needVpcs("what opens and closes is compared in VPCs: the snapshot holds clusters alone");
+    return whatIfs.of(changes, objects);
   }
 
   /**

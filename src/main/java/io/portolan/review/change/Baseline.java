@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  * An estate to which changes are compared: what that needs of it besides its pairs, each worked out
  * once, and shared by what only has other rules in a group.
  *
- * <p>Not for several threads at once.
+ * <p>Not for several threads at once; {@link WhatIfs} lets one after the other use one.
  */
 public final class Baseline {
   private final CompiledEstate compiled;
