@@ -2,6 +2,7 @@ package io.portolan.cli;
 
 import io.portolan.config.ChangeFile;
 import io.portolan.config.ChangeFileReader;
+import io.portolan.config.ProposedChange;
 import io.portolan.reach.KnownReference;
 import io.portolan.reach.Question;
 import io.portolan.reach.ReferenceException;
@@ -12,7 +13,7 @@ import io.portolan.report.page.Summary;
 import io.portolan.review.InvalidAssertions;
 import io.portolan.review.change.ImpossibleChange;
 import io.portolan.review.change.ObjectChanges;
-import io.portolan.review.change.Review;
+import io.portolan.review.change.Proposal;
 import io.portolan.web.Answers;
 import io.portolan.web.Known;
 import io.portolan.web.Refusal;
@@ -90,20 +91,34 @@ final class ServedAnswers implements Answers {
 
   @Override
   public byte[] review(String text, Form form, LocalDate today) {
+    List<ProposedChange> changes = changes(text, form);
+    return written(
+        () -> loaded.analysis().review(changes, objects(changes), today, ServedAnswers::step),
+        (json, review) -> json.review(review, undo(review.proposal()), Optional.empty()));
+  }
+
+  @Override
+  public byte[] whatIf(String text, Form form) {
+    List<ProposedChange> changes = changes(text, form);
+    return written(
+        () -> loaded.analysis().whatIf(changes, objects(changes)),
+        (json, found) -> json.whatIf(found, undo(found.proposal())));
+  }
+
+  private static List<ProposedChange> changes(String text, Form form) {
     ChangeFile change = ChangeFileReader.read(text, CHANGE, form == Form.JSON);
     if (!change.errors().isEmpty()) {
       throw Refusal.malformed(change.errors());
     }
-    return written(
-        () -> {
-          ObjectChanges objects = ProposedObjects.of(change.changes(), loaded.manifests(), CHANGE);
-          return loaded.analysis().review(change.changes(), objects, today, ServedAnswers::step);
-        },
-        (json, review) -> json.review(review, undo(review), Optional.empty()));
+    return change.changes();
   }
 
-  private List<String> undo(Review review) {
-    return RollbackCommands.of(review.proposal().rollback(), loaded.estate());
+  private ObjectChanges objects(List<ProposedChange> changes) {
+    return ProposedObjects.of(changes, loaded.manifests(), CHANGE);
+  }
+
+  private List<String> undo(Proposal proposal) {
+    return RollbackCommands.of(proposal.rollback(), loaded.estate());
   }
 
   private static <E extends Enum<E>> E constant(E[] constants, String word, String parameter) {

@@ -29,6 +29,7 @@ import io.portolan.review.AssertionResult;
 import io.portolan.review.change.Impact;
 import io.portolan.review.change.Review;
 import io.portolan.review.change.Rollout;
+import io.portolan.review.change.WhatIf;
 import io.portolan.review.suggest.Suggestion;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -163,6 +164,19 @@ public final class JsonReport {
       if (rollout.isPresent()) {
         RolloutJson.write(json, rollout.get());
       }
+      json.writeEndObject();
+    }
+    out.write('\n');
+  }
+
+  /**
+   * Writes what a change opens and closes.
+   *
+   * @param commands what undoes it, as commands
+   */
+  public void whatIf(WhatIf found, List<String> commands) throws IOException {
+    try (JsonGenerator json = begin(Optional.empty())) {
+      ReviewJson.write(json, found, commands);
       json.writeEndObject();
     }
     out.write('\n');

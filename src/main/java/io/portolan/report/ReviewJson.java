@@ -13,6 +13,7 @@ import io.portolan.review.change.ProtectionChange;
 import io.portolan.review.change.Review;
 import io.portolan.review.change.Side;
 import io.portolan.review.change.WayChange;
+import io.portolan.review.change.WhatIf;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -33,9 +34,7 @@ final class ReviewJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-    flows(json, "added", review.flows().opened());
-    flows(json, "removed", review.flows().closed());
-    ways(json, review.flows());
+    flows(json, review.flows());
     json.writeObjectFieldStart("protection");
     protections(json, "lost", review.unprotected());
     protections(json, "gained", review.protectedNow());
@@ -65,7 +64,27 @@ final class ReviewJson {
     json.writeEndObject();
     JsonReport.texts(json, "owners", review.owners());
     proposal(json, review.proposal());
-    changes(json, "rollback", review.proposal().rollback());
+    rollback(json, review.proposal(), commands);
+  }
+
+  /** The fields of a review that say what opens and closes, and what could and is not judged. */
+  static void write(JsonGenerator json, WhatIf found, List<String> commands) throws IOException {
+    flows(json, found.flows());
+    JsonReport.texts(json, "withoutEffect", found.ineffective());
+    JsonReport.texts(json, "doubts", found.proposal().doubts());
+    JsonReport.texts(json, "notes", found.proposal().notes());
+    rollback(json, found.proposal(), commands);
+  }
+
+  private static void flows(JsonGenerator json, FlowDifference flows) throws IOException {
+    flows(json, "added", flows.opened());
+    flows(json, "removed", flows.closed());
+    ways(json, flows);
+  }
+
+  private static void rollback(JsonGenerator json, Proposal proposal, List<String> commands)
+      throws IOException {
+    changes(json, "rollback", proposal.rollback());
     JsonReport.texts(json, "rollbackCommands", commands);
   }
 

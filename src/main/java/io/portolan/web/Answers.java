@@ -63,6 +63,15 @@ public interface Answers {
    */
   byte[] review(String change, Form form, LocalDate today);
 
+  /**
+   * What a change would open and close, of what {@link #review} says.
+   *
+   * @param change a change file
+   * @param form how it is written
+   * @throws Refusal if it is none, or can't be made
+   */
+  byte[] whatIf(String change, Form form);
+
   /** How a change file is written. */
   enum Form {
     JSON,

@@ -40,7 +40,8 @@ final class Routes {
         Route.get("/api/matrix", Set.of("by", "from", "to"), this::matrix),
         Route.get("/api/audit", Set.of(), this::audit),
         Route.get("/api/exposure", Set.of("direction"), this::exposure),
-        Route.post("/api/review", Set.of(Reply.JSON, YAML), this::review));
+        Route.post("/api/review", Set.of(Reply.JSON, YAML), this::review),
+        Route.post("/api/what-if", Set.of(Reply.JSON, YAML), this::whatIf));
   }
 
   /** The one of a path; empty for a path that there is not. */
@@ -66,9 +67,16 @@ final class Routes {
   }
 
   private Reply review(Call call) {
-    Answers.Form form = call.body().type().equals(YAML) ? Answers.Form.YAML : Answers.Form.JSON;
     LocalDate today = settings.today().get();
-    return made(() -> call.answers().review(call.body().text(), form, today));
+    return made(() -> call.answers().review(call.body().text(), form(call.body()), today));
+  }
+
+  private Reply whatIf(Call call) {
+    return made(() -> call.answers().whatIf(call.body().text(), form(call.body())));
+  }
+
+  private static Answers.Form form(Body body) {
+    return body.type().equals(YAML) ? Answers.Form.YAML : Answers.Form.JSON;
   }
 
   private Reply matrix(Call call) {

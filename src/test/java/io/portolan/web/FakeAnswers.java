@@ -79,4 +79,9 @@ class FakeAnswers implements Answers {
   public byte[] review(String change, Form form, LocalDate today) {
     return answer("review", form, change);
   }
+
+  @Override
+  public byte[] whatIf(String change, Form form) {
+    return answer("what-if", form, change);
+  }
 }

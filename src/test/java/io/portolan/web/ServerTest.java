@@ -179,6 +179,7 @@ class ServerTest {
     "GET, /api/reach, POST",
     "GET, /api/review, POST",
     "DELETE, /api/review, POST",
+    "GET, /api/what-if, POST",
   })
   void otherMethodsAreRefused(String method, String path, String allowed) throws IOException {
     Client client = serve();
@@ -263,6 +264,9 @@ class ServerTest {
     assertThat(client.post("/api/review", "{}").body()).isEqualTo("first [review, JSON, {}]");
     assertThat(client.post("/api/review", "application/yaml", "a: b").body())
         .isEqualTo("first [review, YAML, a: b]");
+    assertThat(client.post("/api/what-if", "{}").body()).isEqualTo("first [what-if, JSON, {}]");
+    assertThat(client.post("/api/what-if", "application/yaml", "a: b").body())
+        .isEqualTo("first [what-if, YAML, a: b]");
   }
 
   @Test
