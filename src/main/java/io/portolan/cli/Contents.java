@@ -82,6 +82,31 @@ final class Contents {
     return charts;
   }
 
+  /** Who can reach whom, by tier. */
+  Matrix tiers() {
+    return tiers.get();
+  }
+
+  /** What hosts outside can reach. */
+  Surroundings surroundings() {
+    return surroundings.get();
+  }
+
+  /** What is wrong. */
+  Audit audit() {
+    return audit.get();
+  }
+
+  /** Who reaches whom, endpoint by endpoint. */
+  Connections connections() {
+    return connections.get();
+  }
+
+  /** What people call things. */
+  Names names() {
+    return names;
+  }
+
   /**
    * All parts of the page, as JSON, by their names.
    *
@@ -101,7 +126,8 @@ final class Contents {
     return parts;
   }
 
-  private List<AssertionResult> assertions() {
+  /** Whether the assertions hold. */
+  List<AssertionResult> assertions() {
     return results.get().stream().map(GroupedResult::result).toList();
   }
 

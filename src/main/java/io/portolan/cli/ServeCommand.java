@@ -94,7 +94,7 @@ final class ServeCommand implements Subcommand {
 
   private Answers load() throws Loader.Unreadable {
     try {
-      return new ServedAnswers(snapshot.load(streams));
+      return new ServedAnswers(snapshot.load(streams), snapshot.name());
     } catch (InputException e) {
       List<String> problems = e.problems().isEmpty() ? List.of(e.getMessage()) : e.problems();
       throw new Loader.Unreadable(problems.stream().map(this::withoutFolders).toList());

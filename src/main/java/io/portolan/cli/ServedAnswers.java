@@ -34,9 +34,21 @@ final class ServedAnswers implements Answers {
   private final SnapshotOptions.Loaded loaded;
   private final List<KnownReference> known;
   private final Summary summary;
+  private final List<String> subtitle;
 
-  ServedAnswers(SnapshotOptions.Loaded loaded) {
+  /** What was asked for on a day, kept for whoever asks on the same one. */
+  private record Day(LocalDate date, Contents contents) {}
+
+  private Optional<Day> day = Optional.empty(); // guarded by this
+
+  /**
+   * The answers of a snapshot.
+   *
+   * @param name what to call it in charts
+   */
+  ServedAnswers(SnapshotOptions.Loaded loaded, String name) {
     this.loaded = loaded;
+    this.subtitle = List.of("snapshot " + name);
     this.known = loaded.analysis().known();
     this.summary = SnapshotSummary.of(loaded, known);
   }
@@ -66,6 +78,14 @@ final class ServedAnswers implements Answers {
         () -> loaded.analysis().answer(question), (json, answer) -> json.answer(line.id(), answer));
   }
 
+  private synchronized Contents contents(LocalDate today) {
+    Day kept =
+        day.filter(each -> each.date().equals(today))
+            .orElseGet(() -> new Day(today, new Contents(loaded, today, ServedAnswers::step)));
+    day = Optional.of(kept);
+    return kept.contents();
+  }
+
   @Override
   public byte[] matrix(Optional<String> by, Optional<String> from, Optional<String> to) {
     By group = by.map(word -> constant(By.values(), word, "by")).orElse(By.TIER);
@@ -75,7 +95,7 @@ final class ServedAnswers implements Answers {
 
   @Override
   public byte[] audit(LocalDate today) {
-    return written(() -> loaded.analysis().audit(today, ServedAnswers::step), JsonReport::audit);
+    return written(() -> contents(today).audit(), JsonReport::audit);
   }
 
   @Override
@@ -85,8 +105,33 @@ final class ServedAnswers implements Answers {
             .map(word -> constant(ExposureCommand.Course.values(), word, "direction"))
             .orElse(ExposureCommand.Course.IN);
     return written(
-        () -> loaded.analysis().surroundings(course.direction(), today, ServedAnswers::step),
+        () ->
+            course == ExposureCommand.Course.IN
+                ? contents(today).surroundings()
+                : loaded.analysis().surroundings(course.direction(), today, ServedAnswers::step),
         JsonReport::exposure);
+  }
+
+  @Override
+  public byte[] check(LocalDate today) {
+    return written(() -> contents(today).assertions(), JsonReport::check);
+  }
+
+  @Override
+  public byte[] charts(LocalDate today) {
+    return written(() -> contents(today).charts(subtitle), JsonReport::charts);
+  }
+
+  @Override
+  public byte[] connections(LocalDate today) {
+    return written(
+        () -> contents(today).connections(),
+        (json, found) -> json.connections(found, contents(today).names()));
+  }
+
+  @Override
+  public byte[] groups() {
+    return written(loaded::estate, JsonReport::groups);
   }
 
   @Override

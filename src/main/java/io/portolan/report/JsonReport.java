@@ -12,6 +12,7 @@ import io.portolan.finding.bypass.Bypasses;
 import io.portolan.finding.exposure.Surroundings;
 import io.portolan.finding.exposure.UnknownPods;
 import io.portolan.finding.lateral.Lateral;
+import io.portolan.model.aws.Estate;
 import io.portolan.packet.TrafficSet;
 import io.portolan.policy.Assumption;
 import io.portolan.policy.Reason;
@@ -275,6 +276,15 @@ public final class JsonReport {
   public void connections(Connections connections, Names names) throws IOException {
     try (JsonGenerator json = begin(Optional.empty())) {
       ConnectionsJson.write(json, connections, names);
+      json.writeEndObject();
+    }
+    out.write('\n');
+  }
+
+  /** Writes the security groups of an estate, with their rules. */
+  public void groups(Estate estate) throws IOException {
+    try (JsonGenerator json = begin(Optional.empty())) {
+      GroupsJson.write(json, estate);
       json.writeEndObject();
     }
     out.write('\n');

@@ -113,19 +113,24 @@ final class ReviewJson {
     json.writeArrayFieldStart(field);
     for (ProposedChange each : changes) {
       json.writeStartObject();
-      json.writeObjectFieldStart(ChangeText.kind(each));
-      for (Map.Entry<String, String> entry : ChangeText.entries(each).entrySet()) {
-        if (ChangeText.isJson(each, entry.getKey())) {
-          json.writeFieldName(entry.getKey());
-          json.writeRawValue(entry.getValue());
-        } else {
-          json.writeStringField(entry.getKey(), entry.getValue());
-        }
-      }
-      json.writeEndObject();
+      change(json, each);
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  /** A change as a field of its kind. */
+  static void change(JsonGenerator json, ProposedChange each) throws IOException {
+    json.writeObjectFieldStart(ChangeText.kind(each));
+    for (Map.Entry<String, String> entry : ChangeText.entries(each).entrySet()) {
+      if (ChangeText.isJson(each, entry.getKey())) {
+        json.writeFieldName(entry.getKey());
+        json.writeRawValue(entry.getValue());
+      } else {
+        json.writeStringField(entry.getKey(), entry.getValue());
+      }
+    }
+    json.writeEndObject();
   }
 
   private static void proposal(JsonGenerator json, Proposal proposal) throws IOException {

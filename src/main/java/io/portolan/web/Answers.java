@@ -54,6 +54,32 @@ public interface Answers {
   byte[] exposure(Optional<String> direction, LocalDate today);
 
   /**
+   * Whether the assertions hold.
+   *
+   * @param today the day on which it is asked
+   * @throws Refusal if one of them can't be checked
+   */
+  byte[] check(LocalDate today);
+
+  /**
+   * Charts, with the place of everything in them.
+   *
+   * @param today the day on which exceptions have to hold
+   * @throws Refusal if an assertion can't be checked
+   */
+  byte[] charts(LocalDate today);
+
+  /**
+   * Who reaches whom, endpoint by endpoint, and by which rules.
+   *
+   * @param today the day on which it is asked
+   */
+  byte[] connections(LocalDate today);
+
+  /** The security groups and their rules. */
+  byte[] groups();
+
+  /**
    * What a change would do.
    *
    * @param change a change file

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -38,8 +39,12 @@ final class Routes {
         Route.get("/api/endpoints", Set.of("query", "limit"), Routes::endpoints),
         Route.post("/api/reach", Set.of(Reply.JSON), this::reach),
         Route.get("/api/matrix", Set.of("by", "from", "to"), this::matrix),
-        Route.get("/api/audit", Set.of(), this::audit),
+        Route.get("/api/audit", Set.of(), daily("audit", Answers::audit)),
         Route.get("/api/exposure", Set.of("direction"), this::exposure),
+        Route.get("/api/check", Set.of(), daily("check", Answers::check)),
+        Route.get("/api/charts", Set.of(), daily("charts", Answers::charts)),
+        Route.get("/api/connections", Set.of(), daily("connections", Answers::connections)),
+        Route.get("/api/groups", Set.of(), this::groups),
         Route.post("/api/review", Set.of(Reply.JSON, YAML), this::review),
         Route.post("/api/what-if", Set.of(Reply.JSON, YAML), this::whatIf));
   }
@@ -86,9 +91,16 @@ final class Routes {
     return once(call, List.of("matrix", by, from, to), () -> call.answers().matrix(by, from, to));
   }
 
-  private Reply audit(Call call) {
-    LocalDate today = settings.today().get();
-    return once(call, List.of("audit", today), () -> call.answers().audit(today));
+  /** Answers with what is the same all day. */
+  private Route.Handler daily(String name, BiFunction<Answers, LocalDate, byte[]> answer) {
+    return call -> {
+      LocalDate today = settings.today().get();
+      return once(call, List.of(name, today), () -> answer.apply(call.answers(), today));
+    };
+  }
+
+  private Reply groups(Call call) {
+    return once(call, List.of("groups"), () -> call.answers().groups());
   }
 
   private Reply exposure(Call call) {

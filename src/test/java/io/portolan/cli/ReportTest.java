@@ -42,7 +42,8 @@ class ReportTest {
     return JSON.readTree(run(command, more).out());
   }
 
-  private static Map<String, JsonNode> parts(String page) {
+  /** The data of a page, by the names of its parts. */
+  static Map<String, JsonNode> parts(String page) {
     Map<String, JsonNode> parts = new LinkedHashMap<>();
     PART.matcher(page)
         .results()

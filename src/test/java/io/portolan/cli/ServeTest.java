@@ -106,6 +106,25 @@ class ServeTest {
   }
 
   @Test
+  void thePageGetsWhatReportWrites() throws IOException {
+    String config = "--config samples/storefront/portolan.yaml";
+    Client client = serve(Run.STOREFRONT, "--config", "samples/storefront/portolan.yaml");
+    String of = Run.STOREFRONT + " --quiet " + config;
+    Map<String, JsonNode> parts = ReportTest.parts(command("report " + of + " --today " + DAY));
+
+    assertThat(body(client.get("/api/check"))).isEqualTo(command("check " + of + " --format json"));
+    assertThat(JSON.readTree(body(client.get("/api/charts")))).isEqualTo(parts.get("charts"));
+    assertThat(JSON.readTree(body(client.get("/api/connections"))))
+        .isEqualTo(parts.get("connections"));
+    JsonNode groups = JSON.readTree(body(client.get("/api/groups"))).get("groups");
+    assertThat(groups.findValuesAsText("name")).contains("shop-bastion");
+    for (JsonNode rule : groups.findValues("revoke")) {
+      String change = "{\"changes\": [{\"revoke\": " + rule + "}]}";
+      assertThat(client.post("/api/what-if", change).statusCode()).as(change).isEqualTo(200);
+    }
+  }
+
+  @Test
   void reviewsAreThoseOfTheCommand() throws IOException {
     Client client = serve(Run.STOREFRONT);
     String file = "samples/storefront/changes/bastion-from-an-office.yaml";

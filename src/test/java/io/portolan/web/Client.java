@@ -30,6 +30,11 @@ public final class Client {
     this.token = address.getQuery().substring("token=".length());
   }
 
+  /** The address that it printed. */
+  public URI address() {
+    return address;
+  }
+
   String token() {
     return token;
   }

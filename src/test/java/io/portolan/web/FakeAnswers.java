@@ -76,6 +76,26 @@ class FakeAnswers implements Answers {
   }
 
   @Override
+  public byte[] check(LocalDate today) {
+    return answer("check", today);
+  }
+
+  @Override
+  public byte[] charts(LocalDate today) {
+    return answer("charts", today);
+  }
+
+  @Override
+  public byte[] connections(LocalDate today) {
+    return answer("connections", today);
+  }
+
+  @Override
+  public byte[] groups() {
+    return answer("groups");
+  }
+
+  @Override
   public byte[] review(String change, Form form, LocalDate today) {
     return answer("review", form, change);
   }

@@ -51,8 +51,18 @@ public final class ReportPage {
     return document(title, policy() + "; connect-src 'none'", data(parts));
   }
 
-  /** What the page may do, but where from it may ask for data. */
-  public static String policy() {
+  /** The page that asks the server, from which it came, for its data. */
+  public static String live() {
+    return document("What can reach what", livePolicy(), "");
+  }
+
+  /** What that page may do. */
+  public static String livePolicy() {
+    return policy() + "; connect-src 'self'";
+  }
+
+  /** What pages may do, but where from they may ask for data. */
+  private static String policy() {
     return "default-src 'none'; script-src "
         + PageHead.hash(cytoscape())
         + " "
