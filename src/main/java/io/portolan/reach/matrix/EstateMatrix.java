@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Who can reach whom in an estate, and in the clusters in it. */
 public final class EstateMatrix {
@@ -47,9 +49,36 @@ public final class EstateMatrix {
    */
   public Matrix of(By by, Optional<String> from, Optional<String> to, Progress progress) {
     Grouping grouping = new Grouping(graph, catalog, by);
-    GroupOrder order = grouping.order();
-    Selection<Endpoint> selection =
-        new Selection<>(catalog.all(), Endpoint::identity, grouping::of);
+    return of(by, grouping::of, grouping.order(), from, to, progress);
+  }
+
+  /**
+   * The matrix of groups of subnets; what is in no subnet has its own name.
+   *
+   * @param place by the id of a subnet, the name of its group
+   */
+  public Matrix ofPlaces(UnaryOperator<String> place, Progress progress) {
+    Grouping grouping = new Grouping(graph, catalog, By.SUBNET);
+    return of(
+        By.SUBNET,
+        each ->
+            each instanceof Endpoint.AtInterface
+                ? grouping.of(each).stream().map(place).toList()
+                : grouping.of(each),
+        grouping.order(),
+        Optional.empty(),
+        Optional.empty(),
+        progress);
+  }
+
+  private Matrix of(
+      By by,
+      Function<Endpoint, List<String>> groups,
+      GroupOrder order,
+      Optional<String> from,
+      Optional<String> to,
+      Progress progress) {
+    Selection<Endpoint> selection = new Selection<>(catalog.all(), Endpoint::identity, groups);
     Set<Assumption> assumptions = new TreeSet<>(engine.leftOut());
     Set<String> nowhere = new HashSet<>();
     from.ifPresent(text -> selection.from(text.strip(), meant(text, assumptions, nowhere)));
