@@ -39,7 +39,7 @@ public final class LateralText {
   /** The lines, each ended. */
   public static String of(Lateral found, Names names) {
     LateralText text = new LateralText(found, names);
-    text.summary();
+    text.lines.add(summary(found, names));
     found.targets().forEach(text::target);
     text.chokePoints();
     text.reached();
@@ -48,16 +48,16 @@ public final class LateralText {
     return String.join("\n", text.lines) + "\n";
   }
 
-  private void summary() {
-    lines.add(
-        Printable.of("from " + names.beside(found.from()) + " by " + found.ports().text())
-            + " ports: "
-            + found.fallen()
-            + " of "
-            + count(found.endpoints(), "endpoint")
-            + (found.fallen() == 1 ? " falls" : " fall")
-            + (found.fallen() == 0 ? "" : ", the last after " + count(found.furthest(), "hop"))
-            + (found.perhaps() == 0 ? "" : "; " + found.perhaps() + " more may"));
+  /** How much falls, in one line. */
+  public static String summary(Lateral found, Names names) {
+    return Printable.of("from " + names.beside(found.from()) + " by " + found.ports().text())
+        + " ports: "
+        + found.fallen()
+        + " of "
+        + count(found.endpoints(), "endpoint")
+        + (found.fallen() == 1 ? " falls" : " fall")
+        + (found.fallen() == 0 ? "" : ", the last after " + count(found.furthest(), "hop"))
+        + (found.perhaps() == 0 ? "" : "; " + found.perhaps() + " more may");
   }
 
   private static String count(int number, String what) {
@@ -84,7 +84,8 @@ public final class LateralText {
     target.cut().ifPresent(this::cut);
   }
 
-  private static String fate(Lateral.Target target) {
+  /** Whether a target falls, and after how many hops. */
+  public static String fate(Lateral.Target target) {
     return switch (target.fate()) {
       case FOOTHOLD -> "is in the foothold";
       case FALLS -> "falls after " + count(target.chains().get(0).size(), "hop");
@@ -129,23 +130,25 @@ public final class LateralText {
             + (all.size() > 1 ? " (+" + (all.size() - 1) + " more)" : "");
   }
 
-  private void cut(Cut cut) {
+  /** What there is to say of a cut before its rules are listed, or what it leaves. */
+  public static String outcome(Cut cut) {
     int many = cut.rules().size();
     String these = many == 1 ? "this rule" : "these " + many + " rules";
-    switch (cut.outcome()) {
-      case SMALLEST -> lines.add(INDENT + "without " + these + " no chain leads there:");
-      case UNPROVED ->
-          lines.add(INDENT + "without " + these + " no chain leads there; fewer may do:");
+    return switch (cut.outcome()) {
+      case SMALLEST -> "without " + these + " no chain leads there:";
+      case UNPROVED -> "without " + these + " no chain leads there; fewer may do:";
       case KEPT_OPEN ->
-          lines.add(
-              INDENT
-                  + "no rules can go: whatever closes every chain breaks "
-                  + (cut.assertions().size() == 1 ? "" : "one of ")
-                  + Printable.of("\"" + String.join("\", \"", cut.assertions()) + "\""));
-      case IMPOSSIBLE -> lines.add(INDENT + "no rule of a security group stops this chain:");
-      case UNDECIDED ->
-          lines.add(INDENT + "which rules close every chain was not found within the limit");
-    }
+          "no rules can go: whatever closes every chain breaks "
+              + (cut.assertions().size() == 1 ? "" : "one of ")
+              + Printable.of("\"" + String.join("\", \"", cut.assertions()) + "\"");
+      case IMPOSSIBLE -> "no rule of a security group stops this chain:";
+      case UNDECIDED -> "which rules close every chain was not found within the limit";
+    };
+  }
+
+  private void cut(Cut cut) {
+    int many = cut.rules().size();
+    lines.add(INDENT + outcome(cut));
     Table table = new Table(INDENT + INDENT, WIDEST);
     for (GroupRule each : cut.rules()) {
       table.row(

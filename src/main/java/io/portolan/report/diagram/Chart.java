@@ -138,6 +138,11 @@ public record Chart(
     nodes.forEach(node -> names.put(node.id(), node.label().isEmpty() ? "" : node.label().get(0)));
     StringBuilder text = new StringBuilder();
     text.append(nodes.size()).append(" nodes, ").append(edges.size()).append(" edges.");
+    for (Node node : nodes) {
+      if (node.kind() == NodeKind.CHOKE_POINT || node.kind() == NodeKind.TARGET) {
+        text.append(' ').append(String.join(", ", node.label())).append('.');
+      }
+    }
     for (Edge edge : edges) {
       text.append(' ').append(names.get(edge.from())).append(" to ").append(names.get(edge.to()));
       text.append(": ").append(edge.kind().meaning());

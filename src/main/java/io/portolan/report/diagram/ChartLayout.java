@@ -2,6 +2,8 @@ package io.portolan.report.diagram;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Multiset;
 import io.portolan.report.diagram.PlacedChart.PlacedBox;
 import io.portolan.report.diagram.PlacedChart.PlacedEdge;
 import io.portolan.report.diagram.PlacedChart.PlacedNode;
@@ -66,12 +68,14 @@ public final class ChartLayout {
   }
 
   private final Chart chart;
+  private final Multiset<String> degrees = HashMultiset.create();
   private final Map<String, ElkNode> places = new HashMap<>();
   private final List<ElkEdge> lines = new ArrayList<>();
   private final ElkNode root = ElkGraphUtil.createGraph();
 
   private ChartLayout(Chart chart, Direction direction) {
     this.chart = chart;
+    chart.edges().forEach(edge -> degrees.addAll(List.of(edge.from(), edge.to())));
     options(direction);
     chart.boxes().forEach(this::add);
     chart.nodes().forEach(this::add);
@@ -129,12 +133,7 @@ public final class ChartLayout {
 
   private void add(Chart.Node node) {
     ElkNode made = ElkGraphUtil.createNode(parent(node.box()));
-    long degree =
-        chart.edges().stream()
-            .flatMap(edge -> Stream.of(edge.from(), edge.to()))
-            .filter(node.id()::equals)
-            .count();
-    double room = degree * EDGE_GAP;
+    double room = degrees.count(node.id()) * EDGE_GAP;
     double ends = node.kind().shape() == NodeKind.Shape.BOX ? 0 : 2 * PADDING;
     made.setDimensions(
         Math.max(labelWidth(node.label()) + ends, SMALLEST),

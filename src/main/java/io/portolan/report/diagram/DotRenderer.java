@@ -88,6 +88,7 @@ public final class DotRenderer {
       case SOLID -> "style=solid";
       case DASHED, DASH_DOT -> "style=dashed";
       case DOTTED -> "style=dotted";
+      case THIN -> "style=solid, dir=none, penwidth=0.5";
       case HEAVY -> "style=bold, color=\"#c21a1a\"";
       case HEAVY_DASHED -> "style=\"bold,dashed\", color=\"#c21a1a\"";
     };

@@ -21,7 +21,13 @@ public enum EdgeKind {
   /** Something gets through, and a web ACL or firewall inspects all of it. */
   PROTECTED("a web ACL or firewall inspects it", "", Line.SOLID),
   /** Something gets through, and nothing inspects all of it. */
-  UNPROTECTED("not inspected on every path", "!", Line.HEAVY);
+  UNPROTECTED("not inspected on every path", "!", Line.HEAVY),
+  /** Two things are attached to each other, whatever gets through. */
+  ATTACHED("is attached, whatever gets through", "", Line.THIN),
+  /** A hop that would not be possible without the rules that should go. */
+  CUT("a rule of it is in the cut", "×", Line.HEAVY),
+  /** A hop that may be possible, and that rules that should go are of. */
+  CUT_UNKNOWN("unknown; a rule of it is in the cut", "?×", Line.HEAVY_DASHED);
 
   /** How a line is drawn. */
   public enum Line {
@@ -29,6 +35,8 @@ public enum EdgeKind {
     DASHED,
     DASH_DOT,
     DOTTED,
+    /** Without a head: it has no direction. */
+    THIN,
     HEAVY,
     HEAVY_DASHED;
 
@@ -62,6 +70,11 @@ public enum EdgeKind {
   /** How it is drawn. */
   public Line line() {
     return line;
+  }
+
+  /** Whether it leads from one end to the other, and not both ways alike. */
+  public boolean isDirected() {
+    return line != Line.THIN;
   }
 
   /** Its name in files, such as {@code partly-unknown}. */

@@ -141,6 +141,7 @@ public final class MermaidRenderer {
       case SOLID -> "-->";
       case DASHED, DASH_DOT, DOTTED, HEAVY_DASHED -> "-.->";
       case HEAVY -> "==>";
+      case THIN -> "---";
     };
   }
 
@@ -150,6 +151,9 @@ public final class MermaidRenderer {
       case GROUP -> "stroke:#0b5cad,stroke-width:2px";
       case STEP -> "stroke:#57606a";
       case BLOCKER -> "stroke:#c21a1a,stroke-width:3px";
+      case GATEWAY -> "stroke:#3f6f45";
+      case CHOKE_POINT -> "stroke:#9a5b00,stroke-width:3px";
+      case TARGET -> "stroke:#99286e,stroke-width:3px";
     };
   }
 

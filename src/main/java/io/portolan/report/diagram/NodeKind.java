@@ -11,7 +11,13 @@ public enum NodeKind {
   /** Something that is crossed on the way, and what it says. */
   STEP("crossed on the way", Shape.BOX),
   /** Something that stops what is sent. */
-  BLOCKER("stops it", Shape.HEXAGON);
+  BLOCKER("stops it", Shape.HEXAGON),
+  /** What connects a network to others. */
+  GATEWAY("gateway or attachment", Shape.PILL),
+  /** What others fall only over. */
+  CHOKE_POINT("choke point", Shape.HEXAGON),
+  /** What is to be kept safe. */
+  TARGET("target", Shape.BOX);
 
   /** The outline of a node. */
   public enum Shape {

@@ -103,6 +103,9 @@ public final class SvgRenderer {
     svg.text("style", SvgStyle.CSS);
     svg.open("defs");
     for (EdgeKind kind : chart.edgeKinds()) {
+      if (!kind.isDirected()) {
+        continue;
+      }
       svg.open(
           "marker",
           "id",
@@ -221,16 +224,18 @@ public final class SvgRenderer {
     if (!edge.edge().detail().isEmpty()) {
       svg.text("title", edge.edge().detail());
     }
-    svg.empty("path", "class", style(kind), "d", path(edge.line()), "marker-end", head(kind));
+    line(kind, path(edge.line()));
     svg.close();
   }
 
-  private static String style(EdgeKind kind) {
-    return "line " + kind.line();
-  }
-
-  private static String head(EdgeKind kind) {
-    return "url(#head-" + kind + ")";
+  private void line(EdgeKind kind, String path) {
+    String style = "line " + kind.line();
+    if (kind.isDirected()) {
+      String head = "url(#head-" + kind + ")";
+      svg.empty("path", "class", style, "d", path, "marker-end", head);
+    } else {
+      svg.empty("path", "class", style, "d", path);
+    }
   }
 
   /** The line with round corners. */
@@ -288,17 +293,12 @@ public final class SvgRenderer {
     if (entry.edge() != null) {
       EdgeKind kind = entry.edge();
       svg.open("g", "class", kind);
-      svg.empty(
-          "path",
-          "class",
-          style(kind),
-          "d",
+      line(
+          kind,
           "M"
               + shown(new Point(sample.x(), middle))
               + " L"
-              + shown(new Point(sample.x() + sample.width(), middle)),
-          "marker-end",
-          head(kind));
+              + shown(new Point(sample.x() + sample.width(), middle)));
       svg.close();
     } else if (entry.node() != null) {
       shape(entry.node(), sample);
