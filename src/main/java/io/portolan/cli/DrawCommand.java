@@ -1,6 +1,9 @@
 package io.portolan.cli;
 
+import io.portolan.Analysis;
 import io.portolan.finding.exposure.Surroundings;
+import io.portolan.finding.lateral.HopPorts;
+import io.portolan.finding.lateral.Lateral;
 import io.portolan.model.aws.Direction;
 import io.portolan.reach.Answer;
 import io.portolan.reach.Question;
@@ -15,14 +18,16 @@ import io.portolan.report.diagram.HtmlRenderer;
 import io.portolan.report.diagram.MermaidRenderer;
 import io.portolan.report.diagram.SvgRenderer;
 import io.portolan.report.diagram.view.ExposureView;
+import io.portolan.report.diagram.view.LateralView;
 import io.portolan.report.diagram.view.PathView;
 import io.portolan.report.diagram.view.TiersView;
-import io.portolan.review.GroupedResult;
+import io.portolan.report.diagram.view.VpcView;
 import io.portolan.review.InvalidAssertions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,8 +53,10 @@ final class DrawCommand implements Subcommand {
   /** What a chart shows. */
   enum View {
     TIERS,
+    VPC,
     PATH,
-    EXPOSURE;
+    EXPOSURE,
+    LATERAL;
 
     @Override
     public String toString() {
@@ -95,12 +102,24 @@ final class DrawCommand implements Subcommand {
       paramLabel = "VIEW",
       required = true,
       description =
-          "tiers: who can reach whom between tiers, and what violates an assertion; path: one answer,"
-              + " hop by hop, to the question that the options below ask; exposure: what the internet"
-              + " can reach, and what inspects it.")
+          "tiers: who can reach whom between tiers, and what violates an assertion; vpc: accounts,"
+              + " Regions, VPCs and subnets, what is attached to them, and who can reach whom; path:"
+              + " one answer, hop by hop, to the question that the options below ask; exposure: what"
+              + " the internet can reach, and what inspects it; lateral: what falls from --from hop"
+              + " by hop, and which rules would keep --to safe.")
   private View view = View.TIERS;
 
   @Mixin private QuestionOptions options = new QuestionOptions();
+
+  @Mixin private HopPortsOption ports = new HopPortsOption();
+
+  @Option(
+      names = "--expand",
+      paramLabel = "VPC",
+      description =
+          "Of vpc: the subnets of this VPC, by vpc:, id or name, however large the rest is; may be"
+              + " repeated.")
+  private List<String> expand = new ArrayList<>();
 
   @Option(
       names = "--today",
@@ -134,17 +153,12 @@ final class DrawCommand implements Subcommand {
 
   @Override
   public ExitCode run() throws IOException {
-    if (view != View.PATH && options.given()) {
-      throw new InputException(
-          "--view " + view + " asks no question: leave out --from, --to and the like");
-    }
-    if (view != View.EXPOSURE && today.isPresent()) {
-      throw new InputException("--view " + view + " knows no exceptions: leave out --today");
-    }
+    refuseOthers();
+    HopPorts hops = ports.hops();
     Optional<Question> question =
         view == View.PATH ? Optional.of(options.question()) : Optional.empty();
     Format chosen = format.or(() -> output.file().map(Format::of)).orElse(Format.SVG);
-    Chart chart = chart(question, snapshot.load(streams));
+    Chart chart = chart(question, hops, snapshot.load(streams));
     String text =
         switch (chosen) {
           case SVG -> SvgRenderer.of(chart);
@@ -158,22 +172,55 @@ final class DrawCommand implements Subcommand {
     return ExitCode.YES;
   }
 
-  private Chart chart(Optional<Question> question, SnapshotOptions.Loaded loaded) {
+  /** Refuses what the view does not use. */
+  private void refuseOthers() {
+    if (view == View.LATERAL) {
+      refuse(options.givenBeyondEnds(), "asks by --from, --to and --ports alone");
+    } else if (view != View.PATH) {
+      refuse(options.given(), "asks no question: leave out --from, --to and the like");
+    }
+    refuse(view != View.LATERAL && ports.given(), "has no hops: leave out --ports");
+    refuse(view != View.VPC && !expand.isEmpty(), "has no VPCs: leave out --expand");
+    refuse(view != View.EXPOSURE && today.isPresent(), "knows no exceptions: leave out --today");
+  }
+
+  private void refuse(boolean given, String why) {
+    if (given) {
+      throw new InputException("--view " + view + " " + why);
+    }
+  }
+
+  private Chart chart(Optional<Question> question, HopPorts hops, SnapshotOptions.Loaded loaded) {
     Names names = new Names(loaded.estate());
     try (ProgressLine progress = ProgressLine.on(streams.err(), !snapshot.isQuiet())) {
-      if (question.isPresent()) {
+      if (question.isPresent()) { // of the view path
         Answer answer = loaded.analysis().answer(question.get());
         return PathView.of(question.get(), answer, names, subtitle());
       }
-      if (view == View.EXPOSURE) {
-        LocalDate day = DayOption.orToday(today);
-        Surroundings found = loaded.analysis().surroundings(Direction.INGRESS, day, progress);
-        return ExposureView.of(found.internet(), names, subtitle());
-      }
-      Matrix matrix =
-          loaded.analysis().matrix(By.TIER, Optional.empty(), Optional.empty(), progress);
-      List<GroupedResult> results = loaded.analysis().checkTiers(progress);
-      return TiersView.of(matrix, results, names, subtitle());
+      Analysis analysis = loaded.analysis();
+      return switch (view) {
+        case EXPOSURE -> {
+          LocalDate day = DayOption.orToday(today);
+          Surroundings found = analysis.surroundings(Direction.INGRESS, day, progress);
+          yield ExposureView.of(found.internet(), names, subtitle());
+        }
+        case LATERAL -> {
+          Lateral found = analysis.lateral(options.from(), options.to(), hops, 1, progress);
+          yield LateralView.of(found, names, subtitle());
+        }
+        case VPC ->
+            VpcView.of(
+                loaded.estate(),
+                analysis.subnetTiers(),
+                place -> analysis.matrix(place, progress),
+                expand,
+                names,
+                subtitle());
+        case TIERS, PATH -> {
+          Matrix matrix = analysis.matrix(By.TIER, Optional.empty(), Optional.empty(), progress);
+          yield TiersView.of(matrix, analysis.checkTiers(progress), names, subtitle());
+        }
+      };
     } catch (InvalidAssertions e) {
       e.problems().forEach(problem -> streams.tell("error: " + problem));
       throw new InputException(SnapshotOptions.count(e.problems().size(), "error") + ", no chart");

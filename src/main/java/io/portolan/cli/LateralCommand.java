@@ -53,13 +53,7 @@ final class LateralCommand implements Subcommand {
       description = "What is to be kept safe; else what the configuration calls critical.")
   private Optional<String> to = Optional.empty();
 
-  @Option(
-      names = "--ports",
-      paramLabel = "PORTS",
-      description =
-          "By which ports a hop leads: admin, data, control (both, the default), any, or a list such"
-              + " as admin,8000-8100,udp/161.")
-  private Optional<String> ports = Optional.empty();
+  @Mixin private HopPortsOption ports = new HopPortsOption();
 
   @Option(
       names = "--alternatives",
@@ -94,7 +88,7 @@ final class LateralCommand implements Subcommand {
               + ", found "
               + alternatives);
     }
-    HopPorts hops = hops();
+    HopPorts hops = ports.hops();
     SnapshotOptions.Loaded loaded = snapshot.load(streams);
     Lateral found = lateral(loaded, hops);
     OutputFile.write(
@@ -110,17 +104,6 @@ final class LateralCommand implements Subcommand {
           }
         });
     return ExitCode.YES;
-  }
-
-  private HopPorts hops() {
-    try {
-      return ports.map(HopPorts::parse).orElseGet(HopPorts::usual);
-    } catch (IllegalArgumentException e) {
-      throw new InputException(
-          "--ports: "
-              + e.getMessage()
-              + "; expected admin, data, control, any, or ports such as 22,8000-8100,udp/161");
-    }
   }
 
   private Lateral lateral(SnapshotOptions.Loaded loaded, HopPorts hops) {

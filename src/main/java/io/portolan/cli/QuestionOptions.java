@@ -48,11 +48,25 @@ final class QuestionOptions {
 
   /** Whether any of the options was given. */
   boolean given() {
+    return from.isPresent() || to.isPresent() || givenBeyondEnds();
+  }
+
+  /** Whether any other than {@code --from} and {@code --to} was given. */
+  boolean givenBeyondEnds() {
     return direct
-        || List.of(from, to, proto, port, sport, icmpType, icmpCode).stream()
-            .anyMatch(Optional::isPresent)
+        || List.of(proto, port, sport, icmpType, icmpCode).stream().anyMatch(Optional::isPresent)
         || !via.isEmpty()
         || !avoid.isEmpty();
+  }
+
+  /** Who asks, where it was said. */
+  Optional<String> from() {
+    return from;
+  }
+
+  /** Who is asked, where it was said. */
+  Optional<String> to() {
+    return to;
   }
 
   /**

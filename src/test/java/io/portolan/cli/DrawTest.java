@@ -98,4 +98,29 @@ class DrawTest {
     assertThat(other.code()).isEqualTo(2);
     assertThat(other.err()).contains("--view tiers knows no exceptions");
   }
+
+  @Test
+  void networksCanBeExpanded() {
+    Run run = draw("--view", "vpc", "--expand", "payments");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains(">VPCs, and who can reach whom in them<");
+
+    assertThat(draw("--view", "vpc", "--expand", "shoe").err()).contains("shoe is no VPC");
+    Run other = draw("--view", "tiers", "--expand", "payments");
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.err()).contains("--view tiers has no VPCs");
+  }
+
+  @Test
+  void hopsHaveEndsAndPorts() {
+    Run run = draw("--view", "lateral", "--from", "name:shop-bastion", "--ports", "admin");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains(">What falls from a foothold, hop by hop<");
+
+    Run other = draw("--view", "lateral", "--port", "22");
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.err()).contains("--view lateral asks by --from, --to and --ports alone");
+    assertThat(draw("--view", "vpc", "--ports", "22").err()).contains("has no hops");
+    assertThat(draw("--view", "lateral", "--ports", "x").err()).contains("--ports: ");
+  }
 }

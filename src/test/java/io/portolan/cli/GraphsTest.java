@@ -27,6 +27,10 @@ class GraphsTest {
           "--config samples/storefront/assertions.yaml --view tiers",
           "storefront-exposure.svg",
           "--config samples/storefront/portolan.yaml --view exposure --today 2026-11-27",
+          "storefront-vpc.svg",
+          "--config samples/storefront/portolan.yaml --view vpc",
+          "storefront-lateral.svg",
+          "--config samples/storefront/portolan.yaml --view lateral",
           "storefront-checkout.svg",
           "--view path --from internet --to tag:app=checkout --proto tcp --port 8080");
 
