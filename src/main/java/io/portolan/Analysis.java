@@ -44,7 +44,6 @@ import io.portolan.reach.matrix.Grouping;
 import io.portolan.reach.matrix.Matrix;
 import io.portolan.reach.matrix.PodMatrix;
 import io.portolan.reach.matrix.Progress;
-import io.portolan.reach.matrix.SubnetTiers;
 import io.portolan.read.terraform.PlannedEstate;
 import io.portolan.report.page.Connections;
 import io.portolan.review.AssertionCheck;
@@ -72,7 +71,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /**
  * The whole pipeline in one place: read this first.
@@ -181,25 +179,17 @@ public final class Analysis {
   public Matrix matrix(By by, Optional<String> from, Optional<String> to, Progress progress) {
     return podsAlone.isPresent()
         ? podMatrix(podsAlone.get()).of(by, from, to, progress)
-        : new EstateMatrix(estate.graph(), estate.engine(), estate.catalog(), estate.unapplied())
-            .of(by, from, to, progress);
+        : networks().of(by, from, to, progress);
   }
 
   /**
-   * Who can reach whom, by groups of subnets; what is in no subnet is alone.
+   * Who can reach whom in VPCs, by groups of subnets that can be chosen.
    *
-   * @param place by the id of a subnet, the name of its group
    * @throws ReferenceException if the snapshot holds clusters alone
    */
-  public Matrix matrix(UnaryOperator<String> place, Progress progress) {
+  public EstateMatrix networks() {
     needVpcs("the snapshot holds clusters alone: no VPC and no subnet");
-    return new EstateMatrix(estate.graph(), estate.engine(), estate.catalog(), estate.unapplied())
-        .ofPlaces(place, progress);
-  }
-
-  /** In which tiers the endpoints of each subnet are; none for a snapshot of clusters alone. */
-  public SubnetTiers subnetTiers() {
-    return SubnetTiers.of(estate.graph(), estate.catalog());
+    return new EstateMatrix(estate.graph(), estate.engine(), estate.catalog(), estate.unapplied());
   }
 
   /**

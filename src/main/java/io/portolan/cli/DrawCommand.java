@@ -211,8 +211,8 @@ final class DrawCommand implements Subcommand {
         case VPC ->
             VpcView.of(
                 loaded.estate(),
-                analysis.subnetTiers(),
-                place -> analysis.matrix(place, progress),
+                analysis.networks().subnetTiers(),
+                place -> analysis.networks().ofPlaces(place, progress),
                 expand,
                 names,
                 subtitle());

@@ -71,6 +71,11 @@ public final class EstateMatrix {
         progress);
   }
 
+  /** In which tiers the endpoints of each subnet are. */
+  public SubnetTiers subnetTiers() {
+    return SubnetTiers.of(graph, catalog);
+  }
+
   private Matrix of(
       By by,
       Function<Endpoint, List<String>> groups,

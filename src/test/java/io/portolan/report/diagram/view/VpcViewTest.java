@@ -65,8 +65,8 @@ class VpcViewTest {
   private static Chart chart(Estate estate, Analysis analysis, String... expand) {
     return VpcView.of(
         estate,
-        analysis.subnetTiers(),
-        place -> analysis.matrix(place, (done, all) -> {}),
+        analysis.networks().subnetTiers(),
+        place -> analysis.networks().ofPlaces(place, (done, all) -> {}),
         List.of(expand),
         new Names(estate),
         List.of("snapshot x"));
@@ -101,7 +101,8 @@ class VpcViewTest {
     Analysis analysis = storefront();
     Chart chart = chart(estate, analysis);
     Extent drawn = chart.notes().get(0).startsWith("Each tier of a VPC") ? Extent.TIER : Extent.VPC;
-    Places places = new Places(estate, analysis.subnetTiers(), drawn, Set.of(), Extent.SUBNET);
+    Places places =
+        new Places(estate, analysis.networks().subnetTiers(), drawn, Set.of(), Extent.SUBNET);
     Matrix matrix =
         analysis.matrix(By.SUBNET, Optional.empty(), Optional.empty(), (done, all) -> {});
     Map<String, Passing> expected = new HashMap<>();
