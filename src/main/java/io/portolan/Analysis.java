@@ -4,7 +4,6 @@ import io.portolan.config.Appliance;
 import io.portolan.config.Assertion;
 import io.portolan.config.Configuration;
 import io.portolan.config.ProposedChange;
-import io.portolan.finding.Acceptances;
 import io.portolan.finding.Audit;
 import io.portolan.finding.Auditor;
 import io.portolan.finding.Checks;
@@ -40,7 +39,6 @@ import io.portolan.reach.change.Change;
 import io.portolan.reach.change.CompiledEstate;
 import io.portolan.reach.matrix.By;
 import io.portolan.reach.matrix.EstateMatrix;
-import io.portolan.reach.matrix.Grouping;
 import io.portolan.reach.matrix.Matrix;
 import io.portolan.reach.matrix.PodMatrix;
 import io.portolan.reach.matrix.Progress;
@@ -201,12 +199,7 @@ public final class Analysis {
    */
   public Surroundings surroundings(Direction direction, LocalDate today, Progress progress) {
     needVpcs("a snapshot of clusters alone has no internet: any address outside is a host");
-    return outlook(each -> true)
-        .all(
-            direction,
-            new Acceptances(configuration.acceptances(), estate.catalog()),
-            today,
-            progress);
+    return outlook(each -> true).all(direction, configuration.acceptances(), today, progress);
   }
 
   private void needVpcs(String why) {
@@ -280,13 +273,8 @@ public final class Analysis {
   public List<GroupedResult> checkTiers(Progress progress) {
     List<Assertion> all = configuration.assertions();
     return podsAlone.isPresent()
-        ? AssertionCheck.grouped(
-            podsAlone.get(),
-            all,
-            podMatrix(podsAlone.get()).names(By.TIER).andThen(List::of),
-            progress)
-        : AssertionCheck.grouped(
-            estate, all, new Grouping(estate.graph(), estate.catalog(), By.TIER)::of, progress);
+        ? AssertionCheck.byTier(podsAlone.get(), podMatrix(podsAlone.get()), all, progress)
+        : AssertionCheck.byTier(estate, all, progress);
   }
 
   private PodMatrix podMatrix(PodEngine pods) {

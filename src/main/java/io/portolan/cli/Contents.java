@@ -4,6 +4,8 @@ import com.google.common.base.Suppliers;
 import io.portolan.Analysis;
 import io.portolan.finding.Audit;
 import io.portolan.finding.exposure.Surroundings;
+import io.portolan.finding.lateral.HopPorts;
+import io.portolan.finding.lateral.Lateral;
 import io.portolan.model.aws.Direction;
 import io.portolan.reach.matrix.By;
 import io.portolan.reach.matrix.Matrix;
@@ -12,7 +14,9 @@ import io.portolan.report.JsonReport;
 import io.portolan.report.Names;
 import io.portolan.report.diagram.Chart;
 import io.portolan.report.diagram.view.ExposureView;
+import io.portolan.report.diagram.view.LateralView;
 import io.portolan.report.diagram.view.TiersView;
+import io.portolan.report.diagram.view.VpcView;
 import io.portolan.report.page.Connections;
 import io.portolan.report.page.Summary;
 import io.portolan.review.AssertionResult;
@@ -26,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -40,7 +45,9 @@ final class Contents {
   private final Supplier<List<GroupedResult>> results;
   private final Supplier<Surroundings> surroundings;
   private final Supplier<Audit> audit;
+  private final Supplier<Lateral> lateral;
   private final Supplier<Connections> connections;
+  private final Function<List<String>, Chart> vpcs;
 
   /**
    * The contents for a snapshot.
@@ -60,6 +67,20 @@ final class Contents {
     this.surroundings =
         Suppliers.memoize(() -> analysis.surroundings(Direction.INGRESS, today, progress));
     this.audit = Suppliers.memoize(() -> analysis.audit(today, progress));
+    this.lateral =
+        Suppliers.memoize(
+            () ->
+                analysis.lateral(
+                    Optional.empty(), Optional.empty(), HopPorts.usual(), 1, progress));
+    this.vpcs =
+        subtitle ->
+            VpcView.of(
+                loaded.estate(),
+                analysis.networks().subnetTiers(),
+                place -> analysis.networks().ofPlaces(place, progress),
+                List.of(),
+                names,
+                subtitle);
     this.connections = Suppliers.memoize(() -> analysis.connections(progress));
   }
 
@@ -77,7 +98,9 @@ final class Contents {
     Map<String, Chart> charts = new LinkedHashMap<>();
     charts.put("tiers", TiersView.of(tiers.get(), results.get(), names, subtitle));
     if (hasVpcs()) {
+      charts.put("vpc", vpcs.apply(subtitle));
       charts.put("exposure", ExposureView.of(surroundings.get().internet(), names, subtitle));
+      charts.put("lateral", LateralView.of(lateral.get(), names, subtitle));
     }
     return charts;
   }

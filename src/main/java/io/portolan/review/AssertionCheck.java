@@ -1,11 +1,12 @@
 package io.portolan.review;
 
 import io.portolan.config.Assertion;
-import io.portolan.reach.ClusterEnd;
-import io.portolan.reach.Endpoint;
 import io.portolan.reach.EstateEngine;
 import io.portolan.reach.PodEngine;
 import io.portolan.reach.ReferenceException;
+import io.portolan.reach.matrix.By;
+import io.portolan.reach.matrix.Grouping;
+import io.portolan.reach.matrix.PodMatrix;
 import io.portolan.reach.matrix.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,33 +45,28 @@ public final class AssertionCheck {
   }
 
   /**
-   * Checks assertions about an estate, and finds where they are violated.
+   * Checks assertions about an estate, and finds between which tiers they are violated.
    *
-   * @param groups the groups of an endpoint
    * @return a result for each, in order
    * @throws InvalidAssertions if some can't be checked
    */
-  public static List<GroupedResult> grouped(
-      EstateEngine engine,
-      List<Assertion> assertions,
-      Function<Endpoint, List<String>> groups,
-      Progress progress) {
-    return grouped(new EstateNetwork(engine), assertions, groups, progress);
+  public static List<GroupedResult> byTier(
+      EstateEngine engine, List<Assertion> assertions, Progress progress) {
+    Grouping tiers = new Grouping(engine.graph(), engine.catalog(), By.TIER);
+    return grouped(new EstateNetwork(engine), assertions, tiers::of, progress);
   }
 
   /**
-   * Checks assertions about clusters alone, and finds where they are violated.
+   * Checks assertions about clusters alone, and finds between which tiers they are violated.
    *
-   * @param groups the groups of an end
+   * @param matrix who names the tiers
    * @return a result for each, in order
    * @throws InvalidAssertions if some can't be checked
    */
-  public static List<GroupedResult> grouped(
-      PodEngine engine,
-      List<Assertion> assertions,
-      Function<ClusterEnd, List<String>> groups,
-      Progress progress) {
-    return grouped(new PodNetwork(engine), assertions, groups, progress);
+  public static List<GroupedResult> byTier(
+      PodEngine engine, PodMatrix matrix, List<Assertion> assertions, Progress progress) {
+    return grouped(
+        new PodNetwork(engine), assertions, matrix.names(By.TIER).andThen(List::of), progress);
   }
 
   private static <E> List<AssertionResult> of(

@@ -114,7 +114,7 @@ class ReportBrowserTest {
   @Test
   void noLabelOfTheChartIsCutAndNoTwoOverlap() {
     open(storefront);
-    for (String view : List.of("tiers", "exposure")) {
+    for (String view : List.of("tiers", "vpc", "exposure", "lateral")) {
       page.selectOption("#chart-view", view);
       Object wrong =
           page.evaluate(

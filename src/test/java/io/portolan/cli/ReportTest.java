@@ -114,7 +114,7 @@ class ReportTest {
     assertThat(parts.get("exposure")).isEqualTo(json("exposure", CONFIGURED, TODAY, AS_JSON));
     assertThat(parts.get("assertions")).isEqualTo(json("check", CONFIGURED, AS_JSON));
     assertThat(parts.get("charts").get("charts").findValuesAsText("view"))
-        .containsExactly("tiers", "exposure");
+        .containsExactly("tiers", "vpc", "exposure", "lateral");
 
     JsonNode connections = parts.get("connections");
     Map<String, JsonNode> pairs =

@@ -65,14 +65,15 @@ public final class Outlook {
    * The same of everybody outside.
    *
    * @param direction ingress for what they can reach, egress for who can reach them
-   * @param acceptances what has been accepted of the former
+   * @param accepted what has been accepted of the former
    * @param today the day on which exceptions have to hold
    */
   public Surroundings all(
-      Direction direction, Acceptances acceptances, LocalDate today, Progress progress) {
+      Direction direction, List<Acceptance> accepted, LocalDate today, Progress progress) {
     boolean in = direction == Direction.INGRESS;
     Exposure internet = internet(direction, progress);
     if (in) {
+      Acceptances acceptances = new Acceptances(accepted, catalog);
       internet = internet.accepting(row -> exception(row, acceptances, today));
     }
     List<Exposure> apart = new ArrayList<>();

@@ -56,6 +56,9 @@ public final class ChartLayout {
   /** Between a text and what is drawn around it. */
   static final double PADDING = 12;
 
+  /** How much wider bold letters are, in the widest of usual fonts. */
+  private static final double BOLD = 1.12;
+
   private static final double PAGE = 1.5;
   private static final double GAP = 26;
   private static final double EDGE_GAP = 12;
@@ -128,7 +131,8 @@ public final class ChartLayout {
   private static double labelWidth(List<String> label) {
     return label.isEmpty()
         ? 0
-        : Math.max(TextWidth.of(label.get(0), NAME), TextWidth.of(label, TEXT)) + 2 * PADDING;
+        : Math.max(BOLD * TextWidth.of(label.get(0), NAME), TextWidth.of(label, TEXT))
+            + 2 * PADDING;
   }
 
   private void add(Chart.Node node) {

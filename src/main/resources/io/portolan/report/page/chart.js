@@ -22,11 +22,11 @@ const renderChart = async place => {
   const style = () => {
     const lines = {
       solid: {}, dashed: {'line-style': 'dashed'}, 'dash-dot': {'line-style': 'dashed', 'line-dash-pattern': [12, 4, 2, 4]},
-      dotted: {'line-style': 'dotted'}, heavy: {width: 3.2}, 'heavy-dashed': {width: 3.2, 'line-style': 'dashed'},
+      dotted: {'line-style': 'dotted'}, thin: {width: 1, 'target-arrow-shape': 'none', 'line-color': color('edge-of-box')}, heavy: {width: 3.2}, 'heavy-dashed': {width: 3.2, 'line-style': 'dashed'},
     };
     const kinds = {
       protected: 'good', unprotected: 'warn', 'partly-unknown': 'doubt', unknown: 'doubt',
-      violation: 'bad', doubt: 'bad', stopped: 'bad',
+      violation: 'bad', doubt: 'bad', stopped: 'bad', cut: 'bad', 'cut-unknown': 'bad',
     };
     const font = {'font-family': FONT, 'font-size': 'data(size)', color: color('text')};
     const centred = {...font, label: 'data(label)', 'text-wrap': 'wrap', 'text-valign': 'center', 'text-halign': 'center'};
@@ -43,6 +43,9 @@ const renderChart = async place => {
       {selector: 'node.thing.outside', style: {'background-color': color('outside'), 'border-color': color('edge-of-outside')}},
       {selector: 'node.thing.step', style: {'background-color': color('box'), 'border-color': color('edge-of-box')}},
       {selector: 'node.thing.blocker', style: {'background-color': color('box'), 'border-color': color('bad'), 'border-width': 2}},
+      {selector: 'node.thing.gateway', style: {'background-color': color('gateway'), 'border-color': color('good')}},
+      {selector: 'node.thing.choke-point', style: {'background-color': color('choke'), 'border-color': color('warn'), 'border-width': 2.4}},
+      {selector: 'node.thing.target', style: {'background-color': color('target'), 'border-color': color('edge-of-target'), 'border-width': 2.4}},
       {selector: 'edge', style: {
         width: 1.6, 'curve-style': 'segments', 'edge-distances': 'endpoints', 'segment-radii': 4,
         'segment-weights': 'data(weights)', 'segment-distances': 'data(distances)',

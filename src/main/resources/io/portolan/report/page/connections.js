@@ -59,8 +59,12 @@ const connections = (() => {
       /** One endpoint, as a group. */
       alone: number => masked(each => each === endpoints[number]),
       /** The endpoints of what charts and matrices call so; null where that is none. */
-      group: name => masked(each =>
-        each.ref === name || each.tier === name || each.vpc === name || each.subnet === name),
+      group: name => {
+        const place = /^place (?:subnet|vpc) (\S+)$/.exec(name);
+        const wanted = place ? place[1] : name;
+        return masked(each =>
+          each.ref === wanted || each.tier === wanted || each.vpc === wanted || each.subnet === wanted);
+      },
       members: membersOf,
     };
   };
