@@ -25,6 +25,10 @@ import java.util.regex.Pattern;
  */
 public final class ChangeFileReader {
   private static final Pattern PORTS = Pattern.compile("([0-9]{1,5})(?:-([0-9]{1,5}))?");
+  private static final String TYPE = "icmp_type";
+  private static final String CODE = "icmp_code";
+  private static final String ICMP = "icmp or icmpv6";
+  private static final int MOST_OCTET = 255;
   private static final int MOST_PORT = 65_535;
   private static final String KINDS = "authorize, revoke, attach, detach, apply or delete";
   private static final Set<String> OF_GROUPS = Set.of("authorize", "revoke", "attach", "detach");
@@ -148,8 +152,8 @@ public final class ChangeFileReader {
             .orElse(Direction.INGRESS);
     String far = direction == Direction.INGRESS ? "source" : "destination";
     fields.refuseOthers(
-        Set.of("group", "direction", "proto", "port", "description", far),
-        "group, direction, proto, port, " + far + " and description");
+        Set.of("group", "direction", "proto", "port", TYPE, CODE, "description", far),
+        "group, direction, proto, port, icmp_type, icmp_code, " + far + " and description");
     Optional<SecurityGroupId> group = group(fields);
     Optional<String> named = fields.text(far, "a block, a group or a prefix list");
     Optional<RulePeer> peer = named.isEmpty() ? Optional.empty() : peer(fields, far);
@@ -193,9 +197,16 @@ public final class ChangeFileReader {
         findings.error(fields.at("port"), "ports of any protocol", "tcp, udp or sctp");
         return Optional.empty();
       }
+      if (hasMessage(fields)) {
+        findings.error(fields.at(messageField(fields)), "messages of any protocol", ICMP);
+        return Optional.empty();
+      }
       return any ? Optional.of(RuleTraffic.all()) : Optional.empty();
     }
     int number = protocol.get().number();
+    if (hasMessage(fields)) {
+      return messages(fields, protocol.get());
+    }
     if (!fields.has("port")) {
       return Optional.of(
           protocol.get().hasPorts()
@@ -210,6 +221,44 @@ public final class ChangeFileReader {
         "port",
         "a port such as 443 or a range such as \"8000-8100\"",
         text -> ports(number, text.strip()));
+  }
+
+  private static boolean hasMessage(Fields fields) {
+    return fields.has(TYPE) || fields.has(CODE);
+  }
+
+  private static String messageField(Fields fields) {
+    return fields.has(TYPE) ? TYPE : CODE;
+  }
+
+  /** Messages of one type, and of one code where it is given. */
+  private Optional<RuleTraffic> messages(Fields fields, Protocol protocol) {
+    if (!protocol.isIcmp()) {
+      findings.error(fields.at(messageField(fields)), "messages of " + protocol, ICMP);
+      return Optional.empty();
+    }
+    if (!fields.has(TYPE)) {
+      findings.error(fields.at(CODE), "a code of any type", "icmp_type beside it");
+      return Optional.empty();
+    }
+    Optional<Integer> type = octet(fields, TYPE);
+    Optional<Integer> code = fields.has(CODE) ? octet(fields, CODE) : Optional.of(RuleTraffic.ANY);
+    return type.isPresent() && code.isPresent()
+        ? Optional.of(new RuleTraffic(protocol.number(), type.get(), code.get()))
+        : Optional.empty();
+  }
+
+  private static Optional<Integer> octet(Fields fields, String name) {
+    return fields.value(
+        name,
+        "a number from 0 to " + MOST_OCTET,
+        text -> {
+          int number = Integer.parseInt(text.strip());
+          if (number < 0 || number > MOST_OCTET) {
+            throw new IllegalArgumentException("out of range: " + text);
+          }
+          return number;
+        });
   }
 
   private static RuleTraffic ports(int protocol, String text) {

@@ -20,7 +20,7 @@ final class ChangeText {
       Pattern.compile("(?i)true|false|null|yes|no|on|off|y|n|[0-9][0-9a-z_.]*");
 
   /** The entries that may be numbers. */
-  private static final Set<String> NUMBERS = Set.of("proto", "port");
+  private static final Set<String> NUMBERS = Set.of("proto", "port", "icmp_type", "icmp_code");
 
   private static final String OBJECT = "object";
 
@@ -100,7 +100,19 @@ final class ChangeText {
               ? Integer.toString(traffic.from())
               : traffic.from() + "-" + traffic.to());
     }
+    if (traffic.protocol() != RuleTraffic.ANY && new Protocol(traffic.protocol()).isIcmp()) {
+      messages(traffic, entries);
+    }
     entries.put(in ? "source" : "destination", rule.peer().toString());
+  }
+
+  private static void messages(RuleTraffic traffic, Map<String, String> entries) {
+    if (traffic.from() != RuleTraffic.ANY) {
+      entries.put("icmp_type", Integer.toString(traffic.from()));
+      if (traffic.to() != RuleTraffic.ANY) {
+        entries.put("icmp_code", Integer.toString(traffic.to()));
+      }
+    }
   }
 
   private static void describe(String description, Map<String, String> entries) {

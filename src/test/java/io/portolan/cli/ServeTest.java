@@ -107,8 +107,8 @@ class ServeTest {
 
   @Test
   void thePageGetsWhatReportWrites() throws IOException {
-    String config = "--config samples/storefront/portolan.yaml";
-    Client client = serve(Run.STOREFRONT, "--config", "samples/storefront/portolan.yaml");
+    String config = "--config samples/storefront/assertions.yaml";
+    Client client = serve(Run.STOREFRONT, "--config", "samples/storefront/assertions.yaml");
     String of = Run.STOREFRONT + " --quiet " + config;
     Map<String, JsonNode> parts = ReportTest.parts(command("report " + of + " --today " + DAY));
 

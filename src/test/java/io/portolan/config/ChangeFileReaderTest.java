@@ -28,6 +28,30 @@ class ChangeFileReaderTest {
   }
 
   @Test
+  void messagesOfIcmpAreOfOneTypeAndPerhapsOneCode() throws IOException {
+    ChangeFile file =
+        read(
+            "changes:",
+            "  - revoke: {group: sg-a, proto: icmp, icmp_type: 8, source: 10.0.0.0/8}",
+            "  - revoke: {group: sg-a, proto: icmpv6, icmp_type: \"1\", icmp_code: 0, source: \"::/0\"}");
+
+    assertThat(file.errors()).isEmpty();
+    assertThat(file.changes())
+        .extracting(each -> ((ProposedChange.Revoke) each).rule().traffic())
+        .containsExactly(new RuleTraffic(1, 8, -1), new RuleTraffic(58, 1, 0));
+    assertThat(
+            read(
+                    "changes:",
+                    "  - revoke: {group: sg-a, proto: tcp, icmp_type: 8, source: 10.0.0.0/8}",
+                    "  - revoke: {group: sg-a, icmp_type: 8, source: 10.0.0.0/8}",
+                    "  - revoke: {group: sg-a, proto: icmp, icmp_code: 8, source: 10.0.0.0/8}",
+                    "  - revoke: {group: sg-a, proto: icmp, icmp_type: 256, source: 10.0.0.0/8}")
+                .errors())
+        .hasSize(4)
+        .allMatch(each -> each.contains(".icmp_") && each.contains("expected"));
+  }
+
+  @Test
   void everyKindOfChange() throws IOException {
     ChangeFile file =
         read(

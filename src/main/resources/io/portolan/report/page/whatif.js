@@ -1,7 +1,7 @@
 const peerOf = rule => rule.source || rule.destination;
 
 const ruleWords = rule =>
-  [rule.direction || 'ingress', rule.proto || 'any', rule.port, rule.direction === 'egress' ? 'to' : 'from', peerOf(rule),
+  [rule.direction || 'ingress', rule.proto || 'any', rule.port, [rule.icmp_type, rule.icmp_code].filter(each => each !== undefined).join('/'), rule.direction === 'egress' ? 'to' : 'from', peerOf(rule),
     rule.description ? `(${rule.description})` : ''].filter(Boolean).join(' ');
 
 const changeWords = change => change.authorize
