@@ -61,14 +61,7 @@ final class Browsing implements AutoCloseable {
 
   /** Opens a page and waits until all of it is there. */
   Page open(String address) {
-    BrowserContext context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(1400, 1000)
-                .setColorScheme(ColorScheme.LIGHT));
-    Page page = context.newPage();
-    page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
-    page.onPageError(complaints::add);
+    Page page = blank();
     page.onRequest(
         request -> {
           if (!origin(request.url()).equals(origin(address))) {
@@ -77,6 +70,19 @@ final class Browsing implements AutoCloseable {
         });
     page.navigate(address);
     page.waitForSelector("html[data-ready]", new Page.WaitForSelectorOptions().setTimeout(120_000));
+    return page;
+  }
+
+  /** An empty page. */
+  Page blank() {
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(1400, 1000)
+                .setColorScheme(ColorScheme.LIGHT));
+    Page page = context.newPage();
+    page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
+    page.onPageError(complaints::add);
     return page;
   }
 

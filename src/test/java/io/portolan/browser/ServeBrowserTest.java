@@ -102,6 +102,8 @@ class ServeBrowserTest {
     page.getByText("Review it whole").click();
     assertThat(result).containsText("reject", patiently());
     assertThat(result).containsText("New findings");
+    assertThat(result).containsText("aws ec2 revoke-security-group-ingress");
+    assertThat(result).not().containsText("[object");
     page.getByText("Start over").click();
     assertThat(result).isEmpty();
   }

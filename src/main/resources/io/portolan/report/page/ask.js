@@ -6,7 +6,7 @@ const answered = answer => el('div', {},
   path(answer.path || answer.blockers),
   answer.verdict === 'reachable' ? el('p', {}, `Replies: ${answer.reply}`) : '',
   answer.protections ? list(answer.protections, 10, each =>
-    `${each.component}: ${each.onEveryPath ? 'on every path' : each.onPath ? 'on this path' : 'on another path'}`) : '',
+    `${brief(each.component)}: ${each.onEveryPath ? 'on every path' : each.onPath ? 'on this path' : 'on another path'}`) : '',
   answer.assumptions.length ? el('h3', {}, 'Rests on') : '',
   list(answer.assumptions, 10, each => `${each.component}: ${each.text}`));
 

@@ -1,7 +1,7 @@
 const guard = row => {
   const all = row.protections || [];
   const every = all.filter(each => each.onEveryPath).map(each => each.component);
-  if (every.length) return 'inspected by ' + every.join(', ');
+  if (every.length) return 'inspected by ' + every.map(brief).join(', ');
   return all.length ? 'inspected on some paths only' : 'not inspected';
 };
 
@@ -15,7 +15,7 @@ const exposureRows = (rows, unknown) => {
         .filter(Boolean).join(' · '))),
     el('div', {class: 'inside'},
       row.sources ? el('p', {}, 'from ' + row.sources.slice(0, 20).join(', ')) : '',
-      row.through.length ? el('p', {}, 'through ' + row.through.join(', ')) : '',
+      row.through.length ? el('p', {}, 'through ' + row.through.map(brief).join(', ')) : '',
       row.exception ? el('p', {}, `accepted: ${row.exception.reason} (${row.exception.owner}, until ${row.exception.until})`) : '',
       path(row.path),
       row.assumptions ? list(row.assumptions, 10, each => `${each.component}: ${each.text}`) : '')), place);

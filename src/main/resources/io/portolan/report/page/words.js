@@ -9,9 +9,15 @@ const flowWords = flows => {
   return everything.every(each => words.includes(each)) ? 'everything' : words.join('; ');
 };
 
+/** An id, or of an ARN what tells resources apart. */
+const brief = id => id.startsWith('arn:')
+  ? id.split(':').slice(5).join(':').split('/')
+    .filter(each => each !== 'regional' && !/^[0-9a-f]{16}$|^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(each)).join('/')
+  : id;
+
 /** A hop of a path, or what stops it. */
 const hop = reason => el('li', {},
-  el('b', {}, reason.component), ' ',
+  el('b', {}, brief(reason.component)), ' ',
   [reason.direction, reason.rule && reason.rule !== reason.component ? reason.rule : '']
     .filter(Boolean).join(' '),
   reason.text ? ': ' + reason.text : '');
