@@ -4,8 +4,9 @@ let openEndpoint = () => {};
 const renderEndpoints = async place => {
   const known = await connections();
   const most = 20;
-  const order = known.endpoints.map((each, i) => i).sort((one, other) =>
-    endpointWords(known.endpoints[one]).localeCompare(endpointWords(known.endpoints[other]), 'en'));
+  const words = known.endpoints.map(endpointWords);
+  const {compare} = new Intl.Collator('en');
+  const order = words.map((each, i) => i).sort((one, other) => compare(words[one], words[other]));
   const text = known.endpoints.map(each =>
     [each.ref, ...(each.names || []), each.tier, each.owner, ...(each.groups || [])].join('\n').toLowerCase());
   const input = el('input', {id: 'endpoint-query', type: 'search', autocomplete: 'off', spellcheck: 'false'});
